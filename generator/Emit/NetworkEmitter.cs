@@ -14,8 +14,10 @@ internal static class NetworkEmitter
             #nullable enable
             {{(space.Length > 0 ? $"namespace {space};" : "")}}
 
+            /// <summary>A neural network of {{string.Join("-", spec.Layers.Select(layer => layer.Units))}} units.</summary>
             {{(spec.IsPublic ? "public" : "internal")}} sealed partial class {{spec.Name}}
             {
+                /// <summary>Inputs a sample.</summary>
                 public const int InputSize = {{spec.InputSize}};
             }
             """;

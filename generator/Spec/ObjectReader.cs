@@ -1,0 +1,71 @@
+using Generated.Digits.Generator.Json;
+
+namespace Generated.Digits.Generator.Spec;
+
+/// <summary>
+/// An object's values by key. Reports unknown, duplicate and missing keys; a misspelt key is reported once, and its value
+/// then read as if it were spelt right, so that faults inside come to light in the same build.
+/// </summary>
+internal sealed class ObjectReader
+{
+    private readonly KeyTable _table;
+    private readonly Findings _findings;
+    private readonly Dictionary<string, JsonMember> _members = [];
+
+    /// <summary>Sorts out the members of <paramref name="json"/>.</summary>
+    public ObjectReader(JsonObject json, KeyTable table, Findings findings)
+    {
+        _table = table;
+        _findings = findings;
+        foreach (JsonMember member in json.Members)
+            TakeKnown(member);
+        foreach (JsonMember member in json.Members.Where(member => !table.Contains(member.Key)))
+            TakeUnknown(member);
+        foreach (KeyRule rule in table.Rules.Where(rule => rule.IsRequired && !_members.ContainsKey(rule.Name)))
+        {
+            if (json.IsIntact)
+                findings.Add(Rules.MissingKey, json.OpenBrace, rule.Name, table.Noun, rule.Example);
+        }
+    }
+
+    /// <summary>The value at <paramref name="key"/>; null if there is none, or none that can be read (both are reported already).</summary>
+    public JsonNode? Find(string key) =>
+        _members.TryGetValue(key, out JsonMember? member) && member.Value is not JsonUnreadable ? member.Value : null;
+
+    /// <summary>The value at <paramref name="key"/>, if it is of the type that it must be.</summary>
+    public T? Find<T>(string key, string mustBe) where T : JsonNode
+    {
+        JsonNode? value = Find(key);
+        if (value is not (null or T))
+            _findings.Add(Rules.WrongType, value.Span, $"\"{key}\"", value.Kind, mustBe, _table[key].Example);
+        return value as T;
+    }
+
+    /// <summary>The word at <paramref name="key"/>, and where it stands.</summary>
+    public JsonString? FindText(string key) => Find<JsonString>(key, "a string");
+
+    private void TakeKnown(JsonMember member)
+    {
+        if (!_table.Contains(member.Key))
+            return;
+        if (_members.TryGetValue(member.Key, out JsonMember? first))
+        {
+            string line = Text.Number(_findings.LineOf(first.KeySpan));
+            _findings.Add(Rules.DuplicateKey, member.KeySpan, member.Key, line);
+        }
+        else
+        {
+            _members.Add(member.Key, member);
+        }
+    }
+
+    private void TakeUnknown(JsonMember member)
+    {
+        string? meant = _table.Nearest(member.Key);
+        if (meant != null && !_members.ContainsKey(meant))
+            _members.Add(meant, member);
+        string keys = Text.List(_table.Rules.Select(rule => rule.Name), "and");
+        string advice = meant != null ? Text.DidYouMean(meant) : "remove it";
+        _findings.Add(Rules.UnknownKey, member.KeySpan, Excerpt.Of(member.Key), _table.Noun, keys, advice);
+    }
+}

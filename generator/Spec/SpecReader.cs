@@ -1,0 +1,117 @@
+using Generated.Digits.Generator.Json;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Generated.Digits.Generator.Spec;
+
+/// <summary>Makes a <see cref="NetworkSpec"/> of a network file, or says everything that is wrong with it.</summary>
+internal sealed class SpecReader
+{
+    private readonly string _path;
+    private readonly SourceText _text;
+    private readonly Findings _findings;
+
+    private SpecReader(string path, SourceText text)
+    {
+        _path = path;
+        _text = text;
+        _findings = new Findings(path, text);
+    }
+
+    /// <summary>Reads <paramref name="text"/>, which is null if the file could not be read.</summary>
+    public static SpecReading Read(string path, SourceText? text, CancellationToken cancellation = default)
+    {
+        if (text != null)
+            return new SpecReader(path, text).Read(cancellation);
+        FilePlace start = FilePlace.StartOf(path);
+        var unreadable = new SpecDiagnostic(Rules.UnreadableFile, start, EquatableArrays.Of(path));
+        return new SpecReading(path, null, start, EquatableArrays.Of(unreadable));
+    }
+
+    private SpecReading Read(CancellationToken cancellation)
+    {
+        JsonDocument document = JsonDocument.Read(_text, cancellation);
+        foreach (JsonFault fault in document.Faults)
+            _findings.Add(Rules.MalformedJson, fault.Span, fault.Message);
+        NetworkSpec? spec = null;
+        TextSpan nameSpan = default;
+        if (document.Root is JsonObject root)
+        {
+            var network = new ObjectReader(root, KeyTable.Network, _findings);
+            spec = ReadNetwork(network);
+            nameSpan = network.Find(Keys.Name)?.Span ?? root.OpenBrace;
+        }
+        else if (document.Root is not JsonUnreadable)
+        {
+            _findings.Add(Rules.WrongType, document.Root.Span, "The file's value", document.Root.Kind, "an object", "{ \"name\": \"DigitsNetwork\", … }");
+        }
+        return new SpecReading(_path, _findings.HasErrors ? null : spec, _findings.PlaceOf(nameSpan), _findings.InOrder());
+    }
+
+    // Null, with a finding, wherever a part is missing or wrong.
+    private NetworkSpec? ReadNetwork(ObjectReader network)
+    {
+        network.FindText(Keys.Schema);
+        string? name = ReadName(network);
+        string? space = ReadNamespace(network);
+        bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings);
+        int? input = network.Find<JsonNumber>(Keys.Input, "a whole number") is { } number
+            ? WholeNumber.ReadSize(Keys.Input, number, Limits.Size, _findings)
+            : null;
+        IReadOnlyList<LayerReading>? layers = new LayersReader(_findings).Read(network, input);
+        Loss? loss = ReadLoss(network, layers);
+        if (name == null || input == null || loss == null || layers == null || layers.Any(layer => layer.Spec == null))
+            return null;
+        var specs = layers.Select(layer => layer.Spec!).ToEquatableArray();
+        return new NetworkSpec(name, space, isPublic ?? true, input.Value, specs, loss.Value);
+    }
+
+    private string? ReadName(ObjectReader network)
+    {
+        if (network.FindText(Keys.Name) is not { } name)
+            return null;
+        if (Names.FindFlaw(name.Value) is not { } flaw)
+            return name.Value;
+        _findings.Add(Rules.UnusableName, name.Span, Excerpt.Of(name.Value), flaw.Reason, flaw.Advice);
+        return null;
+    }
+
+    private string? ReadNamespace(ObjectReader network)
+    {
+        if (network.FindText(Keys.Namespace) is not { } space)
+            return null;
+        if (Names.FindNamespaceFlaw(space.Value) is { } flaw)
+            _findings.Add(Rules.UnusableNamespace, space.Span, Excerpt.Of(space.Value), flaw);
+        return space.Value;
+    }
+
+    private Loss? ReadLoss(ObjectReader network, IReadOnlyList<LayerReading>? layers)
+    {
+        JsonString? word = network.FindText(Keys.Loss);
+        Loss? loss = Words.Read(word, Vocabulary.Losses, Rules.UnknownLoss, _findings);
+        Activation? needed = loss switch
+        {
+            Loss.CrossEntropy => Activation.Softmax,
+            Loss.BinaryCrossEntropy => Activation.Sigmoid,
+            _ => null,
+        };
+        Activation? last = layers is { Count: > 0 } ? layers[layers.Count - 1].Activation : null;
+        if (needed != null && last != null && needed != last)
+        {
+            // The loss that goes with the activation as it is.
+            string alternative = last switch
+            {
+                Activation.Softmax => "\"crossEntropy\"",
+                Activation.Sigmoid => "\"binaryCrossEntropy\" or \"meanSquaredError\"",
+                _ => "\"meanSquaredError\"",
+            };
+            _findings.Add(
+                Rules.UnfitLoss,
+                word!.Span,
+                word.Value,
+                Vocabulary.NameOf(Vocabulary.Activations, needed.Value),
+                Vocabulary.NameOf(Vocabulary.Activations, last.Value),
+                alternative);
+        }
+        return loss;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Generated.Digits.Generator.Spec;
+
+/// <summary>Turns of phrase that messages share.</summary>
+internal static class Text
+{
+    /// <summary>1,234</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>a, b and c</summary>
+    public static string List(IEnumerable<string> items, string conjunction)
+    {
+        string[] all = [.. items];
+        return all.Length < 2
+            ? string.Concat(all)
+            : string.Join(", ", all.Take(all.Length - 1)) + " " + conjunction + " " + all[all.Length - 1];
+    }
+
+    /// <summary>did you mean "word"?</summary>
+    public static string DidYouMean(string word) => $"did you mean \"{word}\"?";
+}

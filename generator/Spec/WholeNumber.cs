@@ -1,0 +1,25 @@
+using System.Globalization;
+using Generated.Digits.Generator.Json;
+
+namespace Generated.Digits.Generator.Spec;
+
+/// <summary>
+/// Sizes are whole numbers however they are written, as in JSON Schema: 128, 128.0 and 1.28e2 are the same number.
+/// </summary>
+internal static class WholeNumber
+{
+    /// <summary>The value of <paramref name="number"/> if it is whole and from 1 to <paramref name="most"/>, else null and a finding.</summary>
+    public static int? ReadSize(string key, JsonNumber number, int most, Findings findings)
+    {
+        // What is too large for a double reads as infinity, or not at all, depending on the platform.
+        double value = double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+            ? parsed
+            : number.Text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        bool isWhole = value == Math.Floor(value);
+        if (isWhole && value >= 1 && value <= most)
+            return (int)value;
+        string advice = value < 1 ? "choose 1 or more" : value > most ? "choose a smaller size" : "leave out the fraction";
+        findings.Add(Rules.SizeOutOfRange, number.Span, key, Excerpt.Of(number.Text), Text.Number(most), advice);
+        return null;
+    }
+}

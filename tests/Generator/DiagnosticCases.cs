@@ -1,0 +1,173 @@
+namespace Generated.Digits.Tests.Generator;
+
+/// <summary>Wrong specs, the diagnostics marked in place; the first line of each is what it shows.</summary>
+internal static class DiagnosticCases
+{
+    /// <summary>Title and marked text.</summary>
+    public static IEnumerable<(string Title, string Text)> All =>
+        [.. Keys.Concat(Values).Concat(Rules).Select(text => (text[2..text.IndexOf('\n')].Trim(), text))];
+
+    private static readonly string[] Keys =
+    [
+        """
+        // the root is an array
+        ⟦GD0006|[1, 2]⟧
+        """,
+        """
+        // the root is a string
+        ⟦GD0006|"network"⟧
+        """,
+        """
+        // nothing is there, and every missing key is told
+        ⟦GD0003|⟦GD0003|⟦GD0003|⟦GD0003|{⟧⟧⟧⟧}
+        """,
+        """
+        // one key is missing
+        ⟦GD0003|{⟧
+          "name": "A", "input": 4,
+          "layers": [{ "units": 2, "activation": "softmax" }]
+        }
+        """,
+        """
+        // a layer without units and one without activation
+        { "name": "A", "input": 4,
+          "layers": [ ⟦GD0003|{⟧ "activation": "relu" }, ⟦GD0003|{⟧ "units": 2 } ], "loss": "meanSquaredError" }
+        """,
+        """
+        // duplicate keys, in the network and in a layer
+        { "name": "A", "input": 4,
+          "layers": [{ "units": 2, ⟦GD0004|"units"⟧: 3, "activation": "softmax" }],
+          ⟦GD0004|"input"⟧: 5,
+          "loss": "crossEntropy" }
+        """,
+        """
+        // an unknown key
+        { "name": "A", "input": 4, ⟦GD0005|"colour"⟧: "red",
+          "layers": [{ "units": 2, "activation": "softmax", ⟦GD0005|"biases"⟧: false }], "loss": "crossEntropy" }
+        """,
+        """
+        // a misspelt required key is not missing as well, and its value is read
+        { "name": "A", ⟦GD0005|"inputs"⟧: ⟦GD0007|0⟧, "layers": [{ ⟦GD0005|"unit"⟧: 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // a key in the wrong case
+        { ⟦GD0005|"Name"⟧: "A", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // escapes in a key are read
+        { "n\u0061me": "A", ⟦GD0004|"name"⟧: "B", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+    ];
+
+    private static readonly string[] Values =
+    [
+        """
+        // every key with a value of the wrong type
+        {
+          "$schema": ⟦GD0006|1⟧,
+          "name": ⟦GD0006|true⟧,
+          "namespace": ⟦GD0006|null⟧,
+          "accessibility": ⟦GD0006|{}⟧,
+          "input": ⟦GD0006|"784"⟧,
+          "layers": ⟦GD0006|{ "units": 10 }⟧,
+          "loss": ⟦GD0006|["crossEntropy"]⟧
+        }
+        """,
+        """
+        // layers of the wrong type
+        { "name": "A", "input": 4, "layers": [ ⟦GD0006|128⟧, ⟦GD0006|null⟧, { "units": ⟦GD0006|"2"⟧, "activation": ⟦GD0006|7⟧ } ], "loss": "crossEntropy" }
+        """,
+        """
+        // sizes that are none
+        { "name": "A", "input": ⟦GD0007|0⟧,
+          "layers": [
+            { "units": ⟦GD0007|-3⟧, "activation": "relu" },
+            { "units": ⟦GD0007|65537⟧, "activation": "relu" },
+            { "units": ⟦GD0007|2.5⟧, "activation": "relu" },
+            { "units": ⟦GD0007|1e400⟧, "activation": "relu" },
+            { "units": ⟦GD0007|-1e400⟧, "activation": "relu" },
+            { "units": ⟦GD0007|99999999999999999999999999⟧, "activation": "softmax" }
+          ], "loss": "crossEntropy" }
+        """,
+        """
+        // unknown words
+        { "name": "A", "accessibility": ⟦GD0012|"protected"⟧, "input": 4,
+          "layers": [ { "units": 2, "activation": ⟦GD0010|"rellu"⟧ }, { "units": 2, "activation": ⟦GD0010|"Softmax"⟧ } ],
+          "loss": ⟦GD0011|"hinge"⟧ }
+        """,
+        """
+        // a name that is empty, and a namespace too
+        { "name": ⟦GD0015|""⟧, "namespace": ⟦GD0016|""⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // a name that is no identifier
+        { "name": ⟦GD0015|"3Digits"⟧, "namespace": ⟦GD0016|"My..Networks"⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // a name that is a keyword
+        { "name": ⟦GD0015|"class"⟧, "namespace": ⟦GD0016|"My.new"⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // a name that is a keyword in some places
+        { "name": ⟦GD0015|"record"⟧, "namespace": ⟦GD0016|"a b"⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // a name that a member has
+        { "name": ⟦GD0015|"Samples"⟧, "namespace": ⟦GD0016|".A"⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+    ];
+
+    private static readonly string[] Rules =
+    [
+        """
+        // no layers
+        { "name": "A", "input": 4, "layers": ⟦GD0008|[ ]⟧, "loss": "crossEntropy" }
+        """,
+        $$"""
+        // too many layers
+        { "name": "A", "input": 1, "layers": ⟦GD0008|[{{string.Join(", ", Enumerable.Repeat("{ \"units\": 1, \"activation\": \"relu\" }", 65))}}]⟧, "loss": "meanSquaredError" }
+        """,
+        """
+        // too many parameters, at the layer that is one too much
+        { "name": "A", "input": 65536,
+          "layers": [
+            { "units": 2047, "activation": "relu" },
+            { "units": 2, "activation": "relu" },
+            { "units": ⟦GD0009|65536⟧, "activation": "tanh" },
+            { "units": 65536, "activation": "tanh" }
+          ], "loss": "meanSquaredError" }
+        """,
+        """
+        // softmax before the last layer, twice
+        { "name": "A", "input": 4,
+          "layers": [ { "units": 2, "activation": ⟦GD0013|"softmax"⟧ }, { "units": 2, "activation": ⟦GD0013|"softmax"⟧ }, { "units": 2, "activation": "softmax" } ],
+          "loss": "crossEntropy" }
+        """,
+        """
+        // cross-entropy over sigmoid
+        { "name": "A", "input": 4, "layers": [{ "units": 2, "activation": "sigmoid" }], "loss": ⟦GD0014|"crossEntropy"⟧ }
+        """,
+        """
+        // binary cross-entropy over softmax, before the layers in the file
+        { "loss": ⟦GD0014|"binaryCrossEntropy"⟧, "name": "A", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }] }
+        """,
+        """
+        // softmax over one unit
+        { "name": "A", "input": 4, "layers": [{ "units": ⟦GD0018|1⟧, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // many things at once, from top to bottom
+        {
+          "name": ⟦GD0015|"my-network"⟧,
+          "input": ⟦GD0007|0⟧,
+          "layers": [
+            { "units": ⟦GD0007|0⟧, "activation": ⟦GD0010|"swish"⟧ },
+            { "units": 4, "activation": ⟦GD0013|"softmax"⟧, ⟦GD0005|"actvation"⟧: "relu" },
+            { "units": 10, "activation": "tanh" }
+          ],
+          "loss": ⟦GD0014|"crossEntropy"⟧,
+          ⟦GD0005|"epochs"⟧: 10
+        }
+        """,
+    ];
+}

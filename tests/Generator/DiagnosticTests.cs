@@ -1,0 +1,92 @@
+using Generated.Digits.Generator.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Digits.Tests.Generator;
+
+[TestClass]
+public sealed class DiagnosticTests
+{
+    public static IEnumerable<object[]> Cases => DiagnosticCases.All.Concat(JsonSyntaxCases.All).Select(pair => new object[] { pair.Title, pair.Text });
+
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void Every_fault_is_reported_once_at_its_place(string title, string text)
+    {
+        var marked = new MarkedText(text);
+        GeneratorRunResult result = GeneratorHarness.Run(marked.Text);
+
+        string[] actual = [.. result.Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(MarkedText.Describe)];
+        CollectionAssert.AreEqual(
+            marked.Expected.ToArray(), actual, $"{title}: {string.Join("\n", result.Diagnostics.Select(diagnostic => diagnostic.ToString()))}");
+        foreach (Diagnostic diagnostic in result.Diagnostics)
+            Assert.AreEqual("network.json", diagnostic.Location.GetLineSpan().Path);
+        bool isWrong = result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.AreEqual(isWrong ? 0 : 1, result.GeneratedSources.Length, "a file with an error makes no network, one with a warning does");
+        Assert.IsNull(result.Exception);
+    }
+
+    [TestMethod]
+    public void Every_rule_has_a_case()
+    {
+        HashSet<string> shown = [.. Cases.SelectMany(item => new MarkedText((string)item[1]).Expected).Select(line => line[..6])];
+        // These need several files, a file that cannot be read, or a faulty emitter: the tests below.
+        shown.UnionWith(["GD0001", "GD0017", "GD0019"]);
+        CollectionAssert.AreEquivalent(RuleTests.All.Select(rule => rule.Id).ToArray(), shown.ToArray());
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_read_is_named()
+    {
+        Diagnostic diagnostic = GeneratorHarness.Run("Consumer", new NetworkFile("models/xor.network.json", null)).Diagnostics.Single();
+        Assert.AreEqual("GD0001 1:1-1:1", MarkedText.Describe(diagnostic));
+        Assert.AreEqual("models/xor.network.json", diagnostic.Location.GetLineSpan().Path);
+    }
+
+    [TestMethod]
+    public void A_failure_of_the_emitter_is_a_diagnostic()
+    {
+        var spec = new NetworkSpec(null!, null, true, -1, default, (Loss)77);
+        var network = new Digits.Generator.Pipeline.NamedNetwork(new("a/network.json", spec, null), "A.g.cs");
+        Digits.Generator.Pipeline.GeneratedFile file = Digits.Generator.Pipeline.Emission.Run(
+            network, _ => throw new InvalidOperationException("line one\nline two"), default);
+        Diagnostic diagnostic = file.Failure!.ToDiagnostic();
+        Assert.AreEqual("GD0019 1:1-1:1", MarkedText.Describe(diagnostic));
+        StringAssert.Contains(diagnostic.GetMessage(null), "'network.json'");
+        StringAssert.Contains(diagnostic.GetMessage(null), "InvalidOperationException: line one\\u000aline two");
+    }
+
+    [TestMethod]
+    [DataRow("""{ "name": "A", "input": 70000 }""", "GD0007", "\"input\" is 70000, but must be a whole number from 1 to 65,536: choose a smaller size")]
+    [DataRow("""{ "name": "A", "input": 1.5 }""", "GD0007", "\"input\" is 1.5, but must be a whole number from 1 to 65,536: leave out the fraction")]
+    [DataRow("""{ "name": "A", "input": "four" }""", "GD0006", "\"input\" is a string, but must be a whole number: write it as in \"input\": 784")]
+    [DataRow("""{ "nmae": "A" }""", "GD0005", "The key \"nmae\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: did you mean \"name\"?")]
+    [DataRow("""{ "colour": "A" }""", "GD0005", "The key \"colour\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: remove it")]
+    [DataRow("""{ "layers": [{ "neurons": 3 }] }""", "GD0005", "The key \"neurons\" means nothing in a layer, whose keys are units and activation: did you mean \"units\"?")]
+    [DataRow("""{ "name": "A",  "name": "B" }""", "GD0004", "The key \"name\" is set already on line 1: a key stands only once in an object, so remove one of the two")]
+    [DataRow("""{ "layers": [{ "units": 3, "activation": "swish" }] }""", "GD0010", "\"swish\" is no activation: did you mean \"silu\"? (the activations are identity, relu, leakyRelu, elu, gelu, silu, softplus, sigmoid, tanh and softmax)")]
+    [DataRow("""{ "loss": "cross_entropy" }""", "GD0011", "\"cross_entropy\" is no loss: did you mean \"crossEntropy\"? (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
+    [DataRow("""{ "loss": "mse" }""", "GD0011", "\"mse\" is no loss: did you mean \"meanSquaredError\"? (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
+    [DataRow("""{ "loss": "hinge" }""", "GD0011", "\"hinge\" is no loss: choose one (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
+    [DataRow("""{ "accessibility": "Public" }""", "GD0012", "\"Public\" is no accessibility of a generated class: did you mean \"public\"? (it is public or internal)")]
+    [DataRow("""{ "name": "record" }""", "GD0015", "\"record\" cannot be the name of a class, because it is a keyword of C#: begin it with a capital, as in \"Record\"")]
+    [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is the name of a member of every network: choose another one, as in \"TrainNetwork\"")]
+    [DataRow("""{ "namespace": "A.class" }""", "GD0016", "\"A.class\" cannot be a namespace, because 'class' is a keyword of C#: write C# identifiers with single dots between them, as in \"My.Networks\"")]
+    [DataRow("""{ "layers": [] }""", "GD0008", "\"layers\" holds 0 layers, but a network has from 1 to 64: add one, as in { \"units\": 10, \"activation\": \"softmax\" }")]
+    [DataRow("""{ "loss": "crossEntropy", "layers": [{ "units": 1, "activation": "relu" }] }""", "GD0014", "\"crossEntropy\" needs \"softmax\" in the last layer, which has \"relu\": give that layer \"softmax\", or take \"meanSquaredError\"")]
+    [DataRow("""{ "layers": [{ "units": 1, "activation": "softmax" }, { "units": 1, "activation": "relu" }] }""", "GD0013", "Layer 1 of 2 has the activation \"softmax\", which only the last layer may have: choose another one here, such as \"relu\"")]
+    [DataRow("""{ "input": 65536, "layers": [{ "units": 65536, "activation": "relu" }] }""", "GD0009", "With this layer's 65,536 units the network has 4,295,032,832 parameters, but 134,217,728 (2^27) are the limit: make this layer or its input smaller")]
+    [DataRow("""{ "input": 07 }""", "GD0002", "Malformed JSON: '07' is no JSON number: remove the leading zeros")]
+    [DataRow("{ \"\u202e\": 1 }", "GD0005", "The key \"\\u202e\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: remove it")]
+    public void A_message_names_the_value_the_rule_and_the_fix(string json, string id, string message)
+    {
+        Diagnostic diagnostic = GeneratorHarness.Run(json).Diagnostics.First(candidate => candidate.Id == id);
+        Assert.AreEqual(message, diagnostic.GetMessage(null));
+    }
+
+    [TestMethod]
+    public void A_file_that_is_no_json_does_not_fill_the_screen()
+    {
+        string noise = string.Concat(Enumerable.Range(0, 5000).Select(i => ";{x' \n"));
+        Assert.IsLessThanOrEqualTo(40, GeneratorHarness.Run(noise).Diagnostics.Length);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Digits.Tests.Generator;
+
+[TestClass]
+public sealed class SeveralNetworksTests
+{
+    [TestMethod]
+    public void The_later_of_two_equal_names_is_reported_at_its_name()
+    {
+        GeneratorRunResult result = GeneratorHarness.Run("Consumer", Network("b.network.json", "Same"), Network("a.network.json", "Same"));
+        Diagnostic diagnostic = result.Diagnostics.Single();
+        Assert.AreEqual("GD0017 2:11-2:17", MarkedText.Describe(diagnostic));
+        Assert.AreEqual("b.network.json", diagnostic.Location.GetLineSpan().Path);
+        Assert.AreEqual(
+            "The name 'Consumer.Same' is taken by the network in 'a.network.json': give this one another \"name\" or \"namespace\"",
+            diagnostic.GetMessage(null));
+        Assert.HasCount(1, result.GeneratedSources);
+    }
+
+    [TestMethod]
+    public void The_root_namespace_counts_as_one()
+    {
+        NetworkFile[] files = [Network("a.network.json", "Same"), Network("b.network.json", "Same", "Consumer")];
+        Assert.HasCount(1, GeneratorHarness.Run("Consumer", files).Diagnostics);
+        Assert.IsEmpty(GeneratorHarness.Run("Other", files).Diagnostics);
+        Assert.IsEmpty(GeneratorHarness.Run(null, files).Diagnostics);
+    }
+
+    [TestMethod]
+    public void A_class_and_a_namespace_of_one_name_collide()
+    {
+        NetworkFile[] files = [Network("a.network.json", "Inner", "Outer"), Network("b.network.json", "Leaf", "Outer.Inner.Deep")];
+        Assert.AreEqual("GD0017", GeneratorHarness.Run(null, files).Diagnostics.Single().Id);
+        Assert.AreEqual("GD0017", GeneratorHarness.Run(null, [files[0], Network("b.network.json", "Outer")]).Diagnostics.Single().Id);
+        Assert.IsEmpty(GeneratorHarness.Run(null, files[0], Network("b.network.json", "Leaf", "Outer.Inner2")).Diagnostics);
+    }
+
+    [TestMethod]
+    public void Names_that_differ_in_case_get_files_that_differ_in_more()
+    {
+        GeneratorRunResult result = GeneratorHarness.Run("Consumer", Network("a.network.json", "Net"), Network("b.network.json", "NET"));
+        Assert.IsEmpty(result.Diagnostics);
+        CollectionAssert.AreEqual(
+            new[] { "Consumer.Net.g.cs", "Consumer.NET.2.g.cs" }, result.GeneratedSources.Select(source => source.HintName).ToArray());
+    }
+
+    [TestMethod]
+    public void The_order_in_the_project_does_not_matter()
+    {
+        NetworkFile[] files = [Network("a.network.json", "Net"), Network("b.network.json", "NET"), Network("network.json", "Third")];
+        string[] forwards = [.. GeneratorHarness.Run("Consumer", files).GeneratedSources.Select(source => source.HintName)];
+        string[] backwards = [.. GeneratorHarness.Run("Consumer", [.. files.Reverse()]).GeneratedSources.Select(source => source.HintName)];
+        CollectionAssert.AreEqual(forwards, backwards);
+    }
+
+    [TestMethod]
+    public void A_file_listed_twice_is_one_network()
+    {
+        GeneratorRunResult result = GeneratorHarness.Run("Consumer", Network("network.json", "Net"), Network("network.json", "Net"));
+        Assert.IsEmpty(result.Diagnostics);
+        Assert.HasCount(1, result.GeneratedSources);
+    }
+
+    [TestMethod]
+    public void Other_files_are_none_of_our_business()
+    {
+        NetworkFile[] files = [.. new[] { "stylecop.json", "mynetwork.json", "network.json.txt" }.Select(name => new NetworkFile(name, "{"))];
+        GeneratorRunResult result = GeneratorHarness.Run("Consumer", files);
+        Assert.IsEmpty(result.Diagnostics);
+        Assert.IsEmpty(result.GeneratedSources);
+    }
+
+    [TestMethod]
+    [DataRow("my-app", "my_app")]
+    [DataRow("3d.My App", "_3d.My_App")]
+    [DataRow("a.class", "a.@class")]
+    [DataRow("  ", null)]
+    public void A_root_namespace_is_made_fit_for_csharp(string property, string? expected)
+    {
+        Assert.AreEqual(expected, Digits.Generator.Spec.Names.CleanRootNamespace(property));
+    }
+
+    private static NetworkFile Network(string path, string name, string? space = null) => new(
+        path, GeneratorHarness.Xor.Replace("\"XorNetwork\",", space == null ? $"\"{name}\"," : $"\"{name}\",\n  \"namespace\": \"{space}\","));
+}
