@@ -1,0 +1,35 @@
+namespace Generated.Digits.Training;
+
+/// <summary>How a network is trained. The defaults are the recipe that <c>dotnet run --project runtime</c> follows.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>Passes over the training images.</summary>
+    public int Epochs { get; init; } = 8;
+
+    /// <summary>Images a step.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>The first step's learning rate; the schedule takes it from there.</summary>
+    public float LearningRate { get; init; } = 0.3f;
+
+    /// <summary>The update formula.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
+
+    /// <summary>SGD: how much of the last step's direction goes on.</summary>
+    public float Momentum { get; init; }
+
+    /// <summary>SGD: look ahead along the momentum.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>How strongly weights are pulled to zero.</summary>
+    public float WeightDecay { get; init; }
+
+    /// <summary>How the learning rate changes, step by step.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
+
+    /// <summary>Pixel × scale is the network's input: 1/255 gives 0 to 1.</summary>
+    public float Scale { get; init; } = 1f / 255;
+
+    /// <summary>Training images set aside: the last ones.</summary>
+    public int Validation { get; init; }
+}
