@@ -1,0 +1,72 @@
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Sizes and names, and the construction of an instance.</summary>
+internal static class ConstantsEmitter
+{
+    /// <summary>The loss's name in network.json.</summary>
+    public static string LossName(Loss loss) => char.ToLowerInvariant(loss.ToString()[0]) + loss.ToString().Substring(1);
+
+    /// <summary>Constants, constructor, Dispose.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
+        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{ActivationEmitter.Name(layer.Activation)}\""));
+        writer.Write($$""""
+            /// <summary>Values a sample has.</summary>
+            public const int InputSize = {{plan.Spec.InputSize}};
+
+            /// <summary>Values the last layer puts out.</summary>
+            public const int OutputSize = {{plan.Last.Units}};
+
+            /// <summary>Dense layers.</summary>
+            public const int LayerCount = {{plan.Layers.Count}};
+
+            /// <summary>Weights and biases.</summary>
+            public const int ParameterCount = {{plan.ParameterCount}};
+
+            /// <summary>What training makes small.</summary>
+            public const string Loss = "{{LossName(plan.Spec.Loss)}}";
+
+            /// <summary>Units of each layer.</summary>
+            public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };
+
+            /// <summary>Activation of each layer.</summary>
+            public static IReadOnlyList<string> LayerActivations { get; } = new[] { {{activations}} };
+
+            /// <summary>The spec this class was written from, on one line.</summary>
+            public static string SpecJson => """{{Json(plan)}}""";
+
+            private const int BlockSize = {{NetworkPlan.BlockSize}};
+
+            /// <summary>A network with fresh parameters.</summary>
+            /// <param name="seed">Chooses the initial weights: the same seed gives the same bits everywhere.</param>
+            /// <param name="threads">Threads that share the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
+            /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not 1 to 64.</exception>
+            public {{plan.Spec.Name}}(ulong seed = 0, int threads = 1)
+            {
+                if (threads < 1 || threads > 64)
+                    throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
+                Threads = threads;
+                _blocks = new Block[Math.Max(2, threads)];
+                for (int index = 0; index < _blocks.Length; index++)
+                    _blocks[index] = new Block();
+                Initialize(seed);
+                _workers = new Workers(threads, RunShare);
+            }
+
+            /// <summary>Threads that share the work.</summary>
+            public int Threads { get; }
+
+            /// <summary>Ends the threads.</summary>
+            public void Dispose() => _workers.Dispose();
+            """");
+    }
+
+    private static string Json(NetworkPlan plan)
+    {
+        string layers = string.Join(", ", plan.Layers.Select(layer => $$"""{ "units": {{layer.Units}}, "activation": "{{ActivationEmitter.Name(layer.Activation)}}" }"""));
+        return $$"""{ "name": "{{plan.Spec.Name}}", "input": {{plan.Spec.InputSize}}, "layers": [{{layers}}], "loss": "{{LossName(plan.Spec.Loss)}}" }""";
+    }
+}

@@ -1,0 +1,96 @@
+using static Generated.Digits.Generator.Emit.ForwardEmitter;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Weight and bias gradients: sums over the samples, handed to the update rule while they are in registers.</summary>
+internal static class GradientEmitter
+{
+    private const string Tail = " where TRule : struct, IUpdateRule<TRule>";
+
+    /// <summary>The dense tile: rows are inputs, columns are units.</summary>
+    public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        int rows = shape.TileRows(layer), columns = shape.TileVectors(layer), lanes = shape.Lanes;
+        bool isSplit = columns * lanes < layer.PanelWidth;
+        var tile = new TileWriter(writer, shape, rows, columns);
+        writer.Blank();
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
+        writer.Open($"for (int i = first; i < last; i += {rows})");
+        if (isSplit)
+            writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
+        writer.Write($$"""
+            ref float x = ref Unsafe.Add(ref inputs, i);
+            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
+            nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + i * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
+            """);
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
+        writer.Write("nuint source = 0, row = 0;");
+        writer.Open($"for (int sample = 0; sample < samples; sample++, source += {plan.StrideInto(layer)}, row += {layer.Stride})");
+        tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d");
+        writer.Close();
+        tile.Finish((r, c, sum) => $"rule.Apply({Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
+        if (isSplit)
+            writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>The first layer's gradient over the samples that lit each input.</summary>
+    public static void EmitSparse(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        int vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
+        var tile = new TileWriter(writer, shape, 1, vectors);
+        writer.Blank();
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
+        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelWidth});");
+        writer.Open("for (int input = first; input < last; input++)");
+        writer.Write($$"""
+            ulong bits = Unsafe.Add(ref litBy, input);
+            if (bits == 0 && skipUnlit)
+                continue;
+            ref float x = ref Unsafe.Add(ref inputs, input);
+            nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
+            """);
+        EmitStart(writer, shape, tile, (_, c) => Plus("at", c * lanes));
+        writer.Open("while (bits != 0)");
+        writer.Write($$"""
+            nuint sample = (nuint)BitOperations.TrailingZeroCount(bits), row = sample * {{layer.Stride}};
+            """);
+        tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", _ => $"Unsafe.Add(ref x, sample * {plan.InputStride})", "d");
+        writer.Write("bits &= bits - 1;");
+        writer.Close();
+        tile.Finish((_, c, sum) => $"rule.Apply({Plus("at", c * lanes)}, {sum});");
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Bias gradients.</summary>
+    public static void EmitBias(SourceWriter writer, VectorShape shape, LayerPlan layer)
+    {
+        writer.Blank();
+        writer.Open($"public static void BiasGradient{layer.Index}<TRule>(ref float deltas, ref float gradients, TRule rule, int panel, int samples, bool fresh){Tail}");
+        writer.Open($"for (int unit = panel * {layer.PanelWidth}; unit < (panel + 1) * {layer.PanelWidth}; unit += {shape.Lanes})");
+        writer.Write($$"""
+            nuint at = (nuint)({{layer.BiasOffset}} + unit);
+            {{shape.Floats}} sum = fresh ? {{shape.Floats}}.Zero : {{shape.Vector}}.LoadUnsafe(ref gradients, at);
+            for (int sample = 0; sample < samples; sample++)
+                sum += {{shape.Vector}}.LoadUnsafe(ref deltas, (nuint)(sample * {{layer.Stride}} + unit));
+            rule.Apply(at, sum);
+            """);
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Sums start at zero, or where the last block of this step left them.</summary>
+    private static void EmitStart(SourceWriter writer, VectorShape shape, TileWriter tile, Func<int, int, string> at)
+    {
+        tile.Declare((_, _) => $"{shape.Floats}.Zero");
+        writer.Open("if (!fresh)");
+        tile.Finish((r, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref gradients, {at(r, c)});");
+        writer.Close();
+    }
+}

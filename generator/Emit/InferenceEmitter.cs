@@ -1,0 +1,251 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The forward pass: for one sample, for many, over the threads; and evaluation.</summary>
+internal static class InferenceEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Inference");
+        writer.Write($$"""
+            /// <summary>Computes the outputs of one sample or of many, on the calling thread.</summary>
+            /// <param name="inputs">count × <see cref="InputSize"/> values, sample by sample.</param>
+            /// <param name="outputs">Room for count × <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+            {
+                int count = CountOf(inputs);
+                Require(outputs.Length, count * OutputSize, nameof(outputs));
+                if (Vector512.IsHardwareAccelerated)
+                    Forward<Kernels512>(inputs, outputs, count);
+                else if (Vector256.IsHardwareAccelerated)
+                    Forward<Kernels256>(inputs, outputs, count);
+                else
+                    Forward<Kernels128>(inputs, outputs, count);
+            }
+
+            /// <summary>Computes the outputs of many samples over the threads.</summary>
+            /// <param name="samples">The inputs.</param>
+            /// <param name="outputs">Room for <see cref="Samples.Count"/> × <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            public void Forward(Samples samples, Memory<float> outputs)
+            {
+                Require(outputs.Length, samples.Count * OutputSize, nameof(outputs));
+                _outputs = outputs;
+                Infer(samples);
+                _outputs = default;
+            }
+
+            /// <summary>Measures the network on samples with labels or targets, over the threads.</summary>
+            /// <param name="samples">The inputs and what they should give.</param>
+            /// <returns>The mean loss, and how many answers were right.</returns>
+            public Score Evaluate(Samples samples)
+            {
+                Infer(samples);
+                double loss = 0;
+                int correct = 0;
+                for (int index = 0; index < (samples.Count + BlockSize - 1) / BlockSize; index++)
+                {
+                    loss += _blockLosses[index];
+                    correct += _blockHits[index];
+                }
+                return new Score(samples.Count, loss / Math.Max(1, samples.Count), correct);
+            }
+
+            /// <summary>Computes what one layer puts out for one sample.</summary>
+            /// <param name="input"><see cref="InputSize"/> values.</param>
+            /// <param name="layer">The layer, from 0.</param>
+            /// <param name="activations">Room for as many values as the layer has units.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit, or there is no such layer.</exception>
+            public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
+            {
+                if ((uint)layer >= LayerCount)
+                    throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
+                Require(input.Length, InputSize, nameof(input));
+                Require(activations.Length, LayerUnits[layer], nameof(activations));
+                if (Vector512.IsHardwareAccelerated)
+                    ForwardOne<Kernels512>(input);
+                else if (Vector256.IsHardwareAccelerated)
+                    ForwardOne<Kernels256>(input);
+                else
+                    ForwardOne<Kernels128>(input);
+                AlignedFloats outputs = layer switch
+                {
+            {{string.Join("\n", plan.Layers.Select(layer => layer == plan.Last ? $"        _ => _blocks[0].Outputs{layer.Index}," : $"        {layer.Index} => _blocks[0].Outputs{layer.Index},"))}}
+                };
+                MemoryMarshal.CreateReadOnlySpan(ref outputs.First, activations.Length).CopyTo(activations);
+            }
+
+            private Memory<float> _outputs;
+            private double[] _blockLosses = new double[16];
+            private int[] _blockHits = new int[16];
+
+            private static int CountOf(ReadOnlySpan<float> inputs)
+            {
+                if (inputs.Length == 0 || inputs.Length % InputSize != 0)
+                    throw new ArgumentException($"A sample has {InputSize} values; {inputs.Length} are no whole number of samples.", nameof(inputs));
+                return inputs.Length / InputSize;
+            }
+
+            private void Forward<TKernels>(ReadOnlySpan<float> inputs, Span<float> outputs, int count) where TKernels : struct, IKernels
+            {
+                if (count == 1)
+                {
+                    ForwardOne<TKernels>(inputs);
+                    MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{{plan.Last.Index}}.First, OutputSize).CopyTo(outputs);
+                    return;
+                }
+                Block block = _blocks[0];
+                for (int start = 0; start < count; start += BlockSize)
+                {
+                    int size = Math.Min(BlockSize, count - start);
+                    Load<TKernels>(block, inputs.Slice(start * InputSize, size * InputSize), size);
+                    ForwardBlock<TKernels>(block);
+                    CopyOutputs(block, outputs.Slice(start * OutputSize));
+                }
+            }
+
+            /// <summary>One sample through all layers; every layer's outputs are row 0 of the first block.</summary>
+            private void ForwardOne<TKernels>(ReadOnlySpan<float> input) where TKernels : struct, IKernels
+            {
+                Block block = _blocks[0];
+                Load<TKernels>(block, input, 1);
+            {{ForwardOne(plan)}}
+                Judge<TKernels>(block, 0, 1);
+            }
+
+            /// <summary>A block through all layers, on one thread.</summary>
+            private void ForwardBlock<TKernels>(Block block) where TKernels : struct, IKernels
+            {
+            {{string.Join("\n", plan.Layers.Select(layer => Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(block, panel, 0, block.Rows);", 1)))}}
+                Judge<TKernels>(block, 0, block.Count);
+            }
+
+            private void Infer(Samples samples)
+            {
+                int blocks = (samples.Count + BlockSize - 1) / BlockSize;
+                if (_blockLosses.Length < blocks)
+                {
+                    _blockLosses = new double[blocks];
+                    _blockHits = new int[blocks];
+                }
+                _samples = samples;
+                _job = Job.Infer;
+                _workers.Run();
+                _samples = null;
+            }
+
+            /// <summary>One thread's share of an inference: every so-many-th block, in memory of its own.</summary>
+            private void InferShare<TKernels>(int thread) where TKernels : struct, IKernels
+            {
+                Block block = _blocks[thread];
+                Samples samples = _samples!;
+                for (int start = thread * BlockSize; start < samples.Count; start += Threads * BlockSize)
+                {
+                    Prepare(block, samples, Math.Min(BlockSize, samples.Count - start));
+                    for (int row = 0; row < block.Count; row++)
+                        LoadSample<TKernels>(samples, start + row, block, row);
+                    ForwardBlock<TKernels>(block);
+                    (_blockLosses[start / BlockSize], _blockHits[start / BlockSize]) = block.Sum();
+                    if (!_outputs.IsEmpty)
+                        CopyOutputs(block, _outputs.Span.Slice(start * OutputSize));
+                }
+            }
+
+            private static void CopyOutputs(Block block, Span<float> outputs)
+            {
+                for (int row = 0; row < block.Count; row++)
+                    MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{plan.Last.Index}}.At(row * {{plan.Last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
+            }
+
+            private static void Prepare(Block block, Samples samples, int count)
+            {
+                block.Count = count;
+                block.IsSparse = samples.Path == InputPath.Sparse;
+            }
+
+            /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
+            private static void Load<TKernels>(Block block, ReadOnlySpan<float> inputs, int count) where TKernels : struct, IKernels
+            {
+                int lit = 0;
+                for (int row = 0; row < count; row++)
+                {
+                    ref float to = ref block.Inputs.At(row * {{plan.InputStride}});
+                    inputs.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
+                    TKernels.Light(ref to, ref block.Lit[row * {{plan.Words}}]);
+                    for (int word = 0; word < {{plan.Words}}; word++)
+                        lit += BitOperations.PopCount(block.Lit[row * {{plan.Words}} + word]);
+                }
+                block.Count = count;
+                block.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};
+            }
+            """);
+        foreach (LayerPlan layer in plan.Layers)
+            EmitForwardLayer(writer, plan, layer);
+    }
+
+    /// <summary>A loop over the panels of a layer, or the one statement where it has one panel.</summary>
+    public static string Panels(LayerPlan layer, string statement, int depth)
+    {
+        string indent = new(' ', 4 * depth);
+        return layer.Panels == 1
+            ? indent + statement.Replace("panel,", "0,").Replace("panel)", "0)")
+            : $"{indent}for (int panel = 0; panel < {layer.Panels}; panel++)\n{indent}    {statement}";
+    }
+
+    /// <summary>Where a layer's inputs lie.</summary>
+    public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "block.Inputs.First" : $"block.Outputs{layer.Index - 1}.First";
+
+    private static string Activate(NetworkPlan plan, LayerPlan layer, string last)
+    {
+        string slopes = plan.KeepsSlope(layer) ? $"ref block.Slopes{layer.Index}.First, " : "";
+        return $"TKernels.Activate{layer.Index}(ref block.Outputs{layer.Index}.First, {slopes}panel, {last});";
+    }
+
+    private static string ForwardOne(NetworkPlan plan)
+    {
+        var lines = new List<string>
+        {
+            "    if (block.IsSparse)",
+            Panels(plan.First, "ForwardLayer0<TKernels>(block, panel, 0, 1);", 2),
+            "    else",
+            Panels(plan.First, $"TKernels.ForwardOne0(ref block.Inputs.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
+        };
+        bool NeedsPass(LayerPlan layer) => ActivationEmitter.HasPass(plan, layer) && !ActivationEmitter.IsFused(plan, layer);
+        if (NeedsPass(plan.First))
+        {
+            lines[2] = "    else\n    {";
+            lines.Add(Panels(plan.First, Activate(plan, plan.First, "0, 1"), 2) + "\n    }");
+        }
+        foreach (LayerPlan layer in plan.Rest)
+        {
+            lines.Add(Panels(layer, $"TKernels.ForwardOne{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel);", 1));
+            if (NeedsPass(layer))
+                lines.Add(Panels(layer, Activate(plan, layer, "0, 1"), 1));
+        }
+        return string.Join("\n", lines);
+    }
+
+    private static void EmitForwardLayer(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string dense = $"TKernels.Forward{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel, first, last);";
+        bool hasPass = ActivationEmitter.HasPass(plan, layer);
+        writer.Blank();
+        writer.Write($"/// <summary>Layer {layer.Index}: rows [first, last) of the block, one panel of units.</summary>");
+        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Block block, int panel, int first, int last) where TKernels : struct, IKernels");
+        if (layer.Index == 0)
+        {
+            writer.Open("if (block.IsSparse)");
+            writer.Write("last = Math.Min(last, block.Count);");
+            writer.Write("TKernels.ForwardSparse0(ref block.Inputs.First, ref block.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
+            if (hasPass)
+                writer.Write(Activate(plan, layer, "first, last"));
+            writer.Write("return;");
+            writer.Close();
+        }
+        writer.Write(dense);
+        if (hasPass && !ActivationEmitter.IsFused(plan, layer))
+            writer.Write(Activate(plan, layer, "first, last"));
+        writer.Close();
+    }
+}

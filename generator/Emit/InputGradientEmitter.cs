@@ -1,0 +1,37 @@
+using static Generated.Digits.Generator.Emit.ForwardEmitter;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The gradient that flows back through a layer to the one before it.</summary>
+internal static class InputGradientEmitter
+{
+    /// <summary>The dense tile: rows are samples, columns are units of the layer before.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        LayerPlan before = plan.Layers[layer.Index - 1];
+        int rows = shape.TileRows(before), columns = shape.TileVectors(before), lanes = shape.Lanes;
+        var tile = new TileWriter(writer, shape, rows, columns);
+        writer.Blank();
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int first, int last)");
+        writer.Open($"for (int column = 0; column < {before.PaddedUnits}; column += {columns * lanes})");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, column / {before.PanelWidth} * {layer.Units * before.PanelWidth} + column % {before.PanelWidth});");
+        writer.Open($"for (int sample = first; sample < last; sample += {rows})");
+        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride});");
+        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + column);");
+        tile.Declare((_, _) => $"{shape.Floats}.Zero");
+        writer.Write("nuint row = 0;");
+        writer.Open($"for (nuint unit = 0; unit < {layer.Units}; unit++, row += {before.PanelWidth})");
+        tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w");
+        writer.Close();
+        tile.Finish((r, c, sum) =>
+        {
+            string at = Plus("at", r * before.Stride + c * lanes);
+            return $"{ActivationEmitter.TimesSlope(before.Activation, sum, $"{shape.Vector}.LoadUnsafe(ref slopes, {at})")}.StoreUnsafe(ref inputDeltas, {at});";
+        });
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+}

@@ -1,0 +1,113 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>
+/// The vectorized arithmetic: one interface that lists the kernels, and one implementation a register width. Whatever
+/// the width, each sum is made by one chain of fused multiply-adds in the same order, so the bits are the same.
+/// </summary>
+internal static class KernelEmitter
+{
+    /// <summary>The section with the interface and its three implementations.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Kernels: what is computed, and how on registers of 512, 256 and 128 bits");
+        EmitInterface(writer, plan);
+        foreach (VectorShape shape in VectorShape.All)
+        {
+            writer.Blank();
+            writer.Write($"// {shape.Reason}.");
+            writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
+            LoadEmitter.Emit(writer, plan, shape);
+            foreach (LayerPlan layer in plan.Layers)
+                EmitLayer(writer, plan, shape, layer);
+            OutputEmitter.EmitKernels(writer, plan, shape);
+            VectorMathEmitter.Emit(writer, plan, shape);
+            writer.Close();
+        }
+    }
+
+    private static void EmitLayer(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        ForwardEmitter.EmitDense(writer, plan, shape, layer, shape.TileRows(layer));
+        if (layer.Index == 0)
+            ForwardEmitter.EmitSparse(writer, plan, shape, layer);
+        ForwardEmitter.EmitDense(writer, plan, shape, layer, 1);
+        ActivationEmitter.EmitPass(writer, plan, shape, layer);
+        GradientEmitter.EmitDense(writer, plan, shape, layer);
+        if (layer.Index == 0)
+            GradientEmitter.EmitSparse(writer, plan, shape, layer);
+        else
+            InputGradientEmitter.Emit(writer, plan, shape, layer);
+        GradientEmitter.EmitBias(writer, shape, layer);
+    }
+
+    private static void EmitInterface(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Open("private interface IKernels");
+        writer.Write("""
+            /// <summary>Pixels times scale, and a bit for each that is not zero, 64 a word.</summary>
+            static abstract void LoadBytes(ref byte pixels, float scale, ref float inputs, ref ulong lit, int words);
+
+            /// <summary>A bit for each input that is not zero.</summary>
+            static abstract void Light(ref float inputs, ref ulong lit);
+            """);
+        foreach (LayerPlan layer in plan.Layers)
+            EmitLayerSignatures(writer, plan, layer);
+        OutputEmitter.EmitSignatures(writer, plan);
+        writer.Close();
+    }
+
+    private static void EmitLayerSignatures(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int l = layer.Index;
+        string slopes = Slopes(plan, layer);
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Layer {{l}}: outputs = bias + inputs · weights, for samples [first, last) and the units of one panel.</summary>
+            static abstract void Forward{{l}}(ref float inputs, ref float parameters, ref float outputs, int panel, int first, int last);
+            """);
+        if (l == 0)
+        {
+            writer.Write("""
+                /// <summary>The same sums, without the inputs that are zero: fma(0, w, sum) = sum, so no bit changes.</summary>
+                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last);
+                """);
+        }
+        writer.Write($$"""
+            /// <summary>The same sums for one sample.</summary>
+            static abstract void ForwardOne{{l}}(ref float inputs, ref float parameters, ref float outputs, int panel);
+            """);
+        if (ActivationEmitter.HasPass(plan, layer))
+        {
+            writer.Write($$"""
+                /// <summary>Layer {{l}}: outputs = {{ActivationEmitter.Name(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
+                static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
+                """);
+        }
+        string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
+        writer.Write($$"""
+            /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel.</summary>
+            static abstract void Gradient{{l}}<TRule>(ref float inputs, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
+            """);
+        if (l == 0)
+        {
+            writer.Write("""
+                /// <summary>The same gradients, from the samples that lit each input: litBy[i] has a bit a sample.</summary>
+                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
+                """);
+        }
+        writer.Write($$"""
+            /// <summary>Layer {{l}}: gradient of a bias = Σ over samples of delta[unit].</summary>
+            static abstract void BiasGradient{{l}}<TRule>(ref float deltas, ref float gradients, TRule rule, int panel, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
+            """);
+        if (l > 0)
+        {
+            writer.Write($$"""
+                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], samples [first, last).</summary>
+                static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int first, int last);
+                """);
+        }
+    }
+
+    /// <summary>The parameter that receives the derivative, where a layer keeps it.</summary>
+    public static string Slopes(NetworkPlan plan, LayerPlan layer) => plan.KeepsSlope(layer) ? "ref float slopes, " : "";
+}

@@ -1,0 +1,87 @@
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>
+/// Where one layer's numbers lie. Weights are kept input by input, so that one input times a row of weights feeds many
+/// units at once; the units are cut into panels of at most 64, so that a tile's sums fit the registers.
+/// </summary>
+internal sealed class LayerPlan
+{
+    /// <summary>Lanes of the widest vector: units are padded to whole vectors of it.</summary>
+    public const int WidestLanes = 16;
+
+    /// <summary>Input rows and samples come in groups of this many, the tallest tile.</summary>
+    public const int RowGroup = 8;
+
+    private const int MaxPanelVectors = 4;
+
+    /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
+    public LayerPlan(int index, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    {
+        Index = index;
+        Inputs = inputs;
+        Units = spec.Units;
+        Activation = spec.Activation;
+        int vectors = Ceiling(Units, WidestLanes);
+        Panels = Ceiling(vectors, MaxPanelVectors);
+        PanelVectors = Ceiling(vectors, Panels);
+        InputRows = Ceiling(inputs, RowGroup) * RowGroup;
+        WeightOffset = offset;
+        CanonicalOffset = canonicalOffset;
+    }
+
+    /// <summary>The layer's number, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Values that come in.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Values that go out.</summary>
+    public int Units { get; }
+
+    /// <summary>What is applied to each sum.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Groups of units whose weights lie together.</summary>
+    public int Panels { get; }
+
+    /// <summary>16-lane vectors in a panel, 1 to 4.</summary>
+    public int PanelVectors { get; }
+
+    /// <summary>Units in a panel, padding included.</summary>
+    public int PanelWidth => PanelVectors * WidestLanes;
+
+    /// <summary>Units, padding included.</summary>
+    public int PaddedUnits => Panels * PanelWidth;
+
+    /// <summary>Rows of weights in a panel, padding included.</summary>
+    public int InputRows { get; }
+
+    /// <summary>Floats of one panel's weights.</summary>
+    public int PanelSize => InputRows * PanelWidth;
+
+    /// <summary>Floats from one sample's outputs to the next one's: an odd number of cache lines, so that columns spread over all sets.</summary>
+    public int Stride => (PaddedUnits / WidestLanes | 1) * WidestLanes;
+
+    /// <summary>Where the weights start: <c>[panel][input][unit of the panel]</c>.</summary>
+    public int WeightOffset { get; }
+
+    /// <summary>Where the biases start.</summary>
+    public int BiasOffset => WeightOffset + Panels * PanelSize;
+
+    /// <summary>Where the next layer's parameters start.</summary>
+    public int End => BiasOffset + PaddedUnits;
+
+    /// <summary>Where the layer starts in canonical order: <c>weight[units, inputs]</c>, then <c>bias[units]</c>.</summary>
+    public int CanonicalOffset { get; }
+
+    /// <summary>Weights and biases, without padding.</summary>
+    public int ParameterCount => Units * Inputs + Units;
+
+    /// <summary>Whether the derivative must be kept from the forward pass, because the output alone does not give it.</summary>
+    public bool KeepsSlope => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary><paramref name="value"/> / <paramref name="unit"/>, rounded up.</summary>
+    public static int Ceiling(int value, int unit) => (value + unit - 1) / unit;
+}

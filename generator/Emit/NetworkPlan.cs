@@ -1,0 +1,69 @@
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The layout of a whole network: the layers, and the block of samples that is worked on at a time.</summary>
+internal sealed class NetworkPlan
+{
+    /// <summary>Samples in a block: as many as a mask has bits.</summary>
+    public const int BlockSize = 64;
+
+    /// <summary>Plans the network that <paramref name="spec"/> describes.</summary>
+    public NetworkPlan(NetworkSpec spec)
+    {
+        Spec = spec;
+        var layers = new List<LayerPlan>();
+        int inputs = spec.InputSize, offset = 0, canonical = 0;
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            var plan = new LayerPlan(layers.Count, inputs, layer, offset, canonical);
+            layers.Add(plan);
+            inputs = plan.Units;
+            offset = plan.End;
+            canonical += plan.ParameterCount;
+        }
+        Layers = layers;
+        ParameterFloats = offset;
+        ParameterCount = canonical;
+    }
+
+    /// <summary>What was asked for.</summary>
+    public NetworkSpec Spec { get; }
+
+    /// <summary>The layers, first to last.</summary>
+    public IReadOnlyList<LayerPlan> Layers { get; }
+
+    /// <summary>The first layer.</summary>
+    public LayerPlan First => Layers[0];
+
+    /// <summary>The last layer.</summary>
+    public LayerPlan Last => Layers[Layers.Count - 1];
+
+    /// <summary>The layers behind the first.</summary>
+    public IEnumerable<LayerPlan> Rest => Layers.Skip(1);
+
+    /// <summary>Floats of all parameters in the inner layout, padding included.</summary>
+    public int ParameterFloats { get; }
+
+    /// <summary>Weights and biases, without padding.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>64-bit masks that say which inputs of a sample are not zero.</summary>
+    public int Words => LayerPlan.Ceiling(Spec.InputSize, 64);
+
+    /// <summary>Floats from one sample's inputs to the next one's: whole masks, and an odd number of cache lines.</summary>
+    public int InputStride => Words * 64 + LayerPlan.WidestLanes;
+
+    /// <summary>Whether targets are class labels alone.</summary>
+    public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
+
+    /// <summary>Whether <paramref name="layer"/>'s activation waits for the loss, which needs the sums themselves.</summary>
+    public bool IsDeferred(LayerPlan layer) =>
+        layer == Last && (layer.Activation == Activation.Softmax || Spec.Loss == Loss.BinaryCrossEntropy);
+
+    /// <summary>Whether the derivative of <paramref name="layer"/> is kept from the forward pass.</summary>
+    public bool KeepsSlope(LayerPlan layer) => layer.KeepsSlope && !IsDeferred(layer);
+
+    /// <summary>Floats from one sample's inputs of <paramref name="layer"/> to the next one's.</summary>
+    public int StrideInto(LayerPlan layer) => layer.Index == 0 ? InputStride : Layers[layer.Index - 1].Stride;
+}

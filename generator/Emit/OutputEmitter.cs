@@ -1,0 +1,261 @@
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The end of the forward pass and the start of the backward pass: outputs, loss, and the last layer's deltas.</summary>
+internal static class OutputEmitter
+{
+    /// <summary>What the loss asks of the kernels.</summary>
+    public static void EmitSignatures(SourceWriter writer, NetworkPlan plan)
+    {
+        if (UsesSoftmax(plan))
+        {
+            writer.Blank();
+            writer.Write("""
+                /// <summary>One sample's sums z become e^(z − shift).</summary>
+                static abstract void Exponentials(ref float values, float shift);
+
+                /// <summary>One sample's exponentials become probabilities.</summary>
+                static abstract void Divide(ref float values, float divisor);
+                """);
+        }
+        if (UsesLogits(plan))
+        {
+            writer.Blank();
+            writer.Write("""
+                /// <summary>One sample's sums z become σ(z); losses = max(0, z) − z·y + ln(1 + e^−|z|), which is −(y·ln σ + (1 − y)·ln(1 − σ)).</summary>
+                static abstract void SigmoidLosses(ref float values, ref float targets, ref float losses);
+                """);
+        }
+    }
+
+    /// <summary>The kernels of one width.</summary>
+    public static void EmitKernels(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    {
+        string loop = $"for (nuint unit = 0; unit < {plan.Last.PaddedUnits}; unit += {shape.Lanes})";
+        string load = $"{shape.Vector}.LoadUnsafe(ref values, unit)";
+        if (UsesSoftmax(plan))
+        {
+            writer.Blank();
+            writer.Write($$"""
+                public static void Exponentials(ref float values, float shift)
+                {
+                    {{loop}}
+                        Exp({{shape.Vector}}.Min({{load}} - {{shape.Vector}}.Create(shift), {{shape.Floats}}.Zero)).StoreUnsafe(ref values, unit);
+                }
+
+                public static void Divide(ref float values, float divisor)
+                {
+                    {{loop}}
+                        ({{load}} / {{shape.Vector}}.Create(divisor)).StoreUnsafe(ref values, unit);
+                }
+                """);
+        }
+        if (UsesLogits(plan))
+        {
+            writer.Blank();
+            writer.Write($$"""
+                public static void SigmoidLosses(ref float values, ref float targets, ref float losses)
+                {
+                    {{loop}}
+                    {
+                        {{shape.Floats}} z = {{load}}, y = {{shape.Vector}}.LoadUnsafe(ref targets, unit);
+                        {{shape.Floats}} positive = {{shape.Vector}}.AndNot(z, {{shape.Vector}}.LessThan(z, {{shape.Floats}}.Zero));
+                        (positive - z * y + Log1p(Exp(-{{shape.Vector}}.Abs(z)))).StoreUnsafe(ref losses, unit);
+                        Sigmoid(z).StoreUnsafe(ref values, unit);
+                    }
+                }
+                """);
+        }
+    }
+
+    /// <summary>Judge and Delta: what each sample's outputs are, cost, and want changed.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
+        writer.Write("""
+            /// <summary>Turns the last layer's sums into outputs, and notes each sample's loss and whether the answer was right.</summary>
+            """);
+        writer.Open("private static void Judge<TKernels>(Block block, int first, int last) where TKernels : struct, IKernels");
+        writer.Open("for (int sample = first; sample < last; sample++)");
+        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
+        EmitJudge(writer, plan);
+        writer.Close();
+        writer.Close();
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(plan)}}. scale: {{(plan.HasLabelsOnly ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
+            """);
+        writer.Open("private static void OutputDeltas(Block block, int first, int last, float scale)");
+        writer.Open("for (int sample = first; sample < last; sample++)");
+        writer.Write($$"""
+            ref float values = ref Unsafe.Add(ref block.Outputs{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
+            ref float deltas = ref Unsafe.Add(ref block.Deltas{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
+            """);
+        EmitDeltas(writer, plan);
+        if (plan.Last.PaddedUnits > plan.Last.Units)
+        {
+            writer.Write($$"""
+                for (int unit = {{plan.Last.Units}}; unit < {{plan.Last.PaddedUnits}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = 0;
+                """);
+        }
+        writer.Close();
+        writer.Close();
+        writer.Blank();
+        EmitBest(writer, plan);
+        if (!plan.HasLabelsOnly)
+            return;
+        writer.Blank();
+        EmitLog(writer);
+    }
+
+    private static bool UsesSoftmax(NetworkPlan plan) => plan.Last.Activation == Activation.Softmax;
+
+    private static bool UsesLogits(NetworkPlan plan) => plan.Spec.Loss == Loss.BinaryCrossEntropy;
+
+    private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
+    {
+        Loss.CrossEntropy => ": p − 1 for the label, p for the others",
+        Loss.BinaryCrossEntropy => ": p − y",
+        _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
+    };
+
+    private static void EmitJudge(SourceWriter writer, NetworkPlan plan)
+    {
+        if (UsesSoftmax(plan))
+        {
+            writer.Write($$"""
+                int best = Best(ref values);
+                float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, block.Labels[sample])" : "")}}, sum = 0;
+                TKernels.Exponentials(ref values, highest);
+                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+                    sum += Unsafe.Add(ref values, unit);
+                TKernels.Divide(ref values, sum);
+                """);
+        }
+        if (plan.HasLabelsOnly)
+        {
+            writer.Write("""
+                block.Losses[sample] = Log(sum) - ((double)label - highest);
+                block.Hits[sample] = best == block.Labels[sample];
+                """);
+            return;
+        }
+        writer.Write($"ref float targets = ref Unsafe.Add(ref block.Targets.First, sample * {plan.Last.Stride});");
+        if (UsesLogits(plan))
+        {
+            writer.Write($$"""
+                ref float losses = ref Unsafe.Add(ref block.Deltas{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
+                TKernels.SigmoidLosses(ref values, ref targets, ref losses);
+                double total = 0;
+                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+                    total += Unsafe.Add(ref losses, unit);
+                """);
+        }
+        else
+        {
+            writer.Write($$"""
+                double total = 0;
+                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+                {
+                    double difference = (double)Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit);
+                    total += difference * difference;
+                }
+                """);
+        }
+        writer.Write($$"""
+            block.Losses[sample] = total / {{plan.Last.Units}};
+            block.Hits[sample] = Best(ref values) == Best(ref targets);
+            """);
+    }
+
+    private static void EmitDeltas(SourceWriter writer, NetworkPlan plan)
+    {
+        int units = plan.Last.Units;
+        if (plan.HasLabelsOnly)
+        {
+            writer.Write($$"""
+                for (int unit = 0; unit < {{units}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = Unsafe.Add(ref values, unit) * scale;
+                int label = block.Labels[sample];
+                Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - 1) * scale;
+                """);
+            return;
+        }
+        writer.Write($"ref float targets = ref Unsafe.Add(ref block.Targets.First, sample * {plan.Last.Stride});");
+        string difference = "(Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit)) * scale";
+        if (UsesLogits(plan))
+        {
+            writer.Write($$"""
+                for (int unit = 0; unit < {{units}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = {{difference}};
+                """);
+        }
+        else if (UsesSoftmax(plan))
+        {
+            writer.Write($$"""
+                float mean = 0;
+                for (int unit = 0; unit < {{units}}; unit++)
+                    mean += 2 * {{difference}} * Unsafe.Add(ref values, unit);
+                for (int unit = 0; unit < {{units}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = Unsafe.Add(ref values, unit) * (2 * {{difference}} - mean);
+                """);
+        }
+        else
+        {
+            string slope = ActivationEmitter.ScalarSlope(plan.Last.Activation, "Unsafe.Add(ref values, unit)",
+                $"Unsafe.Add(ref block.Slopes{plan.Last.Index}.First, sample * {plan.Last.Stride} + unit)");
+            writer.Write($$"""
+                for (int unit = 0; unit < {{units}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = 2 * {{difference}}{{(slope == "1f" ? "" : $" * {slope}")}};
+                """);
+        }
+    }
+
+    private static void EmitBest(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Last.Units == 1)
+        {
+            writer.Write("""
+                /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
+                private static int Best(ref float values) => values >= 0.5f ? 1 : 0;
+                """);
+            return;
+        }
+        writer.Write($$"""
+            /// <summary>The unit with the highest value, the first of equals.</summary>
+            private static int Best(ref float values)
+            {
+                int best = 0;
+                for (int unit = 1; unit < {{plan.Last.Units}}; unit++)
+                {
+                    if (Unsafe.Add(ref values, unit) > Unsafe.Add(ref values, best))
+                        best = unit;
+                }
+                return best;
+            }
+            """);
+    }
+
+    private static void EmitLog(SourceWriter writer) => writer.Write("""
+        /// <summary>ln x for x ≥ 1 in double precision: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. The platform's own may differ in the last digit.</summary>
+        private static double Log(double x)
+        {
+            if (!(x < double.PositiveInfinity))
+                return x;
+            long bits = BitConverter.DoubleToInt64Bits(x);
+            int n = (int)(bits >> 52) - 1023;
+            double m = BitConverter.Int64BitsToDouble(bits & 0x000FFFFFFFFFFFFF | 0x3FF0000000000000);
+            if (m > 1.4142135623730951)
+            {
+                m *= 0.5;
+                n++;
+            }
+            double s = (m - 1) / (m + 1), s2 = s * s, series = 0;
+            for (int k = 21; k > 0; k -= 2)
+                series = series * s2 + 1.0 / k;
+            return n * 0.6931471805599453 + 2 * s * series;
+        }
+        """);
+}

@@ -1,0 +1,187 @@
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
+internal static class ParametersEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Parameters");
+        writer.Write($$"""
+            // Layer by layer: weights [panel][input][unit of the panel], then biases; moments and gradients lie alike.
+            private readonly AlignedFloats _parameters = new({{plan.ParameterFloats}});
+            private readonly AlignedFloats _firstMoments = new({{plan.ParameterFloats}});
+            private readonly AlignedFloats _secondMoments = new({{plan.ParameterFloats}});
+            private readonly AlignedFloats _gradients = new({{plan.ParameterFloats}});
+            private readonly Block[] _blocks; // two to train with, or one a thread to infer with
+            """);
+        foreach (LayerPlan layer in plan.Rest)
+        {
+            LayerPlan before = plan.Layers[layer.Index - 1];
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({layer.Units * before.PaddedUnits}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
+        }
+        writer.Blank();
+        EmitInitialize(writer, plan);
+        EmitTransfer(writer, plan);
+        writer.Blank();
+        writer.Open("private void Transpose()");
+        foreach (LayerPlan layer in plan.Rest)
+            writer.Write($"for (int panel = 0; panel < {layer.Panels}; panel++)\n    Transpose{layer.Index}(panel, 0, {layer.InputRows});");
+        writer.Close();
+        foreach (LayerPlan layer in plan.Rest)
+            EmitTranspose(writer, plan, layer);
+    }
+
+    private static void EmitInitialize(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Write("""
+            /// <summary>
+            /// Draws fresh weights, uniform in ±limit: He's √(6 / inputs) before the relu family, Glorot's √(6 / (inputs + units))
+            /// before the others (He et al. 2015, Glorot and Bengio 2010). Biases are zero; the optimizer starts anew.
+            /// </summary>
+            /// <param name="seed">Chooses the weights; drawn in canonical order by SplitMix64, so the same everywhere.</param>
+            """);
+        writer.Open("public void Initialize(ulong seed)");
+        writer.Write("ulong state = seed;");
+        writer.Write("_parameters.Span.Clear();");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            bool isRelu = layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+            string fan = isRelu ? $"{layer.Inputs}" : $"({layer.Inputs} + {layer.Units})";
+            writer.Write($"float limit{layer.Index} = (float)Math.Sqrt(6.0 / {fan}); // {(isRelu ? "He" : "Glorot")}: layer {layer.Index} is {ActivationEmitter.Name(layer.Activation)}");
+            writer.Write($$"""
+                for (int unit = 0; unit < {{layer.Units}}; unit++)
+                {
+                    for (int input = 0; input < {{layer.Inputs}}; input++)
+                        _parameters.At({{WeightAt(layer)}}) = Uniform(ref state) * limit{{layer.Index}};
+                }
+                """);
+        }
+        writer.Write("Transpose();");
+        writer.Write("ResetOptimizer();");
+        writer.Close();
+        writer.Blank();
+        writer.Write("""
+            /// <summary>The next number in [−1, 1): 24 bits of SplitMix64 (Steele, Lea and Flood 2014).</summary>
+            private static float Uniform(ref ulong state)
+            {
+                ulong z = state += 0x9E3779B97F4A7C15;
+                z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+                z = (z ^ z >> 27) * 0x94D049BB133111EB;
+                z ^= z >> 31;
+                return (int)(z >> 40) * (1f / 8388608) - 1;
+            }
+
+            """);
+    }
+
+    private static void EmitTransfer(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Write($$"""
+            /// <summary>Sets all parameters.</summary>
+            /// <param name="parameters"><see cref="ParameterCount"/> values in canonical order: layer0.weight [units, inputs] row by row, layer0.bias, layer1.weight, …</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            public void ImportParameters(ReadOnlySpan<float> parameters)
+            {
+                Require(parameters.Length, ParameterCount, nameof(parameters));
+                Import(parameters, _parameters);
+                Transpose();
+            }
+
+            /// <summary>Gets all parameters, in canonical order.</summary>
+            /// <param name="parameters">Room for <see cref="ParameterCount"/> values.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            public void ExportParameters(Span<float> parameters)
+            {
+                Require(parameters.Length, ParameterCount, nameof(parameters));
+                Export(_parameters, parameters);
+            }
+
+            /// <summary>Training steps taken since the optimizer started anew.</summary>
+            public long OptimizerStep { get; private set; }
+
+            /// <summary>Continues where an exported optimizer stopped.</summary>
+            /// <param name="state">2 · <see cref="ParameterCount"/> values: momentum or first moments, then second moments, each in canonical order.</param>
+            /// <param name="step">Steps it had taken.</param>
+            /// <exception cref="ArgumentException">Another count of values, or a negative step.</exception>
+            public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
+            {
+                Require(state.Length, 2 * ParameterCount, nameof(state));
+                if (step < 0)
+                    throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0.");
+                Import(state.Slice(0, ParameterCount), _firstMoments);
+                Import(state.Slice(ParameterCount), _secondMoments);
+                OptimizerStep = step;
+            }
+
+            /// <summary>Gets what the optimizer remembers, as <see cref="ImportOptimizerState"/> takes it.</summary>
+            /// <param name="state">Room for 2 · <see cref="ParameterCount"/> values.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            public void ExportOptimizerState(Span<float> state)
+            {
+                Require(state.Length, 2 * ParameterCount, nameof(state));
+                Export(_firstMoments, state.Slice(0, ParameterCount));
+                Export(_secondMoments, state.Slice(ParameterCount));
+            }
+
+            /// <summary>Forgets momentum, moments and the step count.</summary>
+            public void ResetOptimizer()
+            {
+                _firstMoments.Span.Clear();
+                _secondMoments.Span.Clear();
+                OptimizerStep = 0;
+            }
+
+            private static void Require(int actual, int expected, string name)
+            {
+                if (actual != expected)
+                    throw new ArgumentException($"{expected} values are needed, {actual} were given.", name);
+            }
+            """);
+        EmitCopy(writer, plan, "Import(ReadOnlySpan<float> from, AlignedFloats to)", "to.At({0}) = from[{1}]");
+        EmitCopy(writer, plan, "Export(AlignedFloats from, Span<float> to)", "to[{1}] = from.At({0})");
+    }
+
+    private static void EmitCopy(SourceWriter writer, NetworkPlan plan, string signature, string assignment)
+    {
+        writer.Blank();
+        writer.Open($"private static void {signature}");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Write($$"""
+                for (int unit = 0; unit < {{layer.Units}}; unit++)
+                {
+                    for (int input = 0; input < {{layer.Inputs}}; input++)
+                        {{string.Format(assignment, WeightAt(layer), $"{layer.CanonicalOffset} + unit * {layer.Inputs} + input")}};
+                    {{string.Format(assignment, $"{layer.BiasOffset} + unit", $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
+                }
+                """);
+        }
+        writer.Close();
+    }
+
+    private static void EmitTranspose(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        LayerPlan before = plan.Layers[layer.Index - 1];
+        writer.Blank();
+        writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the way back reads them.</summary>");
+        writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
+        writer.Write($$"""
+            int end = Math.Min({{layer.PanelWidth}}, {{layer.Units}} - panel * {{layer.PanelWidth}});
+            for (int input = first; input < last; input++)
+            {
+                ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
+                ref float to = ref _transposed{{layer.Index}}.At((input / {{before.PanelWidth}} * {{layer.Units}} + panel * {{layer.PanelWidth}}) * {{before.PanelWidth}} + input % {{before.PanelWidth}});
+                for (int unit = 0; unit < end; unit++)
+                    Unsafe.Add(ref to, unit * {{before.PanelWidth}}) = Unsafe.Add(ref from, unit);
+            }
+            """);
+        writer.Close();
+    }
+
+    private static string WeightAt(LayerPlan layer) => layer.Panels == 1
+        ? $"{layer.WeightOffset} + input * {layer.PanelWidth} + unit"
+        : $"{layer.WeightOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}";
+}

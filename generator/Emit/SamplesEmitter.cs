@@ -1,0 +1,209 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>A data set that several threads can read.</summary>
+internal static class SamplesEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Samples: what the network learns from");
+        writer.Write("""
+            /// <summary>How the first layer reads its inputs: all of them, or those that are not zero. Same bits, different speed.</summary>
+            public enum InputPath
+            {
+                /// <summary>Every input is multiplied.</summary>
+                Dense,
+
+                /// <summary>Inputs that are zero are left out: faster where most are.</summary>
+                Sparse,
+            }
+
+            /// <summary>A data set: inputs with labels or targets, read in place by every thread.</summary>
+            """);
+        writer.Open("public sealed class Samples");
+        writer.Write($$"""
+            internal readonly ReadOnlyMemory<byte> Pixels;
+            internal readonly float Scale;
+            internal readonly ReadOnlyMemory<float> Inputs;
+            internal readonly ReadOnlyMemory<byte> ByteLabels;
+            internal readonly ReadOnlyMemory<int> Labels;
+            internal readonly ReadOnlyMemory<float> Targets;
+
+            private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets)
+            {
+                Count = count;
+                Pixels = pixels;
+                Scale = scale;
+                Inputs = inputs;
+                ByteLabels = byteLabels;
+                Labels = labels;
+                Targets = targets;
+            }
+
+            /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
+            /// <param name="pixels">count × <see cref="InputSize"/> bytes; kept, not copied.</param>
+            /// <param name="scale">1f / 255 for inputs in 0 to 1.</param>
+            /// <param name="labels">The number of the right output, one a sample; kept, not copied.</param>
+            /// <exception cref="ArgumentException">The counts do not match, or a label is no output's number.</exception>
+            public static Samples FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels)
+            {
+                int count = CountOf(pixels.Length, nameof(pixels));
+                Require(labels.Length, count, nameof(labels));
+                foreach (byte label in labels.Span)
+                    RequireLabel(label, nameof(labels));
+                return new Samples(count, pixels, scale, default, labels, default, default).Measure();
+            }
+
+            /// <summary>Samples of floats with labels.</summary>
+            /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
+            /// <param name="labels">The number of the right output, one a sample; kept, not copied.</param>
+            /// <exception cref="ArgumentException">The counts do not match, or a label is no output's number.</exception>
+            public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
+            {
+                int count = CountOf(inputs.Length, nameof(inputs));
+                Require(labels.Length, count, nameof(labels));
+                foreach (int label in labels.Span)
+                    RequireLabel(label, nameof(labels));
+                return new Samples(count, default, 1, inputs, default, labels, default).Measure();
+            }
+            """);
+        if (!plan.HasLabelsOnly)
+        {
+            writer.Blank();
+            writer.Write("""
+                /// <summary>Samples of floats with targets.</summary>
+                /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
+                /// <param name="targets">count × <see cref="OutputSize"/> wanted outputs; kept, not copied.</param>
+                /// <exception cref="ArgumentException">The counts do not match.</exception>
+                public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
+                {
+                    int count = CountOf(inputs.Length, nameof(inputs));
+                    Require(targets.Length, count * OutputSize, nameof(targets));
+                    return new Samples(count, default, 1, inputs, default, default, targets).Measure();
+                }
+                """);
+        }
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Samples.</summary>
+            public int Count { get; }
+
+            /// <summary>The share of inputs that are not zero, 0 to 1.</summary>
+            public double Density { get; private set; }
+
+            /// <summary>How the first layer reads these inputs: chosen once, from the density.</summary>
+            public InputPath Path { get; set; }
+
+            /// <summary>A part of the samples, without a copy.</summary>
+            /// <param name="start">The first sample.</param>
+            /// <param name="count">How many.</param>
+            /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+            public Samples Slice(int start, int count)
+            {
+                if (start < 0 || count < 0 || start > Count - count)
+                    throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {Count} samples.");
+                return new Samples(
+                    count,
+                    Pixels.IsEmpty ? default : Pixels.Slice(start * InputSize, count * InputSize),
+                    Scale,
+                    Inputs.IsEmpty ? default : Inputs.Slice(start * InputSize, count * InputSize),
+                    ByteLabels.IsEmpty ? default : ByteLabels.Slice(start, count),
+                    Labels.IsEmpty ? default : Labels.Slice(start, count),
+                    Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize))
+                {
+                    Density = Density,
+                    Path = Path,
+                };
+            }
+
+            private static int CountOf(int length, string name)
+            {
+                if (length % InputSize != 0)
+                    throw new ArgumentException($"A sample has {InputSize} values; {length} are no whole number of samples.", name);
+                return length / InputSize;
+            }
+
+            private Samples Measure()
+            {
+                long zeros = 0;
+                if (Inputs.IsEmpty)
+                    zeros = Pixels.Span.Count((byte)0);
+                else
+                    zeros = Inputs.Span.Count(0f);
+                long total = Math.Max(1, (long)Count * InputSize);
+                Density = (total - zeros) / (double)total;
+                Path = Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
+                return this;
+            }
+            """);
+        writer.Close();
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Brings sample <paramref name="index"/> into row <paramref name="row"/> of a block.</summary>
+            private static void LoadSample<TKernels>(Samples samples, int index, Block block, int row) where TKernels : struct, IKernels
+            {
+                ref float inputs = ref block.Inputs.At(row * {{plan.InputStride}});
+                ref ulong lit = ref block.Lit[row * {{plan.Words}}];
+                if (samples.Inputs.IsEmpty)
+                {
+                    ReadOnlySpan<byte> pixels = samples.Pixels.Span.Slice(index * InputSize, InputSize);
+            {{LoadPixels(plan)}}
+                }
+                else
+                {
+                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref inputs, InputSize));
+                    if (block.IsSparse)
+                        TKernels.Light(ref inputs, ref lit);
+                }
+            {{LoadTarget(plan)}}
+            }
+            """);
+        writer.Blank();
+        writer.Write("""
+            private static void RequireLabel(int label, string name)
+            {
+                if ((uint)label >= (uint)Classes)
+                    throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {Classes - 1}.");
+            }
+            """);
+        writer.Blank();
+        writer.Write($"private const int Classes = {Math.Max(2, plan.Last.Units)};");
+    }
+
+    /// <summary>Measured: below this share of non-zero inputs the sparse kernels win.</summary>
+    public const double SparseBelow = 0.4;
+
+    private static string LoadPixels(NetworkPlan plan)
+    {
+        int whole = plan.Spec.InputSize / 64, rest = plan.Spec.InputSize % 64;
+        if (rest == 0)
+            return "        TKernels.LoadBytes(ref MemoryMarshal.GetReference(pixels), samples.Scale, ref inputs, ref lit, InputSize / 64);";
+        return $$"""
+                    TKernels.LoadBytes(ref MemoryMarshal.GetReference(pixels), samples.Scale, ref inputs, ref lit, {{whole}});
+                    Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
+                    tail.Clear();
+                    pixels.Slice({{whole * 64}}).CopyTo(tail);
+                    TKernels.LoadBytes(ref tail[0], samples.Scale, ref Unsafe.Add(ref inputs, {{whole * 64}}), ref Unsafe.Add(ref lit, {{whole}}), 1);
+            """;
+    }
+
+    private static string LoadTarget(NetworkPlan plan)
+    {
+        const string label = "samples.ByteLabels.IsEmpty ? samples.Labels.Span[index] : samples.ByteLabels.Span[index]";
+        if (plan.HasLabelsOnly)
+            return $"    block.Labels[row] = {label};";
+        string hot = plan.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
+        return $$"""
+                Span<float> targets = MemoryMarshal.CreateSpan(ref block.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                if (!samples.Targets.IsEmpty)
+                {
+                    samples.Targets.Span.Slice(index * OutputSize, OutputSize).CopyTo(targets);
+                }
+                else
+                {
+                    targets.Clear();
+                    {{hot}}
+                }
+            """;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Collects source text line by line, indented to the block it stands in.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Adds <paramref name="lines"/>, each indented to the current depth; empty lines stay empty.</summary>
+    public void Write(string lines)
+    {
+        foreach (string line in lines.Replace("\r", "").Split('\n'))
+        {
+            if (line.Length > 0)
+                _text.Append(' ', 4 * _depth).Append(line);
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Adds an empty line.</summary>
+    public void Blank() => _text.Append('\n');
+
+    /// <summary>Adds <paramref name="head"/> and opens a block under it.</summary>
+    public void Open(string head)
+    {
+        Write(head);
+        Write("{");
+        _depth++;
+    }
+
+    /// <summary>Closes the innermost block.</summary>
+    public void Close()
+    {
+        _depth--;
+        Write("}");
+    }
+
+    /// <summary>Adds a heading that separates the sections of the generated file.</summary>
+    public void Section(string title)
+    {
+        Blank();
+        Write($"// ── {title} {new string('─', Math.Max(3, 100 - title.Length))}");
+    }
+
+    /// <summary>A float as a C# literal that reads back to the same bits, whatever the culture.</summary>
+    public static string Literal(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,236 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The public doors of training: gradients, and one fused step or many for each optimizer.</summary>
+internal static class TrainingEmitter
+{
+    private static readonly string[] Optimizers = ["Sgd", "Adam", "AdamW"];
+
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Section("Training");
+        EmitOptions(writer);
+        EmitBackward(writer, "labels", "int", "the number of the right output, one a sample");
+        if (!plan.HasLabelsOnly)
+            EmitBackward(writer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+        foreach (string optimizer in Optimizers)
+        {
+            EmitStep(writer, optimizer, "labels", "int", "the number of the right output, one a sample");
+            if (!plan.HasLabelsOnly)
+                EmitStep(writer, optimizer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+            EmitSteps(writer, optimizer);
+        }
+        EmitInner(writer, plan);
+    }
+
+    private static void EmitOptions(SourceWriter writer) => writer.Write("""
+        /// <summary>Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
+        public readonly record struct Sgd(float LearningRate, float Momentum = 0, bool Nesterov = false, float WeightDecay = 0);
+
+        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient.</summary>
+        public readonly record struct Adam(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0);
+
+        /// <summary>AdamW (Loshchilov and Hutter 2019), as PyTorch's: the weights themselves decay, by learningRate·weightDecay a step.</summary>
+        public readonly record struct AdamW(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 1e-2f);
+
+        /// <summary>How well samples went: how many there were, their mean loss, and how many answers were right.</summary>
+        public readonly record struct Score(int Count, double Loss, int Correct)
+        {
+            /// <summary>The share of right answers, 0 to 1.</summary>
+            public double Accuracy => Count == 0 ? 0 : (double)Correct / Count;
+        }
+        """);
+
+    private static void EmitBackward(SourceWriter writer, string wanted, string type, string meaning)
+    {
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Computes the mean loss of a batch and its gradient by every parameter; changes no parameter.</summary>
+            /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
+            /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
+            /// <param name="gradients">Room for <see cref="ParameterCount"/> values, in canonical order.</param>
+            /// <returns>The mean loss.</returns>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, Span<float> gradients)
+            {
+                Require(gradients.Length, ParameterCount, nameof(gradients));
+                double loss = Step(inputs, {{Arguments(wanted)}}, Job.Accumulate);
+                Export(_gradients, gradients);
+                return (float)loss;
+            }
+            """);
+    }
+
+    private static void EmitStep(SourceWriter writer, string optimizer, string wanted, string type, string meaning)
+    {
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>One training step on one batch.</summary>
+            /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
+            /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
+            /// <param name="optimizer">The rule that turns gradients into changes.</param>
+            /// <returns>The mean loss, before the change.</returns>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
+            {
+                _rateCount = 0;
+                double loss = Step(inputs, {{Arguments(wanted)}}, Use(optimizer));
+                OptimizerStep++;
+                return (float)loss;
+            }
+            """);
+    }
+
+    private static void EmitSteps(SourceWriter writer, string optimizer)
+    {
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Many training steps, over the threads.</summary>
+            /// <param name="samples">The data.</param>
+            /// <param name="order">The numbers of the samples, in the order in which they are used.</param>
+            /// <param name="batchSize">Samples a step; the last step may have fewer.</param>
+            /// <param name="optimizer">The rule that turns gradients into changes.</param>
+            /// <param name="learningRates">One a step, or none for the optimizer's own.</param>
+            /// <returns>The mean loss and the right answers, each sample measured before the change it took part in.</returns>
+            /// <exception cref="ArgumentException">A number is no sample's, or the lengths do not fit.</exception>
+            public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default) =>
+                Steps(samples, order, batchSize, Use(optimizer), learningRates);
+            """);
+    }
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
+    private static string Arguments(string wanted) => wanted == "labels" ? "labels, default" : "default, targets";
+
+    private static void EmitInner(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Blank();
+        writer.Write($$"""
+            private Samples? _samples;
+            private int[] _order = new int[BlockSize];
+            private float[] _rates = new float[16];
+            private int _rateCount;
+            private float _rate;
+            private int _from, _to, _total, _batch;
+            private Sgd _sgd;
+            private Adam _adam;
+            private bool _isDecoupled;
+            private double _lossSum;
+            private int _hitSum;
+
+            private Job Use(in Sgd optimizer)
+            {
+                _sgd = optimizer;
+                _rate = optimizer.LearningRate;
+                return optimizer.Momentum == 0 ? Job.Descend : Job.DescendWithMomentum;
+            }
+
+            private Job Use(in Adam optimizer)
+            {
+                _adam = optimizer;
+                _isDecoupled = false;
+                _rate = optimizer.LearningRate;
+                return Job.Adapt;
+            }
+
+            private Job Use(in AdamW optimizer)
+            {
+                _adam = new Adam(optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2, optimizer.Epsilon, optimizer.WeightDecay);
+                _isDecoupled = true;
+                _rate = optimizer.LearningRate;
+                return Job.Adapt;
+            }
+
+            /// <summary>One batch from spans: the caller brings each block in, then all threads work on it.</summary>
+            private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, Job job)
+            {
+                int count = CountOf(inputs);
+            {{CheckTargets(plan)}}
+                _samples = null;
+                _job = job;
+                _total = _batch = count;
+                _lossSum = _hitSum = 0;
+                for (_from = 0; _from < count; _from = _to)
+                {
+                    _to = Math.Min(count, _from + BlockSize);
+                    ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
+                    if (Vector512.IsHardwareAccelerated)
+                        Load<Kernels512>(_blocks[0], part, _to - _from);
+                    else if (Vector256.IsHardwareAccelerated)
+                        Load<Kernels256>(_blocks[0], part, _to - _from);
+                    else
+                        Load<Kernels128>(_blocks[0], part, _to - _from);
+            {{LoadTargets(plan)}}
+                    _workers.Run();
+                }
+                return _lossSum / count;
+            }
+
+            private Score Steps(Samples samples, ReadOnlySpan<int> order, int batchSize, Job job, ReadOnlySpan<float> learningRates)
+            {
+                if (batchSize < 1)
+                    throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least one sample.");
+                foreach (int index in order)
+                {
+                    if ((uint)index >= (uint)samples.Count)
+                        throw new ArgumentOutOfRangeException(nameof(order), index, $"Samples are 0 to {samples.Count - 1}.");
+                }
+                int steps = (int)(((long)order.Length + batchSize - 1) / batchSize);
+                if (learningRates.Length != 0)
+                    Require(learningRates.Length, steps, nameof(learningRates));
+                if (_order.Length < order.Length)
+                    _order = new int[order.Length];
+                if (_rates.Length < learningRates.Length)
+                    _rates = new float[learningRates.Length];
+                order.CopyTo(_order);
+                learningRates.CopyTo(_rates);
+                _rateCount = learningRates.Length;
+                _samples = samples;
+                _job = job;
+                _from = 0;
+                _to = _total = order.Length;
+                _batch = batchSize;
+                _lossSum = _hitSum = 0;
+                _workers.Run();
+                _samples = null;
+                OptimizerStep += steps;
+                return new Score(order.Length, _lossSum / Math.Max(1, order.Length), _hitSum);
+            }
+            """);
+    }
+
+    private static string CheckTargets(NetworkPlan plan) => plan.HasLabelsOnly
+        ? """
+                Require(labels.Length, count, nameof(labels));
+                foreach (int label in labels)
+                    RequireLabel(label, nameof(labels));
+            """
+        : """
+                if (targets.IsEmpty)
+                {
+                    Require(labels.Length, count, nameof(labels));
+                    foreach (int label in labels)
+                        RequireLabel(label, nameof(labels));
+                }
+                else
+                {
+                    Require(targets.Length, count * OutputSize, nameof(targets));
+                }
+            """;
+
+    private static string LoadTargets(NetworkPlan plan) => plan.HasLabelsOnly
+        ? """
+                    labels.Slice(_from, _to - _from).CopyTo(_blocks[0].Labels);
+            """
+        : $$"""
+                    for (int row = 0; row < _to - _from; row++)
+                    {
+                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _blocks[0].Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                        wanted.Clear();
+                        if (!targets.IsEmpty)
+                            targets.Slice((_from + row) * OutputSize, OutputSize).CopyTo(wanted);
+                        else
+                            {{(plan.Last.Units == 1 ? "wanted[0] = labels[_from + row]" : "wanted[labels[_from + row]] = 1")}};
+                    }
+            """;
+}

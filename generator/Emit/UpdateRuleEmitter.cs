@@ -1,0 +1,203 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Update rules: what happens to a vector of parameters when its gradient is complete, while it is still in a register.</summary>
+internal static class UpdateRuleEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        string network = plan.Spec.Name;
+        writer.Section("Update rules: from a gradient in a register to changed parameters");
+        writer.Write($$"""
+            /// <summary>What is done with a vector of gradients at an offset of the inner layout.</summary>
+            private interface IUpdateRule<TSelf> where TSelf : struct, IUpdateRule<TSelf>
+            {
+                /// <summary>The rule of one step; the first step is 1.</summary>
+                static abstract TSelf For({{network}} network, float learningRate, long step);
+
+                /// <summary>Whether a gradient of zero changes nothing.</summary>
+                bool IgnoresZero { get; }
+
+                /// <summary>Whether parameters change.</summary>
+                bool ChangesParameters { get; }
+
+                void Apply(nuint at, Vector512<float> gradient);
+
+                void Apply(nuint at, Vector256<float> gradient);
+
+                void Apply(nuint at, Vector128<float> gradient);
+            }
+            """);
+        EmitRule(writer, Accumulate.Replace("NETWORK", network), AccumulateVector);
+        EmitRule(writer, Descend.Replace("NETWORK", network), DescendVector);
+        EmitRule(writer, Momentum.Replace("NETWORK", network), MomentumVector);
+        EmitRule(writer, Adapt.Replace("NETWORK", network), AdaptVector);
+    }
+
+    private static void EmitRule(SourceWriter writer, string head, string apply)
+    {
+        writer.Blank();
+        writer.Write(head);
+        foreach (VectorShape shape in VectorShape.All)
+        {
+            writer.Blank();
+            writer.Write(Indent(apply
+                .Replace("Floats", shape.Floats)
+                .Replace("Vector.", shape.Vector + ".")
+                .Replace("Fma(", $"Kernels{shape.Bits}.Fma(")));
+        }
+        writer.Write("}");
+    }
+
+    private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
+
+    private const string Accumulate = """
+        /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
+        private readonly struct Accumulate : IUpdateRule<Accumulate>
+        {
+            private readonly AlignedFloats _gradients;
+
+            private Accumulate(NETWORK network) => _gradients = network._gradients;
+
+            public static Accumulate For(NETWORK network, float learningRate, long step) => new(network);
+
+            public bool IgnoresZero => false;
+
+            public bool ChangesParameters => false;
+        """;
+
+    private const string AccumulateVector = """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(nuint at, Floats gradient) => gradient.StoreUnsafe(ref _gradients.First, at);
+        """;
+
+    private const string Descend = """
+        /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
+        private readonly struct Descend : IUpdateRule<Descend>
+        {
+            private readonly AlignedFloats _parameters;
+            private readonly float _step, _decay;
+
+            private Descend(NETWORK network, float learningRate)
+            {
+                _parameters = network._parameters;
+                _step = -learningRate;
+                _decay = network._sgd.WeightDecay;
+            }
+
+            public static Descend For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+
+            public bool IgnoresZero => _decay == 0;
+
+            public bool ChangesParameters => true;
+        """;
+
+    private const string DescendVector = """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(nuint at, Floats gradient)
+        {
+            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
+            gradient = Fma(Vector.Create(_decay), weight, gradient);
+            Fma(Vector.Create(_step), gradient, weight).StoreUnsafe(ref _parameters.First, at);
+        }
+        """;
+
+    private const string Momentum = """
+        /// <summary>g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
+        private readonly struct DescendWithMomentum : IUpdateRule<DescendWithMomentum>
+        {
+            private readonly AlignedFloats _parameters, _velocities;
+            private readonly float _step, _decay, _momentum;
+            private readonly bool _isNesterov;
+
+            private DescendWithMomentum(NETWORK network, float learningRate)
+            {
+                _parameters = network._parameters;
+                _velocities = network._firstMoments;
+                _step = -learningRate;
+                _decay = network._sgd.WeightDecay;
+                _momentum = network._sgd.Momentum;
+                _isNesterov = network._sgd.Nesterov;
+            }
+
+            public static DescendWithMomentum For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+
+            public bool IgnoresZero => false;
+
+            public bool ChangesParameters => true;
+        """;
+
+    private const string MomentumVector = """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(nuint at, Floats gradient)
+        {
+            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
+            gradient = Fma(Vector.Create(_decay), weight, gradient);
+            Floats velocity = Fma(Vector.Create(_momentum), Vector.LoadUnsafe(ref _velocities.First, at), gradient);
+            velocity.StoreUnsafe(ref _velocities.First, at);
+            Floats change = _isNesterov ? Fma(Vector.Create(_momentum), velocity, gradient) : velocity;
+            Fma(Vector.Create(_step), change, weight).StoreUnsafe(ref _parameters.First, at);
+        }
+        """;
+
+    private const string Adapt = """
+        /// <summary>
+        /// Adam and AdamW: m += (1 − β₁)·(g − m); v = β₂·v + (1 − β₂)·g²; w −= learningRate·m̂ / (√v̂ + ε), where
+        /// m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
+        /// </summary>
+        private readonly struct Adapt : IUpdateRule<Adapt>
+        {
+            private readonly AlignedFloats _parameters, _firstMoments, _secondMoments;
+            private readonly float _step, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
+
+            private Adapt(NETWORK network, float learningRate, long step)
+            {
+                Adam adam = network._adam;
+                _parameters = network._parameters;
+                _firstMoments = network._firstMoments;
+                _secondMoments = network._secondMoments;
+                _step = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
+                _root = (float)(1 / Math.Sqrt(1 - Power(adam.Beta2, step)));
+                _decay = network._isDecoupled ? 0 : adam.WeightDecay;
+                _shrink = network._isDecoupled ? (float)(1 - (double)learningRate * adam.WeightDecay) : 1;
+                _new1 = (float)(1 - (double)adam.Beta1);
+                _new2 = (float)(1 - (double)adam.Beta2);
+                _keep2 = adam.Beta2;
+                _epsilon = adam.Epsilon;
+            }
+
+            public static Adapt For(NETWORK network, float learningRate, long step) => new(network, learningRate, step);
+
+            public bool IgnoresZero => false;
+
+            public bool ChangesParameters => true;
+
+            /// <summary>bⁿ by squaring: multiplications alone, so the same bits everywhere.</summary>
+            private static double Power(double b, long n)
+            {
+                double power = 1;
+                for (; n > 0; n >>= 1, b *= b)
+                {
+                    if ((n & 1) != 0)
+                        power *= b;
+                }
+                return power;
+            }
+        """;
+
+    private const string AdaptVector = """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(nuint at, Floats gradient)
+        {
+            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
+            Floats first = Vector.LoadUnsafe(ref _firstMoments.First, at), second = Vector.LoadUnsafe(ref _secondMoments.First, at);
+            gradient = Fma(Vector.Create(_decay), weight, gradient);
+            first = Fma(Vector.Create(_new1), gradient - first, first);
+            second = Fma(Vector.Create(_new2), gradient * gradient, second * Vector.Create(_keep2));
+            first.StoreUnsafe(ref _firstMoments.First, at);
+            second.StoreUnsafe(ref _secondMoments.First, at);
+            Floats change = first / Fma(Vector.Sqrt(second), Vector.Create(_root), Vector.Create(_epsilon));
+            Fma(Vector.Create(_step), change, weight * Vector.Create(_shrink)).StoreUnsafe(ref _parameters.First, at);
+        }
+        """;
+}

@@ -1,0 +1,55 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>One width of vector registers, and the tiles of sums that its registers hold.</summary>
+internal sealed class VectorShape
+{
+    private readonly int _maxTileVectors;
+    private readonly int _tileRows;
+
+    private VectorShape(int bits, int maxTileVectors, int tileRows, string reason)
+    {
+        Bits = bits;
+        _maxTileVectors = maxTileVectors;
+        _tileRows = tileRows;
+        Reason = reason;
+    }
+
+    /// <summary>Every width, widest first.</summary>
+    public static IReadOnlyList<VectorShape> All { get; } =
+    [
+        new(512, 4, 4, "32 registers: 4 rows × 4 vectors of sums, 4 vectors of weights, 1 input"),
+        new(256, 2, 4, "16 registers: 4 rows × 2 vectors of sums, 2 vectors of weights, 1 input"),
+        new(128, 4, 4, "32 registers on ARM: 4 rows × 4 vectors of sums, 4 vectors of weights, 1 input"),
+    ];
+
+    /// <summary>Bits of a register.</summary>
+    public int Bits { get; }
+
+    /// <summary>Floats in a register.</summary>
+    public int Lanes => Bits / 32;
+
+    /// <summary>Why the tiles have the shape they have.</summary>
+    public string Reason { get; }
+
+    /// <summary>The class of <c>System.Runtime.Intrinsics</c>.</summary>
+    public string Vector => $"Vector{Bits}";
+
+    /// <summary>The register type.</summary>
+    public string Floats => $"Vector{Bits}<float>";
+
+    /// <summary>Registers in a panel of <paramref name="layer"/>.</summary>
+    public int PanelVectors(LayerPlan layer) => layer.PanelWidth / Lanes;
+
+    /// <summary>Columns of a tile, in registers; they divide the panel.</summary>
+    public int TileVectors(LayerPlan layer)
+    {
+        int vectors = PanelVectors(layer);
+        int columns = Math.Min(vectors, _maxTileVectors);
+        while (vectors % columns != 0)
+            columns--;
+        return columns;
+    }
+
+    /// <summary>Rows of a tile: twice as many where the tile is narrow, so that enough sums are under way to hide the latency of a multiply-add.</summary>
+    public int TileRows(LayerPlan layer) => TileVectors(layer) * _tileRows <= _maxTileVectors * _tileRows / 2 && _maxTileVectors == 4 ? 2 * _tileRows : _tileRows;
+}

@@ -1,0 +1,90 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The threads, and the barrier they meet at.</summary>
+internal static class WorkersEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer)
+    {
+        writer.Section("Threads");
+        writer.Write("""
+            private readonly Workers _workers;
+
+            /// <summary>Threads that wait for work, do their shares of it together, and meet at barriers in between.</summary>
+            private sealed class Workers : IDisposable
+            {
+                private readonly int _threads;
+                private readonly Action<int> _share;
+                private readonly SemaphoreSlim _start = new(0);
+                private readonly int _spins;
+                private int _arrived;
+                private int _meeting;
+                private volatile bool _isOver;
+
+                public Workers(int threads, Action<int> share)
+                {
+                    _threads = threads;
+                    _share = share;
+                    _spins = threads <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
+                    for (int index = 1; index < threads; index++)
+                    {
+                        int thread = index;
+                        new Thread(() => Work(thread)) { IsBackground = true, Name = $"Network {thread}" }.Start();
+                    }
+                }
+
+                /// <summary>Every thread, the caller's as number 0, does its share; returns when all have.</summary>
+                public void Run()
+                {
+                    ObjectDisposedException.ThrowIf(_isOver, this);
+                    if (_threads > 1)
+                        _start.Release(_threads - 1);
+                    _share(0);
+                    Wait();
+                }
+
+                /// <summary>Returns when every thread has called it. Spins first; then lets others run, so that a crowded machine does not stall.</summary>
+                public void Wait()
+                {
+                    if (_threads == 1)
+                        return;
+                    int meeting = Volatile.Read(ref _meeting);
+                    if (Interlocked.Increment(ref _arrived) == _threads)
+                    {
+                        _arrived = 0;
+                        Volatile.Write(ref _meeting, meeting + 1);
+                        return;
+                    }
+                    for (int spin = 0; Volatile.Read(ref _meeting) == meeting; spin++)
+                    {
+                        if (spin < _spins)
+                            Thread.SpinWait(1);
+                        else
+                            Thread.Yield();
+                    }
+                }
+
+                public void Dispose()
+                {
+                    if (_isOver)
+                        return;
+                    _isOver = true;
+                    if (_threads > 1)
+                        _start.Release(_threads - 1);
+                }
+
+                private void Work(int thread)
+                {
+                    while (true)
+                    {
+                        _start.Wait();
+                        if (_isOver)
+                            return;
+                        _share(thread);
+                        Wait();
+                    }
+                }
+            }
+            """);
+    }
+}
