@@ -11,7 +11,9 @@ internal sealed class Pen
 
     // The longer side of an inked digit: three times what it is framed to, so that each framed pixel averages nine.
     private const int DigitSize = 60;
-    private const int Margin = 2;
+
+    // Room for a rough line to bulge: twice the widest legible radius is the most it does.
+    private const int Margin = 8;
 
     private readonly float[] _ink = new float[Side * Side];
     private float _radius;
@@ -54,7 +56,7 @@ internal sealed class Pen
     private static float LegibleRadius(Point size, float extent, float length)
     {
         const float Cover = 0.6f;
-        float width = MathF.Max(size.X, 0.4f * extent);
+        float width = MathF.Max(size.X, 0.5f * extent);
         return Cover * 0.5f * DigitSize * width * size.Y / (length * extent);
     }
 

@@ -7,13 +7,13 @@ internal sealed class Five : Glyph
     {
         RandomStream random = sketch.Random;
         float neck = random.Around(0.13f, 0.05f);
-        float shoulder = random.Around(0.41f, 0.06f);
+        float shoulder = random.Around(0.39f, 0.07f);
         float reach = random.Around(0.65f, 0.16f);
         Point flagEnd = sketch.At(reach, random.Around(0f, 0.06f));
         float style = random.Uniform();
         if (style < 0.6f)
         {
-            float neckTop = neck + random.Around(0.07f, 0.065f);
+            float neckTop = neck + random.Around(0.09f, 0.08f);
             sketch.Begin(sketch.At(neckTop, 0.04f)).Through(sketch.At(neck, shoulder));
             Bowl(sketch, neck, shoulder);
             // The flag may miss the neck.
@@ -41,12 +41,12 @@ internal sealed class Five : Glyph
     private static void Bowl(Sketch sketch, float neck, float shoulder)
     {
         RandomStream random = sketch.Random;
-        float right = random.Around(0.52f, 0.1f);
+        float right = random.Around(0.55f, 0.1f);
         float endX = random.Around(0.03f, 0.09f);
         float endY = random.Around(0.87f, 0.09f);
         float bottom = random.Around(0.26f, 0.04f);
         sketch.Through(
-            sketch.At((neck + right) * 0.48f, shoulder - random.Around(0.04f, 0.04f)),
+            sketch.At((neck + right) * 0.48f, shoulder - random.Around(0.055f, 0.04f)),
             sketch.At(right * 0.92f, shoulder + random.Around(0.12f, 0.02f)),
             sketch.At(right, (shoulder + 1f) * 0.51f),
             sketch.At((right * 0.75f) + (bottom * 0.25f), 0.93f),

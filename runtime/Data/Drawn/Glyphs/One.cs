@@ -3,6 +3,9 @@ namespace Generated.Digits.Data.Drawn.Glyphs;
 /// <summary>A stroke: mostly bare, sometimes with a flag, a foot, or both.</summary>
 internal sealed class One : Glyph
 {
+    /// <inheritdoc/>
+    public override float Size => 0.92f;
+
     public override void Draw(Sketch sketch)
     {
         RandomStream random = sketch.Random;

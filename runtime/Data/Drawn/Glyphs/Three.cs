@@ -48,7 +48,7 @@ internal sealed class Three : Glyph
     {
         RandomStream random = sketch.Random;
         float right = random.Around(0.57f, 0.08f);
-        float endX = random.Around(0.02f, 0.1f);
+        float endX = random.Around(0.01f, 0.11f);
         float endY = random.Around(0.87f, 0.085f);
         float bottom = random.Around(0.28f, 0.05f);
         sketch.Through(
