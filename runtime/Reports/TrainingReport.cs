@@ -1,3 +1,5 @@
+using Generated.Digits.Reports.Pictures;
+
 namespace Generated.Digits.Reports;
 
 /// <summary>The pictures and the page that a run leaves: the one door of this folder.</summary>
@@ -12,8 +14,13 @@ internal static class TrainingReport
     public static ReportResult Write(string folder, ReportData data)
     {
         Check(data);
+        folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(folder);
-        return new ReportResult([], []);
+        ReportContent content = new(data);
+        List<string> files = [];
+        List<string> notes = [];
+        ReportPictures.Write(folder, content, files, notes);
+        return new ReportResult(files, notes);
     }
 
     private static void Check(ReportData data)

@@ -1,0 +1,20 @@
+using Generated.Digits.Reports.Statistics;
+
+namespace Generated.Digits.Reports;
+
+/// <summary>How the filters are explained, in the picture and on the page.</summary>
+internal static class FilterWords
+{
+    /// <summary>One line.</summary>
+    public static string Subtitle(ReportContent content, FilterGallery gallery)
+    {
+        if (gallery.ShowsClasses)
+            return "One layer: a picture of weights for each class.";
+        string units = gallery.ShownCount == gallery.UnitCount
+            ? $"All {Figures.Count(gallery.UnitCount)} units"
+            : $"The strongest {Figures.Count(gallery.ShownCount)} of {Figures.Count(gallery.UnitCount)} units";
+        return content.Data.Network.LayerCount == 2
+            ? $"{units}, in the row of the class that they argue for most, the strongest first."
+            : $"{units}, in the row of the class that their weights lead to, the strongest first.";
+    }
+}

@@ -1,0 +1,95 @@
+using Generated.Digits.Reports.Images;
+using Generated.Digits.Reports.Statistics;
+using SkiaSharp;
+
+namespace Generated.Digits.Reports.Pictures;
+
+/// <summary>The first layer's weights, each unit a picture, under the class that it argues for.</summary>
+internal static class FiltersPicture
+{
+    private const int Margin = 40;
+    private const int Left = 120;
+    private const int Tile = 84;
+    private const int ClassTile = 140;
+    private const int ClassCaption = 40;
+    private const int ClassGap = 20;
+    private const int ClassColumns = 5;
+    private const int Gap = 6;
+    private const int Columns = 14;
+    private const int GroupGap = 12;
+    private const int Top = 160;
+
+    // Whole multiples of a pixel stay crisp: weights are exact, there is nothing between them.
+    private static readonly SKSamplingOptions crisp = new(SKFilterMode.Nearest);
+
+    /// <summary>The picture as a PNG file.</summary>
+    public static byte[] Draw(ReportContent content, FilterGallery gallery)
+    {
+        int columns = gallery.ShowsClasses ? ClassColumns : Math.Clamp(gallery.Groups.Max(group => group.Units.Count), 8, Columns);
+        int height = gallery.ShowsClasses
+            ? RowCount(gallery.ShownCount, columns) * (ClassTile + ClassCaption)
+            : gallery.Groups.Sum(group => RowCount(group.Units.Count, columns) * (Tile + Gap) + GroupGap);
+        int width = gallery.ShowsClasses ? columns * (ClassTile + ClassGap) - ClassGap + Margin : Left + columns * (Tile + Gap);
+        using Sheet sheet = new(width + Margin, Top + height + 24);
+        sheet.Title("What the first layer looks for", FilterWords.Subtitle(content, gallery));
+        DrawLegend(sheet, gallery);
+        if (gallery.ShowsClasses)
+            DrawClasses(sheet, content, gallery, columns);
+        else
+            DrawGroups(sheet, content, gallery, columns);
+        return sheet.ToPng();
+    }
+
+    private static int RowCount(int units, int columns) => (units + columns - 1) / columns;
+
+    private static void DrawClasses(Sheet sheet, ReportContent content, FilterGallery gallery, int columns)
+    {
+        int[] units = [.. gallery.Groups.SelectMany(group => group.Units).Order()];
+        for (int place = 0; place < units.Length; place++)
+        {
+            SKRect area = SKRect.Create(
+                Margin + place % columns * (ClassTile + ClassGap), Top + place / columns * (ClassTile + ClassCaption), ClassTile, ClassTile);
+            DrawUnit(sheet, gallery, units[place], area);
+            sheet.Text(content.ClassName(units[place]), area.MidX, area.Bottom + 22, 18, Pigments.Text, SKTextAlign.Center, isStrong: true, widest: ClassTile);
+        }
+    }
+
+    private static void DrawGroups(Sheet sheet, ReportContent content, FilterGallery gallery, int columns)
+    {
+        float top = Top;
+        foreach (FilterGroup group in gallery.Groups)
+        {
+            sheet.Text(content.ClassName(group.Class), Margin, top + Tile / 2f + 10, 28, Pigments.Text, isStrong: true, widest: Left - Margin - 8);
+            for (int place = 0; place < group.Units.Count; place++)
+            {
+                SKRect area = SKRect.Create(Left + place % columns * (Tile + Gap), top + place / columns * (Tile + Gap), Tile, Tile);
+                DrawUnit(sheet, gallery, group.Units[place], area);
+            }
+
+            top += RowCount(group.Units.Count, columns) * (Tile + Gap) + GroupGap;
+        }
+    }
+
+    private static void DrawUnit(Sheet sheet, FilterGallery gallery, int unit, SKRect area)
+    {
+        sheet.Draw(gallery.Picture(unit), area, crisp);
+        sheet.Frame(area, Pigments.Line, 1);
+    }
+
+    private static void DrawLegend(Sheet sheet, FilterGallery gallery)
+    {
+        const int width = 240;
+        const int baseline = 128;
+        IReadOnlyList<Rgba> colours = DivergingPalette.Colours;
+        byte[] ramp = [.. Enumerable.Range(0, colours.Count).Select(level => (byte)level)];
+        string limit = Figures.Number(gallery.Limit);
+
+        float left = Margin + sheet.Text($"ink here speaks against  −{limit}", Margin, baseline, 15, Pigments.Quiet) + 10;
+        sheet.Canvas.Save();
+        sheet.Canvas.Translate(left, baseline - 13);
+        sheet.Canvas.Scale(width / (float)colours.Count, 16);
+        sheet.Draw(new IndexedImage(colours.Count, 1, ramp, colours), SKRect.Create(0, 0, colours.Count, 1), crisp);
+        sheet.Canvas.Restore();
+        sheet.Text($"+{limit}  ink here speaks for", left + width + 10, baseline, 15, Pigments.Quiet);
+    }
+}

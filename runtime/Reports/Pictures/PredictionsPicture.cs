@@ -1,0 +1,63 @@
+using Generated.Digits.Reports.Images;
+using Generated.Digits.Reports.Statistics;
+using SkiaSharp;
+
+namespace Generated.Digits.Reports.Pictures;
+
+/// <summary>A fair sample of test images, each marked right or wrong, and beside it the mistakes the network was surest of.</summary>
+internal static class PredictionsPicture
+{
+    private const int Margin = 40;
+    private const int Gutter = 64;
+    private const int SampleColumns = 10;
+    private const int MistakeColumns = 5;
+    private const int Rows = 7;
+    private const int Cell = 92;
+    private const int CellHeight = 122;
+    private const int Tile = 78;
+    private const int Top = 158;
+
+    private static readonly SKSamplingOptions smooth = new(SKCubicResampler.Mitchell);
+
+    /// <summary>The picture as a PNG file.</summary>
+    public static byte[] Draw(ReportContent content)
+    {
+        TestOutcome outcome = content.Outcome;
+        int mistakesLeft = Margin + SampleColumns * Cell + Gutter;
+        IReadOnlyList<int> sample = outcome.Sample(SampleColumns * Rows);
+        int shown = Math.Min(MistakeColumns * Rows, outcome.MistakesBySureness.Count);
+        int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
+
+        using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * CellHeight + 24);
+        sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}");
+        string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, evenly spread";
+        sheet.Text(spread, Margin, Top - 22, 19, Pigments.Text, isStrong: true);
+        for (int place = 0; place < sample.Count; place++)
+            DrawAnswer(sheet, content, sample[place], Area(Margin, SampleColumns, place), isMistakeSheet: false);
+
+        string title = shown == 0 ? "No mistakes" : "The surest mistakes";
+        sheet.Text(title, mistakesLeft, Top - 22, 19, Pigments.Text, isStrong: true, widest: MistakeColumns * Cell);
+        for (int place = 0; place < shown; place++)
+            DrawAnswer(sheet, content, outcome.MistakesBySureness[place], Area(mistakesLeft, MistakeColumns, place), isMistakeSheet: true);
+        return sheet.ToPng();
+    }
+
+    private static SKRect Area(int left, int columns, int place) =>
+        SKRect.Create(left + place % columns * Cell, Top + place / columns * CellHeight, Cell, CellHeight);
+
+    private static void DrawAnswer(Sheet sheet, ReportContent content, int image, SKRect cell, bool isMistakeSheet)
+    {
+        bool isRight = content.Outcome.IsRight(image);
+        string predicted = content.ClassName(content.Outcome.Predicted(image));
+        string label = content.ClassName(content.Outcome.Label(image));
+        SKColor colour = isRight ? Pigments.Right : Pigments.Wrong;
+        SKRect tile = SKRect.Create(cell.Left, cell.Top, Tile, Tile);
+
+        sheet.Draw(InkPalette.Picture(content.Data.TestSet, image), SKRect.Inflate(tile, -4, -4), smooth);
+        sheet.Frame(tile, isRight ? Pigments.Line : Pigments.Wrong, isRight || isMistakeSheet ? 1 : 3);
+        string answer = isRight ? $"{predicted} ✓" : $"{label} → {predicted}{(isMistakeSheet ? "" : " ✗")}";
+        sheet.Text(answer, tile.MidX, tile.Bottom + 19, 16, colour, SKTextAlign.Center, isStrong: true, widest: Cell - 4);
+        if (isMistakeSheet)
+            sheet.Text(content.Sureness(image), tile.MidX, tile.Bottom + 36, 13, Pigments.Quiet, SKTextAlign.Center, widest: Cell - 4);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Generated.Digits.Reports.Statistics;
+
+/// <summary>One line of a chart: a value an epoch, NaN where there is none.</summary>
+internal sealed record Curve(CurveKind Kind, IReadOnlyList<double> Values)
+{
+    /// <summary>The last value, what the run came to.</summary>
+    public double Last => Values[^1];
+}

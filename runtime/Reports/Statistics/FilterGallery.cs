@@ -1,0 +1,176 @@
+using Generated.Digits.Data;
+using Generated.Digits.Reports.Images;
+
+namespace Generated.Digits.Reports.Statistics;
+
+/// <summary>
+/// The first layer's weights as pictures. A unit stands under the class that it argues for: its weights followed to the outputs
+/// through all later layers, activations left out (so exact for two layers, a fair guide for more).
+/// </summary>
+internal sealed class FilterGallery
+{
+    private const int MostUnits = 140;
+    private const double SaturatedShare = 0.005;
+
+    private readonly ReadOnlyMemory<float> weights;
+    private readonly bool[] isLit;
+    private readonly int rows;
+    private readonly int columns;
+
+    private FilterGallery(ReportData data)
+    {
+        NetworkShape network = data.Network;
+        UnitCount = network.LayerUnits[0];
+        ShowsClasses = network.LayerCount == 1;
+        rows = data.TestSet.Rows;
+        columns = data.TestSet.Columns;
+        weights = data.Parameters[..(UnitCount * network.InputSize)];
+        isLit = LitPixels(data.TestSet);
+
+        (int Class, double Strength)[] votes = Votes(network, data.Parameters.Span);
+        int[] shown = [.. Enumerable.Range(0, UnitCount).OrderByDescending(unit => votes[unit].Strength).Take(MostUnits)];
+        ShownCount = shown.Length;
+        Groups = [.. shown.GroupBy(unit => votes[unit].Class).OrderBy(group => group.Key).Select(group => new FilterGroup(group.Key, [.. group]))];
+        Limit = SaturationLimit(shown);
+    }
+
+    /// <summary>Units of the first layer.</summary>
+    public int UnitCount { get; }
+
+    /// <summary>How many of them are shown: the strongest.</summary>
+    public int ShownCount { get; }
+
+    /// <summary>Whether there is one layer alone, whose units are the classes themselves.</summary>
+    public bool ShowsClasses { get; }
+
+    /// <summary>The units shown, by class.</summary>
+    public IReadOnlyList<FilterGroup> Groups { get; }
+
+    /// <summary>The weight, either sign, that is drawn in full colour.</summary>
+    public double Limit { get; }
+
+    /// <summary>The gallery, or null and the reason why weights of this network make no pictures.</summary>
+    public static FilterGallery? TryCreate(ReportData data, out string reason)
+    {
+        DigitSet images = data.TestSet;
+        bool isStrip = Math.Max(images.Rows, images.Columns) > 4 * Math.Min(images.Rows, images.Columns);
+        reason = isStrip ? $"images of {images.Rows} × {images.Columns} pixels are too narrow to show a unit's weights in" : "";
+        return isStrip ? null : new FilterGallery(data);
+    }
+
+    /// <summary>The weights of <paramref name="unit"/> in the diverging palette; a pixel that no image lights is left blank.</summary>
+    public IndexedImage Picture(int unit)
+    {
+        ReadOnlySpan<float> filter = Filter(unit);
+        byte[] levels = new byte[filter.Length];
+        for (int pixel = 0; pixel < levels.Length; pixel++)
+            levels[pixel] = DivergingPalette.Level(isLit[pixel] ? filter[pixel] / Limit : 0);
+        return new IndexedImage(columns, rows, levels, DivergingPalette.Colours);
+    }
+
+    private ReadOnlySpan<float> Filter(int unit) => weights.Span.Slice(unit * isLit.Length, isLit.Length);
+
+    // The weights of a pixel that is never lit keep the random values they were born with: noise around the picture.
+    private static bool[] LitPixels(DigitSet images)
+    {
+        int[] litCounts = new int[images.PixelCount];
+        for (int image = 0; image < images.Count; image++)
+        {
+            ReadOnlySpan<byte> pixels = images.Image(image);
+            for (int pixel = 0; pixel < pixels.Length; pixel++)
+                litCounts[pixel] += pixels[pixel] == 0 ? 0 : 1;
+        }
+
+        int enough = Math.Max(1, images.Count / 1000);
+        return [.. litCounts.Select(count => count >= enough)];
+    }
+
+    private (int Class, double Strength)[] Votes(NetworkShape network, ReadOnlySpan<float> parameters)
+    {
+        int classes = network.OutputSize;
+        (int Class, double Strength)[] votes = new (int, double)[UnitCount];
+        double[] paths = ShowsClasses ? Identity(classes) : PathsToOutputs(network, parameters);
+        for (int unit = 0; unit < UnitCount; unit++)
+        {
+            double mean = 0;
+            int best = 0;
+            for (int output = 0; output < classes; output++)
+            {
+                mean += paths[output * UnitCount + unit] / classes;
+                if (paths[output * UnitCount + unit] > paths[best * UnitCount + unit])
+                    best = output;
+            }
+
+            double strength = (paths[best * UnitCount + unit] - mean) * Norm(unit);
+            votes[unit] = (best, double.IsFinite(strength) ? strength : 0);
+        }
+
+        return votes;
+    }
+
+    // W_last · … · W_2, the weights [outputs, first-layer units] of the network without its activations.
+    private static double[] PathsToOutputs(NetworkShape network, ReadOnlySpan<float> parameters)
+    {
+        int classes = network.OutputSize;
+        double[] paths = Identity(classes);
+        for (int layer = network.LayerCount - 1; layer > 0; layer--)
+        {
+            int units = network.LayerUnits[layer];
+            int inputs = network.LayerInputs(layer);
+            ReadOnlySpan<float> weights = parameters.Slice(network.WeightOffset(layer), units * inputs);
+            double[] longer = new double[classes * inputs];
+            for (int output = 0; output < classes; output++)
+            {
+                Span<double> sums = longer.AsSpan(output * inputs, inputs);
+                for (int unit = 0; unit < units; unit++)
+                {
+                    double path = paths[output * units + unit];
+                    ReadOnlySpan<float> row = weights.Slice(unit * inputs, inputs);
+                    for (int input = 0; input < inputs; input++)
+                        sums[input] += path * row[input];
+                }
+            }
+
+            paths = longer;
+        }
+
+        return paths;
+    }
+
+    private static double[] Identity(int size)
+    {
+        double[] identity = new double[size * size];
+        for (int index = 0; index < size; index++)
+            identity[index * size + index] = 1;
+        return identity;
+    }
+
+    private double Norm(int unit)
+    {
+        ReadOnlySpan<float> filter = Filter(unit);
+        double sum = 0;
+        for (int pixel = 0; pixel < filter.Length; pixel++)
+            sum += isLit[pixel] ? (double)filter[pixel] * filter[pixel] : 0;
+        return Math.Sqrt(sum);
+    }
+
+    private double SaturationLimit(int[] shown)
+    {
+        List<float> sizes = [];
+        foreach (int unit in shown)
+        {
+            ReadOnlySpan<float> filter = Filter(unit);
+            for (int pixel = 0; pixel < filter.Length; pixel++)
+            {
+                if (isLit[pixel] && float.IsFinite(filter[pixel]))
+                    sizes.Add(Math.Abs(filter[pixel]));
+            }
+        }
+
+        if (sizes.Count == 0)
+            return 1;
+        sizes.Sort();
+        float limit = sizes[(int)((sizes.Count - 1) * (1 - SaturatedShare))];
+        return limit > 0 ? limit : 1;
+    }
+}
