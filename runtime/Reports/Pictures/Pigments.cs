@@ -24,7 +24,7 @@ internal static class Pigments
     public static readonly SKColor Wrong = new(0xc2, 0x41, 0x0c);
 
     /// <summary>The curve of the training images.</summary>
-    public static readonly SKColor Train = new(0x7b, 0x8a, 0x9e);
+    public static readonly SKColor Train = new(0x66, 0x74, 0x88);
 
     /// <summary>The curve of the validation images.</summary>
     public static readonly SKColor Validation = new(0x8b, 0x4f, 0xbf);

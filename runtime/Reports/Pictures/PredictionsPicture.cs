@@ -29,7 +29,7 @@ internal static class PredictionsPicture
         int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
 
         using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * CellHeight + 24);
-        sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}");
+        sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}. ✓ is right; where it is wrong: what it is → what it was read as.");
         string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, evenly spread";
         sheet.Text(spread, Margin, Top - 22, 19, Pigments.Text, isStrong: true);
         for (int place = 0; place < sample.Count; place++)
