@@ -1,1 +1,3 @@
-Console.WriteLine("digits");
+using Generated.Digits.Commands;
+
+return CommandLine.Run(args, Screen.OfProcess());

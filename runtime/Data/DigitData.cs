@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Generated.Digits.Data;
 
 /// <summary>What a run learns from and what it is measured on.</summary>
@@ -5,4 +7,18 @@ namespace Generated.Digits.Data;
 /// <param name="Test">The images to measure with: never used to choose anything.</param>
 /// <param name="Name">A word or two for titles: "MNIST", "drawn digits", a folder's name.</param>
 /// <param name="Description">A line that says where the images came from.</param>
-internal sealed record DigitData(DigitSet Train, DigitSet Test, string Name, string Description);
+internal sealed record DigitData(DigitSet Train, DigitSet Test, string Name, string Description)
+{
+    /// <summary>SHA-256 of all pixels and labels: tells whether two runs saw the same data.</summary>
+    public string Sha256()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (DigitSet set in (DigitSet[])[Train, Test])
+        {
+            hash.AppendData(set.Pixels.Span);
+            hash.AppendData(set.Labels.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -3,6 +3,9 @@ namespace Generated.Digits.Training;
 /// <summary>How a network is trained. The defaults are the recipe that <c>dotnet run --project runtime</c> follows.</summary>
 internal sealed record TrainingOptions
 {
+    /// <summary>Which set of defaults the rest started from.</summary>
+    public Recipe Recipe { get; init; }
+
     /// <summary>Passes over the training images.</summary>
     public int Epochs { get; init; } = 8;
 
@@ -27,9 +30,28 @@ internal sealed record TrainingOptions
     /// <summary>How the learning rate changes, step by step.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
 
+    /// <summary>Whether each epoch visits the images in a new order.</summary>
+    public bool Shuffle { get; init; } = true;
+
     /// <summary>Pixel × scale is the network's input: 1/255 gives 0 to 1.</summary>
     public float Scale { get; init; } = 1f / 255;
 
     /// <summary>Training images set aside: the last ones.</summary>
     public int Validation { get; init; }
+
+    /// <summary>Where Adam and AdamW start.</summary>
+    public const float AdamLearningRate = 0.002f;
+
+    /// <summary>The default recipe with another optimizer: the learning rate that suits it.</summary>
+    public static TrainingOptions For(OptimizerKind optimizer, float momentum)
+    {
+        TrainingOptions options = new();
+        return optimizer switch
+        {
+            // Momentum m adds up steps to 1 / (1 − m) times their size.
+            OptimizerKind.Sgd => options with { LearningRate = options.LearningRate * (1 - momentum) },
+            OptimizerKind.AdamW => options with { LearningRate = AdamLearningRate, WeightDecay = 0.01f },
+            _ => options with { LearningRate = AdamLearningRate },
+        };
+    }
 }

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The program's verbs. No verb means <c>train</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Does what <paramref name="arguments"/> say; the exit code.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Screen screen)
+    {
+        try
+        {
+            RootCommand root = CreateRoot(screen);
+            ParseResult parsed = root.Parse(WithVerb(arguments));
+            if (parsed.Errors is [ParseError error, ..])
+                throw new UsageException(error.Message.ReplaceLineEndings(" "));
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = screen.Results,
+                Error = screen.Messages,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (UsageException exception)
+        {
+            screen.Messages.WriteLine($"{exception.Message} (see digits --help)");
+            return ExitCode.Usage;
+        }
+        catch (InputException exception)
+        {
+            screen.Messages.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand CreateRoot(Screen screen) =>
+        new("Trains and runs the neural network that the compiler wrote from network.json.")
+        {
+            TrainCommand.Create(screen),
+        };
+
+    /// <summary>Options without a verb are those of <c>train</c>; help and version are the program's.</summary>
+    private static IReadOnlyList<string> WithVerb(IReadOnlyList<string> arguments) =>
+        arguments is [] or [['-', ..], ..] && arguments is not [("-h" or "-?" or "--help" or "--version"), ..]
+            ? ["train", .. arguments]
+            : arguments;
+}

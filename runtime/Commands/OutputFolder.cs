@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The folder that a run leaves its files in: made, and proven to take them, before training starts.</summary>
+internal sealed class OutputFolder
+{
+    /// <summary>Where runs go that name no folder.</summary>
+    public const string Root = "artifacts";
+
+    /// <summary>What pictures, page and figures need beside the model.</summary>
+    private const long RoomBesideModel = 4 << 20;
+
+    private readonly bool _isNew;
+
+    private OutputFolder(string path, bool isNew)
+    {
+        Path = path;
+        _isNew = isNew;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder at <paramref name="path"/>, or a new one named after the time.</summary>
+    /// <param name="path">Null for a new one.</param>
+    /// <param name="room">Bytes the model and its checkpoint need.</param>
+    /// <exception cref="InputException">It cannot be made, written to, or has no room.</exception>
+    public static OutputFolder Create(string? path, long room)
+    {
+        path ??= NewName();
+        try
+        {
+            bool isNew = !Directory.Exists(path);
+            Directory.CreateDirectory(path);
+            Probe(path, room + RoomBesideModel);
+            return new OutputFolder(path, isNew);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(path, $"cannot be written to: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The path of a file in it.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Removes the folder where this run made it and left nothing in it.</summary>
+    public void RemoveIfEmpty()
+    {
+        if (_isNew && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
+            Directory.Delete(Path);
+    }
+
+    /// <summary>A file of the size that will be needed, made and deleted: tells a read-only folder and a full disk at once.</summary>
+    private static void Probe(string path, long size)
+    {
+        string file = System.IO.Path.Combine(path, $".room-{Environment.ProcessId}");
+        using FileStream probe = new(file, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            PreallocationSize = size,
+            Options = FileOptions.DeleteOnClose,
+        });
+    }
+
+    private static string NewName()
+    {
+        string time = DateTime.Now.ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture);
+        string path = System.IO.Path.Combine(Root, time);
+        for (int other = 2; Directory.Exists(path); other++)
+            path = System.IO.Path.Combine(Root, $"{time}_{other}");
+        return path;
+    }
+}

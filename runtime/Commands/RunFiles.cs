@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Generated.Digits.Data;
+using Generated.Digits.Reports;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The files that a run leaves in its output folder.</summary>
+internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery)
+{
+    private const string SummaryName = "summary.json";
+
+    private string? _dataSha256;
+
+    /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for.</summary>
+    public string DataSha256 => _dataSha256 ??= data.Sha256();
+
+    /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
+    public string WriteCheckpoint()
+    {
+        RunIdentity run = new(Network.SpecJson, dataRequest, DataSha256, trainer.Options, trainer.Seed);
+        string path = output.File(CheckpointFile.Name);
+        CheckpointFile.Write(path, new Checkpoint(run, checkpointEvery, trainer.Capture()));
+        return path;
+    }
+
+    /// <summary>The model, the figures and the summary.</summary>
+    public RunSummary WriteResults()
+    {
+        float[] parameters = ExportParameters();
+        RunSummary summary = Summarize(parameters);
+        MetricsFile.Write(output.File(MetricsFile.Name), trainer.Results);
+        AtomicFile.WriteBytes(output.File(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
+        return summary;
+    }
+
+    /// <summary>The pictures and the page.</summary>
+    public ReportResult WriteReport(RunSummary summary)
+    {
+        float[] outputs = new float[data.Test.Count * Network.OutputSize];
+        network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
+        return TrainingReport.Write(output.Path, new ReportData
+        {
+            Summary = summary,
+            Epochs = trainer.Results,
+            Network = new NetworkShape(
+                typeof(Network).Name, Network.InputSize, Network.LayerUnits, Network.LayerActivations, Network.Loss),
+            Parameters = ExportParameters(),
+            TestSet = data.Test,
+            TestOutputs = outputs,
+        });
+    }
+
+    private float[] ExportParameters()
+    {
+        float[] parameters = new float[Network.ParameterCount];
+        network.ExportParameters(parameters);
+        return parameters;
+    }
+
+    private RunSummary Summarize(float[] parameters)
+    {
+        EpochResult? last = trainer.Results.Count > 0 ? trainer.Results[^1] : null;
+
+        // Stopped inside an epoch, the model is no longer the one that the last row measured.
+        Network.Score tested = trainer.EvaluateTest();
+        double seconds = trainer.TrainSeconds;
+        return new RunSummary
+        {
+            Data = DataSummary.Of(data, trainer.Options.Validation),
+            Spec = TrainingJson.Spec(),
+            Options = trainer.Options,
+            Seed = trainer.Seed,
+            Threads = network.Threads,
+            Epochs = trainer.Results.Count,
+            Interrupted = !trainer.IsFinished,
+            TrainSeconds = seconds,
+            SamplesPerSecond = seconds > 0 ? trainer.TrainedSamples / seconds : 0,
+            TrainLoss = last?.TrainLoss,
+            TrainAccuracy = last?.TrainAccuracy,
+            TestLoss = tested.Loss,
+            TestAccuracy = tested.Accuracy,
+            ValidationLoss = last?.ValidationLoss,
+            ValidationAccuracy = last?.ValidationAccuracy,
+            ParametersSha256 = ParameterHash.Of(parameters),
+        };
+    }
+}

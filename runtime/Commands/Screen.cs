@@ -1,0 +1,68 @@
+using Spectre.Console;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>Where a command writes: results on the standard output, lines for a person on the standard error.</summary>
+internal sealed class Screen
+{
+    private readonly Lazy<IAnsiConsole> _console;
+
+    /// <summary>A screen on any two writers; <paramref name="isTerminal"/> says whether a person watches the second.</summary>
+    public Screen(TextWriter results, TextWriter messages, bool isTerminal, bool isResultTerminal)
+    {
+        Results = results;
+        Messages = messages;
+        IsTerminal = isTerminal;
+        IsResultTerminal = isResultTerminal;
+        HasColor = isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+        _console = new Lazy<IAnsiConsole>(CreateConsole);
+    }
+
+    /// <summary>The process's own.</summary>
+    public static Screen OfProcess() => new(
+        Console.Out,
+        Console.Error,
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        !Console.IsOutputRedirected);
+
+    /// <summary>Results, for people and programs.</summary>
+    public TextWriter Results { get; }
+
+    /// <summary>Messages, for people.</summary>
+    public TextWriter Messages { get; }
+
+    /// <summary>Whether messages go to a terminal, where a line can be written over.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>Whether results go to a terminal.</summary>
+    public bool IsResultTerminal { get; }
+
+    /// <summary>Whether messages may be coloured.</summary>
+    public bool HasColor { get; }
+
+    /// <summary>Whether only the result is wanted.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Tables and colours for results. Made when first asked for: it takes longer than an epoch.</summary>
+    public IAnsiConsole Tables => _console.Value;
+
+    /// <summary>A line for a person, unless only the result is wanted.</summary>
+    public void Say(string line)
+    {
+        if (!IsQuiet)
+            Messages.WriteLine(line);
+    }
+
+    private IAnsiConsole CreateConsole()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Results),
+            Ansi = IsResultTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+        });
+        if (!IsResultTerminal)
+            console.Profile.Width = 160;
+        return console;
+    }
+}

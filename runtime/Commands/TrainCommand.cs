@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The <c>train</c> verb's options; <see cref="TrainRun"/> does the work.</summary>
+internal static class TrainCommand
+{
+    /// <summary>The verb, for the command line of the program.</summary>
+    public static Command Create(Screen screen)
+    {
+        TrainingOptions recipe = new();
+        Option<string?> data = Options.Data();
+        Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
+        Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
+        Option<int?> batch = Options.Number("--batch", $"images a step [{recipe.Batch}]", 1, int.MaxValue);
+        Option<float?> learningRate = Options.Number(
+            "--learning-rate", $"the first step's [{recipe.LearningRate} for sgd, times (1 - momentum); {TrainingOptions.AdamLearningRate} for adam and adamW]", 0f, 1e6f, aboveMinimum: true);
+        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", "the update formula [sgd]", new Dictionary<string, OptimizerKind>
+        {
+            ["sgd"] = OptimizerKind.Sgd,
+            ["adam"] = OptimizerKind.Adam,
+            ["adamW"] = OptimizerKind.AdamW,
+        });
+        Option<float?> momentum = Options.Number("--momentum", "sgd: how much of the last step's direction goes on [0]", 0f, 0.9999f);
+        Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
+        Option<float?> weightDecay = Options.Number("--weight-decay", "how strongly weights are pulled to zero [0; 0.01 for adamW]", 0f, 1000f);
+        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", "how the learning rate falls, step by step [cosine]", new Dictionary<string, LearningRateSchedule>
+        {
+            ["constant"] = LearningRateSchedule.Constant,
+            ["cosine"] = LearningRateSchedule.Cosine,
+            ["linear"] = LearningRateSchedule.Linear,
+        });
+        Option<Recipe?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", new Dictionary<string, Recipe>
+        {
+            ["default"] = Recipe.Default,
+            ["notebook"] = Recipe.Notebook,
+        });
+        Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
+        Option<ulong?> seed = Options.Number("--seed", "what the initial weights and the shuffling grow from [0]", 0UL, ulong.MaxValue);
+        Option<int?> threads = Options.Threads();
+        Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, 100_000);
+        Option<string?> resume = Options.Text("--resume", "go on with the run of a checkpoint, to the same bits as if it had never stopped", "FILE");
+        Option<bool> noReport = Options.Switch("--no-report", "leave out the pictures and the page");
+        Option<bool> json = Options.Json();
+        Option<bool> quiet = Options.Quiet();
+
+        Command command = new("train", "Trains the network, measures it and leaves a report; what `digits` alone does.")
+        {
+            data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, weightDecay, schedule, kind, validation, seed, threads,
+            checkpointEvery, resume, noReport, json, quiet,
+        };
+        command.SetAction(parsed => new TrainRun(screen, new TrainRequest
+        {
+            Data = parsed.GetValue(data),
+            Output = parsed.GetValue(output),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,
+            Json = parsed.GetValue(json),
+            Quiet = parsed.GetValue(quiet),
+            NoReport = parsed.GetValue(noReport),
+            Resume = parsed.GetValue(resume),
+            CheckpointEvery = parsed.GetValue(checkpointEvery),
+            Recipe = parsed.GetValue(kind),
+            Epochs = parsed.GetValue(epochs),
+            Batch = parsed.GetValue(batch),
+            LearningRate = parsed.GetValue(learningRate),
+            Optimizer = parsed.GetValue(optimizer),
+            Momentum = parsed.GetValue(momentum),
+            Nesterov = parsed.GetValue(nesterov),
+            WeightDecay = parsed.GetValue(weightDecay),
+            Schedule = parsed.GetValue(schedule),
+            Validation = parsed.GetValue(validation),
+        }).Run());
+        return command;
+    }
+}

@@ -1,0 +1,92 @@
+using Generated.Digits.Data;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>What a <c>train</c> command line asks for; null where it does not say.</summary>
+internal sealed record TrainRequest
+{
+    public string? Data { get; init; }
+
+    public string? Output { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    public int Threads { get; init; } = Options.DefaultThreads;
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public bool NoReport { get; init; }
+
+    public string? Resume { get; init; }
+
+    public int? CheckpointEvery { get; init; }
+
+    public Recipe? Recipe { get; init; }
+
+    public int? Epochs { get; init; }
+
+    public int? Batch { get; init; }
+
+    public float? LearningRate { get; init; }
+
+    public OptimizerKind? Optimizer { get; init; }
+
+    public float? Momentum { get; init; }
+
+    public bool Nesterov { get; init; }
+
+    public float? WeightDecay { get; init; }
+
+    public LearningRateSchedule? Schedule { get; init; }
+
+    public int? Validation { get; init; }
+
+    /// <summary>The recipe's options, and over them what the command line says.</summary>
+    /// <exception cref="UsageException">Two of them do not go together.</exception>
+    public TrainingOptions OptionsFor(DigitSet train)
+    {
+        OptimizerKind optimizer = Optimizer ?? OptimizerKind.Sgd;
+        if (optimizer != OptimizerKind.Sgd && (Momentum is not null || Nesterov))
+            throw new UsageException($"{(Nesterov ? "--nesterov" : "--momentum")} belongs to --optimizer sgd");
+        if (Nesterov && Momentum is null or 0)
+            throw new UsageException("--nesterov needs a --momentum above 0");
+        int validation = Validation ?? 0;
+        if (validation >= train.Count)
+            throw new UsageException($"--validation {validation}: there are {train.Count:N0} training images, and some must be left to learn from");
+
+        float momentum = Momentum ?? 0;
+        TrainingOptions recipe = Recipe == Training.Recipe.Notebook
+            ? NotebookRecipe.Options(train.Count - validation)
+            : TrainingOptions.For(optimizer, momentum);
+        return recipe with
+        {
+            Epochs = Epochs ?? recipe.Epochs,
+            Batch = Batch ?? recipe.Batch,
+            LearningRate = LearningRate ?? recipe.LearningRate,
+            Optimizer = optimizer,
+            Momentum = momentum,
+            Nesterov = Nesterov,
+            WeightDecay = WeightDecay ?? recipe.WeightDecay,
+            Schedule = Schedule ?? recipe.Schedule,
+            Validation = validation,
+        };
+    }
+
+    /// <summary>The first thing asked for that a resumed run takes from its checkpoint instead, or null.</summary>
+    public string? SettledByCheckpoint() =>
+        Recipe is not null ? "--recipe"
+        : Epochs is not null ? "--epochs"
+        : Batch is not null ? "--batch"
+        : LearningRate is not null ? "--learning-rate"
+        : Optimizer is not null ? "--optimizer"
+        : Momentum is not null ? "--momentum"
+        : Nesterov ? "--nesterov"
+        : WeightDecay is not null ? "--weight-decay"
+        : Schedule is not null ? "--schedule"
+        : Validation is not null ? "--validation"
+        : Seed is not null ? "--seed"
+        : null;
+}

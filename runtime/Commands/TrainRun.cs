@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Generated.Digits.Data;
+using Generated.Digits.Reports;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>One run of the <c>train</c> verb, from the data to the report.</summary>
+internal sealed class TrainRun(Screen screen, TrainRequest request)
+{
+    /// <summary>A checkpoint holds three floats a parameter, a model one.</summary>
+    private const long BytesPerParameter = 16;
+
+    /// <summary>Trains; the exit code.</summary>
+    public int Run()
+    {
+        screen.IsQuiet = request.Quiet;
+        Checkpoint? checkpoint = ReadCheckpoint();
+        RequireNotebookFits(checkpoint?.Run.Options.Recipe ?? request.Recipe);
+        using Interruption interruption = new();
+        try
+        {
+            return Run(checkpoint, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            screen.Messages.WriteLine("interrupted before training began");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private int Run(Checkpoint? checkpoint, CancellationToken interrupted)
+    {
+        // Images load while the network is made and its code compiled.
+        string dataRequest = request.Data ?? checkpoint?.Run.Data ?? DigitSource.Auto;
+        Task<DigitData> loading = DataLoading.Start(dataRequest, screen, request.Threads, interrupted);
+        ulong seed = checkpoint?.Run.Seed ?? request.Seed ?? 0;
+        using Network network = new(seed, request.Threads);
+        NetworkWarmUp.Run(network, seed, checkpoint?.Run.Options.Optimizer ?? request.Optimizer ?? OptimizerKind.Sgd);
+        DigitData data = loading.GetAwaiter().GetResult();
+
+        TrainingOptions options = checkpoint?.Run.Options ?? request.OptionsFor(data.Train);
+        if (options.Recipe == Recipe.Notebook)
+            network.ImportParameters(NotebookRecipe.InitialParameters((uint)seed));
+        Trainer trainer = new(network, data, options, seed);
+        OutputFolder output = OutputFolder.Create(request.Output ?? FolderOfCheckpoint(), BytesPerParameter * Network.ParameterCount);
+        try
+        {
+            int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
+            RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery);
+            if (checkpoint is not null)
+                Restore(trainer, checkpoint, files.DataSha256);
+            screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
+            Train(trainer, files, checkpointEvery, interrupted);
+            return Finish(trainer, files, output, checkpointEvery);
+        }
+        finally
+        {
+            output.RemoveIfEmpty();
+        }
+    }
+
+    private void Train(Trainer trainer, RunFiles files, int checkpointEvery, CancellationToken interrupted)
+    {
+        using TrainingDisplay display = new(screen, trainer.Options);
+        while (!trainer.IsFinished && trainer.RunEpoch(display.Show, interrupted))
+        {
+            display.Show(trainer.Results[^1]);
+            if (checkpointEvery > 0 && trainer.Results.Count % checkpointEvery == 0)
+                files.WriteCheckpoint();
+        }
+    }
+
+    private int Finish(Trainer trainer, RunFiles files, OutputFolder output, int checkpointEvery)
+    {
+        string? checkpoint = !trainer.IsFinished || checkpointEvery > 0 || request.Resume is not null ? files.WriteCheckpoint() : null;
+        RunSummary summary = files.WriteResults();
+        ReportResult? report = request.NoReport ? null : files.WriteReport(summary);
+        foreach (string note in report?.Notes ?? [])
+            screen.Say(note);
+        if (request.Json)
+            screen.Results.WriteLine(JsonSerializer.Serialize(summary, TrainingJson.Default.RunSummary));
+        else
+            TrainingResult.Print(screen, summary, output, report);
+        if (trainer.IsFinished)
+            return ExitCode.Done;
+        screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: digits train --resume {checkpoint}");
+        return ExitCode.Interrupted;
+    }
+
+    private Checkpoint? ReadCheckpoint()
+    {
+        if (request.Resume is null)
+            return null;
+        if (request.SettledByCheckpoint() is { } settled)
+            throw new UsageException($"{settled} does not go with --resume: the run goes on as it began");
+        return CheckpointFile.Read(CheckpointPath(request.Resume), Network.SpecJson, Network.ParameterCount);
+    }
+
+    private static void Restore(Trainer trainer, Checkpoint checkpoint, string dataSha256)
+    {
+        if (checkpoint.Run.DataSha256 != dataSha256)
+            throw new InputException("the checkpoint's run learned from other images than these: give --data what it was given then");
+        trainer.Restore(checkpoint.State);
+    }
+
+    private void RequireNotebookFits(Recipe? recipe)
+    {
+        if (recipe != Recipe.Notebook)
+            return;
+        if (NotebookRecipe.Misfit(Network.InputSize, Network.LayerUnits, Network.LayerActivations) is { } misfit)
+            throw new InputException(misfit);
+        if (request.Seed > uint.MaxValue)
+            throw new UsageException($"--seed {request.Seed}: NumPy's seeds, and so those of --recipe notebook, end at {uint.MaxValue}");
+    }
+
+    private string? FolderOfCheckpoint() =>
+        request.Resume is null ? null : Path.GetDirectoryName(Path.GetFullPath(CheckpointPath(request.Resume)));
+
+    /// <summary>A run's folder names its checkpoint.</summary>
+    private static string CheckpointPath(string path) => Directory.Exists(path) ? Path.Combine(path, CheckpointFile.Name) : path;
+}

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Generated.Digits.Data;
+
+/// <summary>
+/// Fetches MNIST into a folder: from the first mirror that serves a file whole and right (SHA-256 of the decompressed bytes),
+/// each file written at once or not at all. Kept decompressed, so that the next start has nothing to inflate.
+/// </summary>
+internal sealed class MnistDownload
+{
+    /// <summary>How long a person sits before a mirror that does not answer.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan s_silenceTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly IReadOnlyList<Uri> _mirrors;
+    private readonly IReadOnlyList<MnistFile> _files;
+    private readonly Func<HttpMessageHandler> _createHandler;
+
+    /// <summary>Tests give mirrors, files and a handler of their own.</summary>
+    public MnistDownload(
+        IReadOnlyList<Uri>? mirrors = null,
+        IReadOnlyList<MnistFile>? files = null,
+        Func<HttpMessageHandler>? createHandler = null)
+    {
+        _mirrors = mirrors ?? MnistFiles.Mirrors;
+        _files = files ?? MnistFiles.All;
+        _createHandler = createHandler ?? (() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout });
+    }
+
+    /// <summary>Fetches what is missing in <paramref name="folder"/>.</summary>
+    /// <exception cref="InputException">No mirror served it, or it cannot be written; the message says what each mirror did.</exception>
+    public async Task FetchAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        CreateFolder(folder);
+        long total = _files.Sum(file => (long)file.Length);
+        long done = 0;
+        List<string> faults = [];
+        List<Uri> mirrors = [.. _mirrors];
+        using HttpClient client = new(_createHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        foreach (MnistFile file in _files)
+        {
+            string path = Path.Combine(folder, file.Name);
+            if (!File.Exists(path))
+            {
+                byte[] content = await FetchFromAnyAsync(client, mirrors, file, bytes => progress?.Report(new(file.Name, done + bytes, total)), faults, cancellation);
+                AtomicFile.WriteBytes(path, content);
+            }
+
+            done += file.Length;
+            progress?.Report(new(file.Name, done, total));
+        }
+    }
+
+    private static async Task<byte[]> FetchFromAnyAsync(
+        HttpClient client,
+        List<Uri> mirrors,
+        MnistFile file,
+        Action<long> report,
+        List<string> faults,
+        CancellationToken cancellation)
+    {
+        while (mirrors.Count > 0)
+        {
+            try
+            {
+                return await FetchFromAsync(client, new Uri(mirrors[0], file.Name + ".gz"), file, report, cancellation);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException
+                || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+            {
+                // A mirror that failed once is not asked again: nobody waits for the same time-out four times.
+                faults.Add($"{mirrors[0].Host}: {Reason(exception)}");
+                mirrors.RemoveAt(0);
+            }
+        }
+
+        throw new InputException($"MNIST could not be downloaded ({string.Join("; ", faults)})");
+    }
+
+    private static async Task<byte[]> FetchFromAsync(HttpClient client, Uri address, MnistFile file, Action<long> report, CancellationToken cancellation)
+    {
+        // A mirror that falls silent is given up, however far it came; each piece that arrives sets the clock back.
+        using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        silence.CancelAfter(s_silenceTimeout);
+        using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        response.EnsureSuccessStatusCode();
+        await using Stream compressed = await response.Content.ReadAsStreamAsync(silence.Token);
+        await using GZipStream stream = new(compressed, CompressionMode.Decompress);
+        byte[] content = new byte[file.Length];
+        int length = 0;
+        while (length < content.Length)
+        {
+            int read = await stream.ReadAsync(content.AsMemory(length, Math.Min(1 << 18, content.Length - length)), silence.Token);
+            if (read == 0)
+                throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");
+            length += read;
+            silence.CancelAfter(s_silenceTimeout);
+            report(length);
+        }
+
+        if (await stream.ReadAsync(new byte[1], silence.Token) > 0)
+            throw new InvalidDataException($"{file.Name} is longer than {file.Length:N0} bytes");
+        if (Convert.ToHexStringLower(SHA256.HashData(content)) != file.Sha256)
+            throw new InvalidDataException($"{file.Name} is not MNIST's: its SHA-256 differs");
+        return content;
+    }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } status } => $"answered {(int)status}",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name not found",
+        HttpRequestException { InnerException: { } inner } => inner.Message.ReplaceLineEndings(" "),
+        OperationCanceledException => "no answer in time",
+        _ => exception.Message.ReplaceLineEndings(" "),
+    };
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(folder, $"cannot be created: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Generated.Digits.Training;
+
+/// <summary>
+/// A checkpoint on disk: eight letters, the header's length (little-endian 32 bits), the header as JSON, the parameters and twice
+/// as many numbers of optimizer state as little-endian float32, and SHA-256 of all that.
+/// </summary>
+internal static class CheckpointFile
+{
+    /// <summary>The file's name in the output folder.</summary>
+    public const string Name = "checkpoint.bin";
+
+    private const int HashLength = 32;
+
+    private static ReadOnlySpan<byte> Magic => "DIGITS01"u8;
+
+    /// <summary>Writes <paramref name="checkpoint"/>, all of it or nothing.</summary>
+    public static void Write(string path, Checkpoint checkpoint)
+    {
+        TrainingState state = checkpoint.State;
+        CheckpointHeader facts = new(checkpoint.Run, checkpoint.CheckpointEvery, state.Position);
+        byte[] header = JsonSerializer.SerializeToUtf8Bytes(facts, TrainingJson.Default.CheckpointHeader);
+        AtomicFile.Write(path, stream =>
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            Span<byte> length = stackalloc byte[4];
+            BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
+            Append(Magic);
+            Append(length);
+            Append(header);
+            Append(MemoryMarshal.AsBytes<float>(state.Parameters));
+            Append(MemoryMarshal.AsBytes<float>(state.Optimizer));
+            stream.Write(hash.GetHashAndReset());
+
+            void Append(ReadOnlySpan<byte> bytes)
+            {
+                stream.Write(bytes);
+                hash.AppendData(bytes);
+            }
+        });
+    }
+
+    /// <summary>Reads the checkpoint of a network with so many parameters.</summary>
+    /// <exception cref="InputException">The file is no checkpoint, is damaged, or is another network's.</exception>
+    public static Checkpoint Read(string path, string spec, int parameterCount)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Read(path, stream, spec, parameterCount);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static Checkpoint Read(string path, FileStream stream, string spec, int parameterCount)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length + 4];
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(Magic))
+            throw InputException.ForFile(path, "is no checkpoint of this program");
+        RequireWhole(path, stream);
+
+        // What the hash has vouched for was written by this program; what remains is whether it is this network's.
+        stream.Position = start.Length;
+        int headerLength = BinaryPrimitives.ReadInt32LittleEndian(start[Magic.Length..]);
+        if (headerLength < 0 || headerLength > stream.Length)
+            throw InputException.ForFile(path, "is damaged: its header's length cannot be");
+        byte[] header = new byte[headerLength];
+        stream.ReadExactly(header);
+        CheckpointHeader facts = ParseHeader(path, header);
+        if (facts.Run.Spec != spec)
+            throw InputException.ForFile(path, $"belongs to another network: {facts.Run.Spec}; the compiled one is {spec}");
+        float[] parameters = new float[parameterCount];
+        float[] optimizer = new float[2 * parameterCount];
+        stream.ReadExactly(MemoryMarshal.AsBytes(parameters.AsSpan()));
+        stream.ReadExactly(MemoryMarshal.AsBytes(optimizer.AsSpan()));
+        return new Checkpoint(facts.Run, facts.CheckpointEvery, new TrainingState(facts.Position, parameters, optimizer));
+    }
+
+    private static void RequireWhole(string path, FileStream stream)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        stream.Position = 0;
+        byte[] buffer = new byte[1 << 16];
+        long left = stream.Length - HashLength;
+        while (left > 0)
+        {
+            int read = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            if (read == 0)
+                break;
+            hash.AppendData(buffer, 0, read);
+            left -= read;
+        }
+
+        byte[] stored = new byte[HashLength];
+        if (stream.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < HashLength || !stored.SequenceEqual(hash.GetHashAndReset()))
+            throw InputException.ForFile(path, "is damaged: its SHA-256 differs from what was written");
+    }
+
+    private static CheckpointHeader ParseHeader(string path, byte[] header)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(header, TrainingJson.Default.CheckpointHeader)
+                ?? throw InputException.ForFile(path, "is damaged: its header is empty");
+        }
+        catch (JsonException exception)
+        {
+            throw InputException.ForFile(path, "is damaged: its header cannot be read", exception);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Generated.Digits.Training;
+
+/// <summary>Calls the training step of the generated class that the options ask for.</summary>
+internal static class Optimizer
+{
+    /// <summary>Steps over <paramref name="order"/>, <see cref="TrainingOptions.Batch"/> samples a step, one learning rate a step.</summary>
+    public static Network.Score Train(
+        Network network,
+        Network.Samples samples,
+        ReadOnlySpan<int> order,
+        TrainingOptions options,
+        ReadOnlySpan<float> learningRates) => options.Optimizer switch
+        {
+            OptimizerKind.Adam => network.Train(
+                samples, order, options.Batch, new Network.Adam(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
+            OptimizerKind.AdamW => network.Train(
+                samples, order, options.Batch, new Network.AdamW(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
+            _ => network.Train(
+                samples,
+                order,
+                options.Batch,
+                new Network.Sgd(options.LearningRate, options.Momentum, options.Nesterov, options.WeightDecay),
+                learningRates),
+        };
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Generated.Digits.Training;
+
+/// <summary>Tells two models apart, or proves them equal: SHA-256 of the parameters as little-endian float32, in canonical order.</summary>
+internal static class ParameterHash
+{
+    /// <summary>Lower-case hexadecimal.</summary>
+    public static string Of(ReadOnlySpan<float> parameters) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(parameters)));
+}

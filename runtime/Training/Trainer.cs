@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Generated.Digits.Data;
+
+namespace Generated.Digits.Training;
+
+/// <summary>
+/// Trains a network, an epoch at a time. It works in chunks of whole steps, and may be stopped after any of them and
+/// captured; a trainer restored from that goes on to the same bits as one that was never stopped.
+/// </summary>
+internal sealed class Trainer
+{
+    /// <summary>Multiplications after which a chunk ends: some ten milliseconds, so that Ctrl-C is obeyed and progress seen.</summary>
+    private const long ChunkWork = 1L << 30;
+
+    private const int MaximumChunkSteps = 100;
+
+    private readonly Network _network;
+    private readonly Network.Samples _train;
+    private readonly ReadOnlyMemory<byte> _trainLabels;
+    private readonly Network.Samples? _validation;
+    private readonly Network.Samples _test;
+    private readonly List<EpochResult> _results = [];
+    private readonly int[] _order;
+    private readonly int _stepsPerEpoch;
+    private readonly int _chunkSteps;
+
+    // The epoch under way.
+    private int _position;
+    private double _lossSum;
+    private int _correct;
+    private double _seconds;
+
+    /// <summary>A run from the network's present parameters on.</summary>
+    public Trainer(Network network, DigitData data, TrainingOptions options, ulong seed)
+    {
+        _network = network;
+        Options = options;
+        Seed = seed;
+        int count = data.Train.Count - options.Validation;
+        DigitSet train = data.Train.Slice(0, count);
+        _train = Samples(train);
+        _trainLabels = train.Labels;
+        _validation = options.Validation > 0 ? Samples(data.Train.Slice(count, options.Validation)) : null;
+        _test = Samples(data.Test);
+        _order = new int[count];
+        _stepsPerEpoch = (count - 1) / options.Batch + 1;
+        long stepWork = (long)Network.ParameterCount * Math.Min(options.Batch, count);
+        _chunkSteps = (int)Math.Clamp(ChunkWork / stepWork, 1, MaximumChunkSteps);
+    }
+
+    /// <summary>How it trains.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>What the shuffling grows from.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The epochs completed.</summary>
+    public IReadOnlyList<EpochResult> Results => _results;
+
+    /// <summary>Images of one epoch.</summary>
+    public int SamplesPerEpoch => _order.Length;
+
+    /// <summary>Whether all epochs are completed.</summary>
+    public bool IsFinished => _results.Count >= Options.Epochs;
+
+    /// <summary>Seconds of training, evaluation excluded, the epoch under way included.</summary>
+    public double TrainSeconds => _results.Sum(result => result.Seconds) + _seconds;
+
+    /// <summary>Samples trained on, the epoch under way included.</summary>
+    public long TrainedSamples => (long)_results.Count * _order.Length + _position;
+
+    /// <summary>Trains to the end of the epoch under way, and measures; false where it was stopped before that.</summary>
+    /// <exception cref="InputException">The loss is no longer a number.</exception>
+    public bool RunEpoch(Action<TrainingProgress>? report = null, CancellationToken cancellation = default)
+    {
+        int epoch = _results.Count + 1;
+        Stopwatch watch = Stopwatch.StartNew();
+        double secondsBefore = _seconds;
+        if (Options.Shuffle)
+            SampleOrder.Shuffle(_order, Seed, epoch);
+        else
+            SampleOrder.Fill(_order);
+        watch.Stop();
+        (double Loss, double Accuracy)? before = Options.Recipe == Recipe.Notebook ? NotebookRecipe.Measure(_network, _train, _trainLabels.Span) : null;
+        Span<float> rates = stackalloc float[MaximumChunkSteps];
+        while (_position < _order.Length)
+        {
+            if (cancellation.IsCancellationRequested)
+                return false;
+            watch.Start();
+            Advance(epoch, rates);
+            watch.Stop();
+            _seconds = secondsBefore + watch.Elapsed.TotalSeconds;
+            if (double.IsNaN(_lossSum))
+                throw new InputException($"training went astray in epoch {epoch}: the loss is no longer a number; a smaller --learning-rate than {Options.LearningRate} may help");
+            report?.Invoke(new TrainingProgress(
+                epoch,
+                Options.Epochs,
+                _position,
+                _order.Length,
+                before?.Loss ?? _lossSum / _position,
+                before?.Accuracy ?? (double)_correct / _position,
+                _position / _seconds));
+        }
+
+        Complete(epoch, before ?? (_lossSum / _position, (double)_correct / _position));
+        return true;
+    }
+
+    /// <summary>Loss and accuracy on the test set, as the network is now.</summary>
+    public Network.Score EvaluateTest() => _network.Evaluate(_test);
+
+    /// <summary>Where the run stands.</summary>
+    public TrainingState Capture()
+    {
+        float[] parameters = new float[Network.ParameterCount];
+        float[] optimizer = new float[2 * Network.ParameterCount];
+        _network.ExportParameters(parameters);
+        _network.ExportOptimizerState(optimizer);
+        TrainingPosition position = new([.. _results], _position, _lossSum, _correct, _seconds, _network.OptimizerStep);
+        return new TrainingState(position, parameters, optimizer);
+    }
+
+    /// <summary>Goes on from where <paramref name="state"/> was captured, of a run with the same options, seed and data.</summary>
+    public void Restore(TrainingState state)
+    {
+        _results.Clear();
+        _results.AddRange(state.Position.Results);
+        _position = state.Position.Samples;
+        _lossSum = state.Position.LossSum;
+        _correct = state.Position.Correct;
+        _seconds = state.Position.Seconds;
+        _network.ImportParameters(state.Parameters);
+        _network.ImportOptimizerState(state.Optimizer, state.Position.OptimizerStep);
+    }
+
+    /// <summary>The next chunk of the epoch. Where chunks begin and end depends on the position alone, so that sums do not depend on stops.</summary>
+    private void Advance(int epoch, Span<float> rates)
+    {
+        int step = _position / Options.Batch;
+        rates = rates[..Math.Min(_chunkSteps, _stepsPerEpoch - step)];
+        long firstStep = (long)(epoch - 1) * _stepsPerEpoch + step;
+        LearningRates.Fill(rates, Options.Schedule, Options.LearningRate, firstStep, (long)Options.Epochs * _stepsPerEpoch);
+        int end = (int)Math.Min(_order.Length, (long)(step + rates.Length) * Options.Batch);
+        Network.Score score = Optimizer.Train(_network, _train, _order.AsSpan(_position..end), Options, rates);
+        _lossSum += score.Loss * score.Count;
+        _correct += score.Correct;
+        _position = end;
+    }
+
+    private void Complete(int epoch, (double Loss, double Accuracy) trained)
+    {
+        Network.Score? validated = _validation is null ? null : _network.Evaluate(_validation);
+        Network.Score tested = _network.Evaluate(_test);
+        _results.Add(new EpochResult(
+            epoch, _seconds, trained.Loss, trained.Accuracy, tested.Loss, tested.Accuracy, validated?.Loss, validated?.Accuracy));
+        _position = 0;
+        _lossSum = 0;
+        _correct = 0;
+        _seconds = 0;
+    }
+
+    private Network.Samples Samples(DigitSet set) => Network.Samples.FromBytes(set.Pixels, Options.Scale, set.Labels);
+}

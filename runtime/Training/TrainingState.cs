@@ -1,0 +1,7 @@
+namespace Generated.Digits.Training;
+
+/// <summary>Where a run stands between two steps: all that going on from there to the same bits takes, beside options, seed and data.</summary>
+/// <param name="Position">How far it came.</param>
+/// <param name="Parameters">In canonical order.</param>
+/// <param name="Optimizer">Momentum or first moments, then second moments; each in canonical order.</param>
+internal sealed record TrainingState(TrainingPosition Position, float[] Parameters, float[] Optimizer);
