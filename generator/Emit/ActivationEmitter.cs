@@ -51,6 +51,7 @@ internal static class ActivationEmitter
             return;
         bool keepsSlope = plan.KeepsSlope(layer);
         writer.Blank();
+        writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void Activate{layer.Index}(ref float outputs, {KernelEmitter.Slopes(plan, layer)}int panel, int first, int last)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($"nuint at = (nuint)(sample * {layer.Stride} + panel * {layer.PanelWidth});");

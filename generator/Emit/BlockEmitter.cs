@@ -7,13 +7,10 @@ internal static class BlockEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Memory");
-        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples on their way through the layers.</summary>");
+        EmitInputs(writer, plan);
+        writer.Blank();
+        writer.Write("/// <summary>What the layers make of a block of samples; shared by the threads.</summary>");
         writer.Open("private sealed class Block");
-        writer.Write($$"""
-            public readonly AlignedFloats Inputs = new(BlockSize * {{plan.InputStride}});
-            public readonly ulong[] Lit = new ulong[BlockSize * {{plan.Words}}];   // [sample][word]: which inputs are not zero
-            public readonly ulong[] LitBy = new ulong[{{plan.Words}} * 64];  // [input]: which samples lit it
-            """);
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new(BlockSize * {layer.Stride});");
@@ -21,58 +18,24 @@ internal static class BlockEmitter
             if (plan.KeepsSlope(layer))
                 writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new(BlockSize * {layer.Stride}); // the activation's derivative at each sum");
         }
-        writer.Write(plan.HasLabelsOnly
-            ? "public readonly int[] Labels = new int[BlockSize];"
-            : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});");
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
             public readonly bool[] Hits = new bool[BlockSize];
-            public int Count;
-            public bool IsSparse;
             """);
         writer.Blank();
         writer.Write($$"""
-            /// <summary>Samples rounded up to whole tiles.</summary>
-            public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
-
             /// <summary>The samples' losses, added in their order, and the right answers.</summary>
-            public (double Loss, int Hits) Sum()
+            [MethodImpl(Hot)]
+            public (double Loss, int Hits) Sum(int count)
             {
                 double loss = 0;
                 int hits = 0;
-                for (int sample = 0; sample < Count; sample++)
+                for (int sample = 0; sample < count; sample++)
                 {
                     loss += Losses[sample];
                     hits += Hits[sample] ? 1 : 0;
                 }
                 return (loss, hits);
-            }
-
-            /// <summary>Turns words [first, last) of the masks: from inputs of a sample to samples of an input.</summary>
-            public void TurnMasks(int first, int last)
-            {
-                for (int word = first; word < last; word++)
-                {
-                    Span<ulong> square = LitBy.AsSpan(word * 64, 64);
-                    for (int sample = 0; sample < 64; sample++)
-                        square[sample] = sample < Count ? Lit[sample * {{plan.Words}} + word] : 0;
-                    Transpose(square);
-                }
-            }
-
-            /// <summary>Transposes 64 × 64 bits: swaps halves, then quarters, … (Warren, Hacker's Delight, 7-3).</summary>
-            private static void Transpose(Span<ulong> square)
-            {
-                ulong mask = 0x00000000FFFFFFFF;
-                for (int half = 32; half != 0; half >>= 1, mask ^= mask << half)
-                {
-                    for (int row = 0; row < 64; row = (row + half + 1) & ~half)
-                    {
-                        ulong swap = (square[row] >> half ^ square[row + half]) & mask;
-                        square[row] ^= swap << half;
-                        square[row + half] ^= swap;
-                    }
-                }
             }
             """);
         writer.Close();
@@ -100,5 +63,48 @@ internal static class BlockEmitter
                 public ref float At(int index) => ref Unsafe.Add(ref First, index);
             }
             """);
+    }
+
+    private static void EmitInputs(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Each thread brings them in for itself: that costs less than passing them from core to core.</summary>");
+        writer.Open("private sealed class Inputs");
+        writer.Write($$"""
+            public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample]: all inputs, or if sparse those that are not zero
+            public readonly ulong[] Lit = new ulong[BlockSize * {{plan.Words}}];   // [sample][word]: which inputs are not zero
+            public readonly int[] Before = new int[BlockSize * {{plan.Words}}];    // [sample][word]: how many are not zero before that word
+            public readonly ulong[] LitBy = new ulong[{{plan.Words}} * 64];  // [input]: which samples lit it
+            {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
+            public int Count;
+            public bool IsSparse;
+
+            /// <summary>Samples rounded up to whole tiles.</summary>
+            public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
+
+            /// <summary>Counts a sample's inputs that are not zero, word by word.</summary>
+            public int Rank(int row)
+            {
+                int rank = 0;
+                for (int word = row * {{plan.Words}}; word < (row + 1) * {{plan.Words}}; word++)
+                {
+                    Before[word] = rank;
+                    rank += BitOperations.PopCount(Lit[word]);
+                }
+                return rank;
+            }
+
+            /// <summary>Moves a sample's inputs that are not zero together.</summary>
+            public void Pack(int row)
+            {
+                ref float values = ref Values.At(row * {{plan.InputStride}});
+                int place = 0;
+                for (int word = 0; word < {{plan.Words}}; word++)
+                {
+                    for (ulong bits = Lit[row * {{plan.Words}} + word]; bits != 0; bits &= bits - 1)
+                        Unsafe.Add(ref values, place++) = Unsafe.Add(ref values, word * 64 + BitOperations.TrailingZeroCount(bits));
+                }
+            }
+            """);
+        writer.Close();
     }
 }

@@ -40,6 +40,9 @@ internal static class ConstantsEmitter
 
             private const int BlockSize = {{NetworkPlan.BlockSize}};
 
+            // Compiled optimized at once: a training run is over before the runtime's usual second look.
+            private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
             /// <summary>A network with fresh parameters.</summary>
             /// <param name="seed">Chooses the initial weights: the same seed gives the same bits everywhere.</param>
             /// <param name="threads">Threads that share the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
@@ -49,6 +52,9 @@ internal static class ConstantsEmitter
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
                 Threads = threads;
+                _inputs = new Inputs[threads];
+                for (int index = 0; index < _inputs.Length; index++)
+                    _inputs[index] = new Inputs();
                 _blocks = new Block[Math.Max(2, threads)];
                 for (int index = 0; index < _blocks.Length; index++)
                     _blocks[index] = new Block();

@@ -13,7 +13,7 @@ internal static class ForwardEmitter
         string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
 
         writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Write("[MethodImpl(Hot)]");
         writer.Open(isSingle
             ? $"public static void ForwardOne{layer.Index}(ref float inputs, ref float parameters, ref float outputs, int panel)"
             : $"public static void Forward{layer.Index}(ref float inputs, ref float parameters, ref float outputs, int panel, int first, int last)");
@@ -53,8 +53,8 @@ internal static class ForwardEmitter
         int vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last)");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref int before, ref float parameters, ref float outputs, int panel, int first, int last)");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelWidth});");
         writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelWidth});");
         writer.Open("for (int sample = first; sample < last; sample++)");
@@ -69,7 +69,7 @@ internal static class ForwardEmitter
             ulong bits = Unsafe.Add(ref lit, sample * {{plan.Words}} + word);
             if (bits == 0)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}} + word * 64);
+            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}} + Unsafe.Add(ref before, sample * {{plan.Words}} + word));
             ref float sums = ref Unsafe.Add(ref y, sample * {{layer.Stride}});
             """);
         tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
@@ -77,7 +77,8 @@ internal static class ForwardEmitter
         {
             writer.Write($"nuint row = i * {layer.PanelWidth};");
             tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-            tile.MultiplyAdd("value", _ => "Unsafe.Add(ref x, i)", "w");
+            tile.MultiplyAdd("value", _ => "x", "w");
+            writer.Write("x = ref Unsafe.Add(ref x, 1);");
         });
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();

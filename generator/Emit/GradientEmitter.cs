@@ -14,8 +14,8 @@ internal static class GradientEmitter
         bool isSplit = columns * lanes < layer.PanelWidth;
         var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
         writer.Open($"for (int i = first; i < last; i += {rows})");
         if (isSplit)
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
@@ -30,7 +30,7 @@ internal static class GradientEmitter
         tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply({Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
         if (isSplit)
             writer.Close();
         writer.Close();
@@ -43,27 +43,30 @@ internal static class GradientEmitter
         int vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong lit, ref int before, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelWidth});");
         writer.Open("for (int input = first; input < last; input++)");
         writer.Write($$"""
             ulong bits = Unsafe.Add(ref litBy, input);
             if (bits == 0 && skipUnlit)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, input);
+            ref ulong word = ref Unsafe.Add(ref lit, input / 64);
+            ref int rank = ref Unsafe.Add(ref before, input / 64);
+            ulong lower = (1UL << input % 64) - 1;
             nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
             """);
         EmitStart(writer, shape, tile, (_, c) => Plus("at", c * lanes));
         writer.Open("while (bits != 0)");
         writer.Write($$"""
             nuint sample = (nuint)BitOperations.TrailingZeroCount(bits), row = sample * {{layer.Stride}};
+            int place = Unsafe.Add(ref rank, sample * {{plan.Words}}) + BitOperations.PopCount(Unsafe.Add(ref word, sample * {{plan.Words}}) & lower);
             """);
         tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", _ => $"Unsafe.Add(ref x, sample * {plan.InputStride})", "d");
+        tile.MultiplyAdd("value", _ => $"Unsafe.Add(ref inputs, sample * {plan.InputStride} + (nuint)place)", "d");
         writer.Write("bits &= bits - 1;");
         writer.Close();
-        tile.Finish((_, c, sum) => $"rule.Apply({Plus("at", c * lanes)}, {sum});");
+        tile.Finish((_, c, sum) => $"rule.Apply(ref parameters, {Plus("at", c * lanes)}, {sum});");
         writer.Close();
         writer.Close();
     }
@@ -72,14 +75,15 @@ internal static class GradientEmitter
     public static void EmitBias(SourceWriter writer, VectorShape shape, LayerPlan layer)
     {
         writer.Blank();
-        writer.Open($"public static void BiasGradient{layer.Index}<TRule>(ref float deltas, ref float gradients, TRule rule, int panel, int samples, bool fresh){Tail}");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open($"public static void BiasGradient{layer.Index}<TRule>(ref float deltas, ref float parameters, TRule rule, int panel, int samples, bool fresh){Tail}");
         writer.Open($"for (int unit = panel * {layer.PanelWidth}; unit < (panel + 1) * {layer.PanelWidth}; unit += {shape.Lanes})");
         writer.Write($$"""
             nuint at = (nuint)({{layer.BiasOffset}} + unit);
-            {{shape.Floats}} sum = fresh ? {{shape.Floats}}.Zero : {{shape.Vector}}.LoadUnsafe(ref gradients, at);
+            {{shape.Floats}} sum = fresh ? {{shape.Floats}}.Zero : {{shape.Vector}}.LoadUnsafe(ref parameters, at + Gradients);
             for (int sample = 0; sample < samples; sample++)
                 sum += {{shape.Vector}}.LoadUnsafe(ref deltas, (nuint)(sample * {{layer.Stride}} + unit));
-            rule.Apply(at, sum);
+            rule.Apply(ref parameters, at, sum);
             """);
         writer.Close();
         writer.Close();
@@ -90,7 +94,7 @@ internal static class GradientEmitter
     {
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Open("if (!fresh)");
-        tile.Finish((r, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref gradients, {at(r, c)});");
+        tile.Finish((r, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref parameters, {at(r, c)} + Gradients);");
         writer.Close();
     }
 }

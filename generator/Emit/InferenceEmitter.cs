@@ -95,30 +95,31 @@ internal static class InferenceEmitter
                     MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{{plan.Last.Index}}.First, OutputSize).CopyTo(outputs);
                     return;
                 }
-                Block block = _blocks[0];
+                Inputs block = _inputs[0];
                 for (int start = 0; start < count; start += BlockSize)
                 {
                     int size = Math.Min(BlockSize, count - start);
                     Load<TKernels>(block, inputs.Slice(start * InputSize, size * InputSize), size);
-                    ForwardBlock<TKernels>(block);
-                    CopyOutputs(block, outputs.Slice(start * OutputSize));
+                    ForwardBlock<TKernels>(block, _blocks[0]);
+                    CopyOutputs(_blocks[0], size, outputs.Slice(start * OutputSize));
                 }
             }
 
             /// <summary>One sample through all layers; every layer's outputs are row 0 of the first block.</summary>
             private void ForwardOne<TKernels>(ReadOnlySpan<float> input) where TKernels : struct, IKernels
             {
+                Inputs inputs = _inputs[0];
                 Block block = _blocks[0];
-                Load<TKernels>(block, input, 1);
+                Load<TKernels>(inputs, input, 1);
             {{ForwardOne(plan)}}
-                Judge<TKernels>(block, 0, 1);
+                Judge<TKernels>(inputs, block, 0, 1);
             }
 
             /// <summary>A block through all layers, on one thread.</summary>
-            private void ForwardBlock<TKernels>(Block block) where TKernels : struct, IKernels
+            private void ForwardBlock<TKernels>(Inputs inputs, Block block) where TKernels : struct, IKernels
             {
-            {{string.Join("\n", plan.Layers.Select(layer => Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(block, panel, 0, block.Rows);", 1)))}}
-                Judge<TKernels>(block, 0, block.Count);
+            {{string.Join("\n", plan.Layers.Select(layer => Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, 0, inputs.Rows);", 1)))}}
+                Judge<TKernels>(inputs, block, 0, inputs.Count);
             }
 
             private void Infer(Samples samples)
@@ -138,46 +139,48 @@ internal static class InferenceEmitter
             /// <summary>One thread's share of an inference: every so-many-th block, in memory of its own.</summary>
             private void InferShare<TKernels>(int thread) where TKernels : struct, IKernels
             {
+                Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
                 Samples samples = _samples!;
                 for (int start = thread * BlockSize; start < samples.Count; start += Threads * BlockSize)
                 {
-                    Prepare(block, samples, Math.Min(BlockSize, samples.Count - start));
-                    for (int row = 0; row < block.Count; row++)
-                        LoadSample<TKernels>(samples, start + row, block, row);
-                    ForwardBlock<TKernels>(block);
-                    (_blockLosses[start / BlockSize], _blockHits[start / BlockSize]) = block.Sum();
+                    Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
+                    for (int row = 0; row < inputs.Count; row++)
+                        LoadSample<TKernels>(samples, start + row, inputs, row);
+                    ForwardBlock<TKernels>(inputs, block);
+                    (_blockLosses[start / BlockSize], _blockHits[start / BlockSize]) = block.Sum(inputs.Count);
                     if (!_outputs.IsEmpty)
-                        CopyOutputs(block, _outputs.Span.Slice(start * OutputSize));
+                        CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
                 }
             }
 
-            private static void CopyOutputs(Block block, Span<float> outputs)
+            private static void CopyOutputs(Block block, int count, Span<float> outputs)
             {
-                for (int row = 0; row < block.Count; row++)
+                for (int row = 0; row < count; row++)
                     MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{plan.Last.Index}}.At(row * {{plan.Last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
             }
 
-            private static void Prepare(Block block, Samples samples, int count)
+            private static void Prepare(Inputs inputs, Samples samples, int count)
             {
-                block.Count = count;
-                block.IsSparse = samples.Path == InputPath.Sparse;
+                inputs.Count = count;
+                inputs.IsSparse = samples.Path == InputPath.Sparse;
             }
 
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
-            private static void Load<TKernels>(Block block, ReadOnlySpan<float> inputs, int count) where TKernels : struct, IKernels
+            private static void Load<TKernels>(Inputs inputs, ReadOnlySpan<float> values, int count) where TKernels : struct, IKernels
             {
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    ref float to = ref block.Inputs.At(row * {{plan.InputStride}});
-                    inputs.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
-                    TKernels.Light(ref to, ref block.Lit[row * {{plan.Words}}]);
-                    for (int word = 0; word < {{plan.Words}}; word++)
-                        lit += BitOperations.PopCount(block.Lit[row * {{plan.Words}} + word]);
+                    ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
+                    values.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
+                    TKernels.Light(ref to, ref inputs.Lit[row * {{plan.Words}}]);
+                    lit += inputs.Rank(row);
                 }
-                block.Count = count;
-                block.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};
+                inputs.Count = count;
+                inputs.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};
+                for (int row = 0; row < count && inputs.IsSparse; row++)
+                    inputs.Pack(row);
             }
             """);
         foreach (LayerPlan layer in plan.Layers)
@@ -194,7 +197,7 @@ internal static class InferenceEmitter
     }
 
     /// <summary>Where a layer's inputs lie.</summary>
-    public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "block.Inputs.First" : $"block.Outputs{layer.Index - 1}.First";
+    public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "inputs.Values.First" : $"block.Outputs{layer.Index - 1}.First";
 
     private static string Activate(NetworkPlan plan, LayerPlan layer, string last)
     {
@@ -206,10 +209,10 @@ internal static class InferenceEmitter
     {
         var lines = new List<string>
         {
-            "    if (block.IsSparse)",
-            Panels(plan.First, "ForwardLayer0<TKernels>(block, panel, 0, 1);", 2),
+            "    if (inputs.IsSparse)",
+            Panels(plan.First, "ForwardLayer0<TKernels>(inputs, block, panel, 0, 1);", 2),
             "    else",
-            Panels(plan.First, $"TKernels.ForwardOne0(ref block.Inputs.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
+            Panels(plan.First, $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
         };
         bool NeedsPass(LayerPlan layer) => ActivationEmitter.HasPass(plan, layer) && !ActivationEmitter.IsFused(plan, layer);
         if (NeedsPass(plan.First))
@@ -232,12 +235,12 @@ internal static class InferenceEmitter
         bool hasPass = ActivationEmitter.HasPass(plan, layer);
         writer.Blank();
         writer.Write($"/// <summary>Layer {layer.Index}: rows [first, last) of the block, one panel of units.</summary>");
-        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Block block, int panel, int first, int last) where TKernels : struct, IKernels");
+        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels");
         if (layer.Index == 0)
         {
-            writer.Open("if (block.IsSparse)");
-            writer.Write("last = Math.Min(last, block.Count);");
-            writer.Write("TKernels.ForwardSparse0(ref block.Inputs.First, ref block.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
+            writer.Open("if (inputs.IsSparse)");
+            writer.Write("last = Math.Min(last, inputs.Count);");
+            writer.Write("TKernels.ForwardSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref inputs.Before[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
             if (hasPass)
                 writer.Write(Activate(plan, layer, "first, last"));
             writer.Write("return;");

@@ -12,7 +12,7 @@ internal static class InputGradientEmitter
         int rows = shape.TileRows(before), columns = shape.TileVectors(before), lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int first, int last)");
         writer.Open($"for (int column = 0; column < {before.PaddedUnits}; column += {columns * lanes})");
         writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, column / {before.PanelWidth} * {layer.Units * before.PanelWidth} + column % {before.PanelWidth});");

@@ -44,11 +44,14 @@ internal static class KernelEmitter
     {
         writer.Open("private interface IKernels");
         writer.Write("""
-            /// <summary>Pixels times scale, and a bit for each that is not zero, 64 a word.</summary>
-            static abstract void LoadBytes(ref byte pixels, float scale, ref float inputs, ref ulong lit, int words);
+            /// <summary>Bytes times scale, in parts of 64; there is room behind the last for whole parts.</summary>
+            static abstract void Scale(ref byte pixels, float scale, ref float inputs, int count);
 
             /// <summary>A bit for each input that is not zero.</summary>
             static abstract void Light(ref float inputs, ref ulong lit);
+
+            /// <summary>Turns the masks: from inputs of a sample to samples of an input.</summary>
+            static abstract void TurnMasks(ref ulong lit, ref ulong litBy, int samples);
             """);
         foreach (LayerPlan layer in plan.Layers)
             EmitLayerSignatures(writer, plan, layer);
@@ -68,8 +71,8 @@ internal static class KernelEmitter
         if (l == 0)
         {
             writer.Write("""
-                /// <summary>The same sums, without the inputs that are zero: fma(0, w, sum) = sum, so no bit changes.</summary>
-                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last);
+                /// <summary>The same sums from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each, before their rank.</summary>
+                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref int before, ref float parameters, ref float outputs, int panel, int first, int last);
                 """);
         }
         writer.Write($$"""
@@ -86,18 +89,18 @@ internal static class KernelEmitter
         string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
         writer.Write($$"""
             /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel.</summary>
-            static abstract void Gradient{{l}}<TRule>(ref float inputs, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
+            static abstract void Gradient{{l}}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
             """);
         if (l == 0)
         {
             writer.Write("""
                 /// <summary>The same gradients, from the samples that lit each input: litBy[i] has a bit a sample.</summary>
-                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float gradients, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
+                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong lit, ref int before, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
                 """);
         }
         writer.Write($$"""
             /// <summary>Layer {{l}}: gradient of a bias = Σ over samples of delta[unit].</summary>
-            static abstract void BiasGradient{{l}}<TRule>(ref float deltas, ref float gradients, TRule rule, int panel, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
+            static abstract void BiasGradient{{l}}<TRule>(ref float deltas, ref float parameters, TRule rule, int panel, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
             """);
         if (l > 0)
         {

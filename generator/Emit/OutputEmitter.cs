@@ -38,12 +38,14 @@ internal static class OutputEmitter
         {
             writer.Blank();
             writer.Write($$"""
+                [MethodImpl(Hot)]
                 public static void Exponentials(ref float values, float shift)
                 {
                     {{loop}}
                         Exp({{shape.Vector}}.Min({{load}} - {{shape.Vector}}.Create(shift), {{shape.Floats}}.Zero)).StoreUnsafe(ref values, unit);
                 }
 
+                [MethodImpl(Hot)]
                 public static void Divide(ref float values, float divisor)
                 {
                     {{loop}}
@@ -55,6 +57,7 @@ internal static class OutputEmitter
         {
             writer.Blank();
             writer.Write($$"""
+                [MethodImpl(Hot)]
                 public static void SigmoidLosses(ref float values, ref float targets, ref float losses)
                 {
                     {{loop}}
@@ -76,7 +79,8 @@ internal static class OutputEmitter
         writer.Write("""
             /// <summary>Turns the last layer's sums into outputs, and notes each sample's loss and whether the answer was right.</summary>
             """);
-        writer.Open("private static void Judge<TKernels>(Block block, int first, int last) where TKernels : struct, IKernels");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open("private static void Judge<TKernels>(Inputs inputs, Block block, int first, int last) where TKernels : struct, IKernels");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
         EmitJudge(writer, plan);
@@ -86,7 +90,8 @@ internal static class OutputEmitter
         writer.Write($$"""
             /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(plan)}}. scale: {{(plan.HasLabelsOnly ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
             """);
-        writer.Open("private static void OutputDeltas(Block block, int first, int last, float scale)");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open("private static void OutputDeltas(Inputs inputs, Block block, int first, int last, float scale)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
             ref float values = ref Unsafe.Add(ref block.Outputs{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
@@ -127,7 +132,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 int best = Best(ref values);
-                float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, block.Labels[sample])" : "")}}, sum = 0;
+                float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;
                 TKernels.Exponentials(ref values, highest);
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
                     sum += Unsafe.Add(ref values, unit);
@@ -138,11 +143,11 @@ internal static class OutputEmitter
         {
             writer.Write("""
                 block.Losses[sample] = Log(sum) - ((double)label - highest);
-                block.Hits[sample] = best == block.Labels[sample];
+                block.Hits[sample] = best == inputs.Labels[sample];
                 """);
             return;
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref block.Targets.First, sample * {plan.Last.Stride});");
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
         if (UsesLogits(plan))
         {
             writer.Write($$"""
@@ -178,12 +183,12 @@ internal static class OutputEmitter
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
                     Unsafe.Add(ref deltas, unit) = Unsafe.Add(ref values, unit) * scale;
-                int label = block.Labels[sample];
+                int label = inputs.Labels[sample];
                 Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - 1) * scale;
                 """);
             return;
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref block.Targets.First, sample * {plan.Last.Stride});");
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
         string difference = "(Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit)) * scale";
         if (UsesLogits(plan))
         {
@@ -225,6 +230,7 @@ internal static class OutputEmitter
         }
         writer.Write($$"""
             /// <summary>The unit with the highest value, the first of equals.</summary>
+            [MethodImpl(Hot)]
             private static int Best(ref float values)
             {
                 int best = 0;
@@ -240,6 +246,7 @@ internal static class OutputEmitter
 
     private static void EmitLog(SourceWriter writer) => writer.Write("""
         /// <summary>ln x for x ≥ 1 in double precision: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. The platform's own may differ in the last digit.</summary>
+        [MethodImpl(Hot)]
         private static double Log(double x)
         {
             if (!(x < double.PositiveInfinity))
@@ -253,7 +260,7 @@ internal static class OutputEmitter
                 n++;
             }
             double s = (m - 1) / (m + 1), s2 = s * s, series = 0;
-            for (int k = 21; k > 0; k -= 2)
+            for (int k = 15; k > 0; k -= 2)
                 series = series * s2 + 1.0 / k;
             return n * 0.6931471805599453 + 2 * s * series;
         }

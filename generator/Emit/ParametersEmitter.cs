@@ -10,11 +10,12 @@ internal static class ParametersEmitter
     {
         writer.Section("Parameters");
         writer.Write($$"""
-            // Layer by layer: weights [panel][input][unit of the panel], then biases; moments and gradients lie alike.
-            private readonly AlignedFloats _parameters = new({{plan.ParameterFloats}});
-            private readonly AlignedFloats _firstMoments = new({{plan.ParameterFloats}});
-            private readonly AlignedFloats _secondMoments = new({{plan.ParameterFloats}});
-            private readonly AlignedFloats _gradients = new({{plan.ParameterFloats}});
+            // Parameters, layer by layer: weights [panel][input][unit of the panel], then biases. Behind them, laid out alike,
+            // gradients and the optimizer's moments, so that one reference and constant distances reach them all.
+            private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
+            private const int ParameterFloats = {{plan.ParameterFloats}};
+            private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
+            private readonly Inputs[] _inputs; // one a thread
             private readonly Block[] _blocks; // two to train with, or one a thread to infer with
             """);
         foreach (LayerPlan layer in plan.Rest)
@@ -45,7 +46,7 @@ internal static class ParametersEmitter
             """);
         writer.Open("public void Initialize(ulong seed)");
         writer.Write("ulong state = seed;");
-        writer.Write("_parameters.Span.Clear();");
+        writer.Write("_parameters.Span.Slice(0, ParameterFloats).Clear();");
         foreach (LayerPlan layer in plan.Layers)
         {
             bool isRelu = layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
@@ -86,7 +87,7 @@ internal static class ParametersEmitter
             public void ImportParameters(ReadOnlySpan<float> parameters)
             {
                 Require(parameters.Length, ParameterCount, nameof(parameters));
-                Import(parameters, _parameters);
+                Import(parameters, ref _parameters.First);
                 Transpose();
             }
 
@@ -96,7 +97,7 @@ internal static class ParametersEmitter
             public void ExportParameters(Span<float> parameters)
             {
                 Require(parameters.Length, ParameterCount, nameof(parameters));
-                Export(_parameters, parameters);
+                Export(ref _parameters.First, parameters);
             }
 
             /// <summary>Training steps taken since the optimizer started anew.</summary>
@@ -111,8 +112,8 @@ internal static class ParametersEmitter
                 Require(state.Length, 2 * ParameterCount, nameof(state));
                 if (step < 0)
                     throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0.");
-                Import(state.Slice(0, ParameterCount), _firstMoments);
-                Import(state.Slice(ParameterCount), _secondMoments);
+                Import(state.Slice(0, ParameterCount), ref _parameters.At(FirstMoments));
+                Import(state.Slice(ParameterCount), ref _parameters.At(SecondMoments));
                 OptimizerStep = step;
             }
 
@@ -122,15 +123,14 @@ internal static class ParametersEmitter
             public void ExportOptimizerState(Span<float> state)
             {
                 Require(state.Length, 2 * ParameterCount, nameof(state));
-                Export(_firstMoments, state.Slice(0, ParameterCount));
-                Export(_secondMoments, state.Slice(ParameterCount));
+                Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
+                Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
             }
 
             /// <summary>Forgets momentum, moments and the step count.</summary>
             public void ResetOptimizer()
             {
-                _firstMoments.Span.Clear();
-                _secondMoments.Span.Clear();
+                _parameters.Span.Slice(FirstMoments).Clear();
                 OptimizerStep = 0;
             }
 
@@ -140,8 +140,8 @@ internal static class ParametersEmitter
                     throw new ArgumentException($"{expected} values are needed, {actual} were given.", name);
             }
             """);
-        EmitCopy(writer, plan, "Import(ReadOnlySpan<float> from, AlignedFloats to)", "to.At({0}) = from[{1}]");
-        EmitCopy(writer, plan, "Export(AlignedFloats from, Span<float> to)", "to[{1}] = from.At({0})");
+        EmitCopy(writer, plan, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
+        EmitCopy(writer, plan, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
     }
 
     private static void EmitCopy(SourceWriter writer, NetworkPlan plan, string signature, string assignment)
@@ -167,6 +167,7 @@ internal static class ParametersEmitter
         LayerPlan before = plan.Layers[layer.Index - 1];
         writer.Blank();
         writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the way back reads them.</summary>");
+        writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         writer.Write($$"""
             int end = Math.Min({{layer.PanelWidth}}, {{layer.Units}} - panel * {{layer.PanelWidth}});

@@ -21,6 +21,7 @@ internal static class PhaseEmitter
             }
 
             private Job _job;
+            private int _touched;
 
             private void RunShare(int thread)
             {
@@ -55,57 +56,50 @@ internal static class PhaseEmitter
                 return new Piece(step, start, count, stepCount, start == stepStart, start + count == stepStart + stepCount);
             }
 
-            /// <summary>One thread's share of a run of steps. While one block is worked on, the next is brought in.</summary>
+            /// <summary>One thread's share of a run of steps.</summary>
+            [MethodImpl(Hot)]
             private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>
             {
                 Samples? samples = _samples;
-                bool isAhead = samples is not null && Threads > 1;
-                Block block = _blocks[0], next = isAhead ? _blocks[1] : block;
-                if (isAhead && _from < _to)
-                {
-                    LoadShare<TKernels>(samples!, block, PieceAt(_from), thread);
-                    _workers.Wait();
-                }
+                Inputs inputs = _inputs[samples is null ? 0 : thread];
+                Block block = _blocks[0], next = _blocks[1];
                 for (int start = _from; start < _to;)
                 {
                     Piece piece = PieceAt(start);
                     start += piece.Count;
-                    if (samples is not null && !isAhead)
-                        LoadShare<TKernels>(samples, block, piece, thread);
+                    if (samples is not null)
+                        LoadBlock<TKernels>(samples, inputs, piece);
 
                     // 1. The first layer forward: the threads share its panels, and within a panel the samples.
-                    FirstLayerShare<TKernels>(block, thread);
+                    FirstLayerShare<TKernels>(inputs, block, thread);
                     _workers.Wait();
 
-                    // 2. The other layers forward and back, and the next block's inputs: the threads share the samples.
-                    (int first, int last) = Share(block.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
+                    // 2. The other layers forward and back: the threads share the samples.
+                    (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
                     if (first < last)
-                        ForthAndBack<TKernels>(block, first, last, {{scale}});
-                    if (block.IsSparse)
-                    {
-                        (int firstWord, int lastWord) = Share({{plan.Words}}, thread, 1);
-                        block.TurnMasks(firstWord, lastWord);
-                    }
-                    if (isAhead && start < _to)
-                        LoadShare<TKernels>(samples!, next, PieceAt(start), thread);
+                        ForthAndBack<TKernels>(inputs, block, first, last, {{scale}});
                     _workers.Wait();
 
                     // 3. Gradients and update: the threads share the weights.
                     if (thread == 0)
                     {
-                        (double loss, int hits) = block.Sum();
+                        (double loss, int hits) = block.Sum(inputs.Count);
                         _lossSum += loss;
                         _hitSum += hits;
                     }
                     if (piece.IsLast)
                     {
                         TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
-                        GradientShare<TKernels, TRule>(block, thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
+                        GradientShare<TKernels, TRule>(inputs, block, thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
                     }
                     else
                     {
-                        GradientShare<TKernels, Accumulate>(block, thread, Accumulate.For(this, 0, 0), piece.IsFirst, !piece.IsFirst);
+                        GradientShare<TKernels, Accumulate>(inputs, block, thread, default, piece.IsFirst, !piece.IsFirst);
                     }
+
+                    // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
+                    if ({{plan.First.Panels}} % Threads != 0)
+                        _workers.Wait();
                     (block, next) = (next, block);
                 }
             }
@@ -113,33 +107,39 @@ internal static class PhaseEmitter
             /// <summary>The part of <paramref name="count"/> items that is this thread's, in units of <paramref name="size"/>.</summary>
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / Threads * size, count * (thread + 1) / Threads * size);
 
-            private void LoadShare<TKernels>(Samples samples, Block block, in Piece piece, int thread) where TKernels : struct, IKernels
+            [MethodImpl(Hot)]
+            private void LoadBlock<TKernels>(Samples samples, Inputs inputs, in Piece piece) where TKernels : struct, IKernels
             {
-                Prepare(block, samples, piece.Count);
-                (int first, int last) = Share(piece.Count, thread, 1);
-                for (int row = first; row < last; row++)
-                    LoadSample<TKernels>(samples, _order[piece.Start + row], block, row);
+                Prepare(inputs, samples, piece.Count);
+                for (int row = 0; row < piece.Count; row++)
+                {
+                    if (row % 16 == 0)
+                        _touched += samples.Touch(_order.AsSpan(piece.Start + row, Math.Min(16, piece.Count - row)));
+                    LoadSample<TKernels>(samples, _order[piece.Start + row], inputs, row);
+                }
+                if (inputs.IsSparse)
+                    TKernels.TurnMasks(ref inputs.Lit[0], ref inputs.LitBy[0], inputs.Count);
             }
 
-            private void FirstLayerShare<TKernels>(Block block, int thread) where TKernels : struct, IKernels
+            private void FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread) where TKernels : struct, IKernels
             {
-                int groups = block.Rows / {{LayerPlan.RowGroup}};
+                int groups = inputs.Rows / {{LayerPlan.RowGroup}};
                 (int from, int to) = Share({{plan.First.Panels}} * groups, thread, 1);
                 for (int panel = from / groups; panel * groups < to; panel++)
                 {
                     int first = Math.Max(from - panel * groups, 0) * {{LayerPlan.RowGroup}}, last = Math.Min(to - panel * groups, groups) * {{LayerPlan.RowGroup}};
-                    ForwardLayer0<TKernels>(block, panel, first, last);
+                    ForwardLayer0<TKernels>(inputs, block, panel, first, last);
                 }
             }
 
-            private void ForthAndBack<TKernels>(Block block, int first, int last, float scale) where TKernels : struct, IKernels
+            private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale) where TKernels : struct, IKernels
             {
             """);
         foreach (LayerPlan layer in plan.Rest)
-            writer.Write(Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(block, panel, first, last);", 1));
+            writer.Write(Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 1));
         writer.Write("""
-                Judge<TKernels>(block, first, Math.Min(last, block.Count));
-                OutputDeltas(block, first, Math.Min(last, block.Count), scale);
+                Judge<TKernels>(inputs, block, first, Math.Min(last, inputs.Count));
+                OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
             """);
         foreach (LayerPlan layer in plan.Rest.Reverse())
         {
@@ -154,24 +154,24 @@ internal static class PhaseEmitter
     private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan)
     {
         writer.Blank();
-        writer.Open("private void GradientShare<TKernels, TRule>(Block block, int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        writer.Open("private void GradientShare<TKernels, TRule>(Inputs inputs, Block block, int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"GradientShare{layer.Index}<TKernels, TRule>(block, thread, rule, fresh{(layer.Index == 0 ? ", skipUnlit" : "")});");
+            writer.Write($"GradientShare{layer.Index}<TKernels, TRule>(inputs, block, thread, rule, fresh{(layer.Index == 0 ? ", skipUnlit" : "")});");
         writer.Close();
         foreach (LayerPlan layer in plan.Layers)
         {
             int l = layer.Index, groups = layer.InputRows / LayerPlan.RowGroup;
             writer.Blank();
-            writer.Open($"private void GradientShare{l}<TKernels, TRule>(Block block, int thread, TRule rule, bool fresh{(l == 0 ? ", bool skipUnlit" : "")}) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+            writer.Open($"private void GradientShare{l}<TKernels, TRule>(Inputs inputs, Block block, int thread, TRule rule, bool fresh{(l == 0 ? ", bool skipUnlit" : "")}) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
             writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
             writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
             writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
-            string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref block.Deltas{l}.First, ref _gradients.First, rule, panel, first, last, block.Count, fresh);";
+            string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref block.Deltas{l}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
             if (l == 0)
             {
                 writer.Write($$"""
-                    if (block.IsSparse)
-                        TKernels.GradientSparse0(ref block.Inputs.First, ref block.LitBy[0], ref block.Deltas0.First, ref _gradients.First, rule, panel, first, last, fresh, skipUnlit);
+                    if (inputs.IsSparse)
+                        TKernels.GradientSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref inputs.Before[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
                     else
                         {{dense}}
                     """);
@@ -182,7 +182,7 @@ internal static class PhaseEmitter
             }
             writer.Write($$"""
                 if (first == 0)
-                    TKernels.BiasGradient{{l}}(ref block.Deltas{{l}}.First, ref _gradients.First, rule, panel, block.Count, fresh);
+                    TKernels.BiasGradient{{l}}(ref block.Deltas{{l}}.First, ref _parameters.First, rule, panel, inputs.Count, fresh);
                 """);
             if (l > 0)
                 writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");

@@ -28,6 +28,9 @@ internal static class SamplesEmitter
             internal readonly ReadOnlyMemory<byte> ByteLabels;
             internal readonly ReadOnlyMemory<int> Labels;
             internal readonly ReadOnlyMemory<float> Targets;
+            internal PackedInputs? Packed;
+            internal int First; // the number of sample 0 among the packed inputs
+            private InputPath _path;
 
             private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets)
             {
@@ -92,7 +95,16 @@ internal static class SamplesEmitter
             public double Density { get; private set; }
 
             /// <summary>How the first layer reads these inputs: chosen once, from the density.</summary>
-            public InputPath Path { get; set; }
+            public InputPath Path
+            {
+                get => _path;
+                set
+                {
+                    _path = value;
+                    if (value == InputPath.Sparse)
+                        Packed ??= Inputs.IsEmpty ? PackedInputs.Of(Count, Pixels.Span) : PackedInputs.Of(Count, Inputs.Span);
+                }
+            }
 
             /// <summary>A part of the samples, without a copy.</summary>
             /// <param name="start">The first sample.</param>
@@ -112,8 +124,26 @@ internal static class SamplesEmitter
                     Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize))
                 {
                     Density = Density,
-                    Path = Path,
+                    Packed = Packed,
+                    First = First + start,
+                    _path = _path,
                 };
+            }
+
+            /// <summary>Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.</summary>
+            [MethodImpl(Hot)]
+            internal int Touch(ReadOnlySpan<int> numbers)
+            {
+                int sum = 0;
+                foreach (int number in numbers)
+                {
+                    ReadOnlySpan<byte> bytes = _path == InputPath.Sparse ? Packed!.RecordOf(First + number)
+                        : Inputs.IsEmpty ? Pixels.Span.Slice(number * InputSize, InputSize)
+                        : MemoryMarshal.AsBytes(Inputs.Span.Slice(number * InputSize, InputSize));
+                    for (int at = 0; at < bytes.Length; at += 64)
+                        sum += bytes[at];
+                }
+                return sum;
             }
 
             private static int CountOf(int length, string name)
@@ -140,24 +170,38 @@ internal static class SamplesEmitter
         writer.Blank();
         writer.Write($$"""
             /// <summary>Brings sample <paramref name="index"/> into row <paramref name="row"/> of a block.</summary>
-            private static void LoadSample<TKernels>(Samples samples, int index, Block block, int row) where TKernels : struct, IKernels
+            [MethodImpl(Hot)]
+            private static void LoadSample<TKernels>(Samples samples, int index, Inputs inputs, int row) where TKernels : struct, IKernels
             {
-                ref float inputs = ref block.Inputs.At(row * {{plan.InputStride}});
-                ref ulong lit = ref block.Lit[row * {{plan.Words}}];
-                if (samples.Inputs.IsEmpty)
-                {
-                    ReadOnlySpan<byte> pixels = samples.Pixels.Span.Slice(index * InputSize, InputSize);
-            {{LoadPixels(plan)}}
-                }
+                ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
+                if (inputs.IsSparse)
+                    LoadPacked<TKernels>(samples.Packed!, samples.First + index, samples.Scale, inputs, row);
+                else if (!samples.Inputs.IsEmpty)
+                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref values, InputSize));
                 else
-                {
-                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref inputs, InputSize));
-                    if (block.IsSparse)
-                        TKernels.Light(ref inputs, ref lit);
-                }
+                    LoadPixels<TKernels>(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values);
             {{LoadTarget(plan)}}
             }
             """);
+        writer.Blank();
+        EmitLoadPixels(writer, plan);
+        writer.Blank();
+        writer.Write($$"""
+            [MethodImpl(Hot)]
+            private static void LoadPacked<TKernels>(PackedInputs packed, int index, float scale, Inputs inputs, int row) where TKernels : struct, IKernels
+            {
+                ReadOnlySpan<byte> record = packed.RecordOf(index), stored = record.Slice(PackedInputs.MaskBytes);
+                record.Slice(0, PackedInputs.MaskBytes).CopyTo(MemoryMarshal.AsBytes(inputs.Lit.AsSpan(row * {{plan.Words}})));
+                inputs.Rank(row);
+                ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
+                if (packed.HoldsBytes)
+                    TKernels.Scale(ref MemoryMarshal.GetReference(stored), scale, ref values, stored.Length);
+                else
+                    stored.CopyTo(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref values, InputSize)));
+            }
+
+            """);
+        EmitPacked(writer, plan);
         writer.Blank();
         writer.Write("""
             private static void RequireLabel(int label, string name)
@@ -173,28 +217,88 @@ internal static class SamplesEmitter
     /// <summary>Measured: below this share of non-zero inputs the sparse kernels win.</summary>
     public const double SparseBelow = 0.4;
 
-    private static string LoadPixels(NetworkPlan plan)
+    private static void EmitLoadPixels(SourceWriter writer, NetworkPlan plan)
     {
-        int whole = plan.Spec.InputSize / 64, rest = plan.Spec.InputSize % 64;
-        if (rest == 0)
-            return "        TKernels.LoadBytes(ref MemoryMarshal.GetReference(pixels), samples.Scale, ref inputs, ref lit, InputSize / 64);";
-        return $$"""
-                    TKernels.LoadBytes(ref MemoryMarshal.GetReference(pixels), samples.Scale, ref inputs, ref lit, {{whole}});
-                    Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
-                    tail.Clear();
-                    pixels.Slice({{whole * 64}}).CopyTo(tail);
-                    TKernels.LoadBytes(ref tail[0], samples.Scale, ref Unsafe.Add(ref inputs, {{whole * 64}}), ref Unsafe.Add(ref lit, {{whole}}), 1);
-            """;
+        int whole = plan.Spec.InputSize / 64 * 64, rest = plan.Spec.InputSize % 64;
+        writer.Open("private static void LoadPixels<TKernels>(ReadOnlySpan<byte> pixels, float scale, ref float values) where TKernels : struct, IKernels");
+        writer.Write($"TKernels.Scale(ref MemoryMarshal.GetReference(pixels), scale, ref values, {whole});");
+        if (rest > 0)
+        {
+            writer.Write($$"""
+                Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
+                tail.Clear();
+                pixels.Slice({{whole}}).CopyTo(tail);
+                TKernels.Scale(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole}}), 64);
+                """);
+        }
+        writer.Close();
+    }
+
+    private static void EmitPacked(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Write("/// <summary>A data set's inputs that are not zero, a record a sample: its masks, then the values. A fraction of the memory, so that samples in random order come sooner.</summary>");
+        writer.Open("internal sealed class PackedInputs");
+        writer.Write($$"""
+            public const int MaskBytes = {{plan.Words}} * sizeof(ulong);
+            public readonly byte[] Records;
+            public readonly int[] Starts; // [sample]: where its record starts
+            public readonly bool HoldsBytes;
+
+            private PackedInputs(int[] starts, bool holdsBytes)
+            {
+                Starts = starts;
+                HoldsBytes = holdsBytes;
+                Records = new byte[starts[^1] + 64]; // room to read behind the last
+            }
+
+            /// <summary>Packs bytes or floats.</summary>
+            public static PackedInputs Of<T>(int count, ReadOnlySpan<T> inputs) where T : unmanaged, IEquatable<T>
+            {
+                var starts = new int[count + 1];
+                for (int sample = 0; sample < count; sample++)
+                {
+                    int zeros = inputs.Slice(sample * InputSize, InputSize).Count(default(T));
+                    starts[sample + 1] = checked(starts[sample] + MaskBytes + (InputSize - zeros) * Unsafe.SizeOf<T>());
+                }
+                var packed = new PackedInputs(starts, typeof(T) == typeof(byte));
+                for (int sample = 0; sample < count; sample++)
+                    Pack(inputs.Slice(sample * InputSize, InputSize), packed.RecordOf(sample));
+                return packed;
+            }
+
+            public Span<byte> RecordOf(int index) => Records.AsSpan(Starts[index], Starts[index + 1] - Starts[index]);
+
+            [MethodImpl(Hot)]
+            private static void Pack<T>(ReadOnlySpan<T> inputs, Span<byte> record) where T : unmanaged, IEquatable<T>
+            {
+                Span<ulong> lit = MemoryMarshal.Cast<byte, ulong>(record.Slice(0, MaskBytes));
+                Span<T> values = MemoryMarshal.Cast<byte, T>(record.Slice(MaskBytes));
+                int input = 0, lanes = Vector128<T>.Count, place = 0;
+                for (; input <= InputSize - lanes; input += lanes)
+                {
+                    Vector128<T> part = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(inputs), (nuint)input);
+                    lit[input / 64] |= (ulong)((1u << lanes) - 1 & ~Vector128.Equals(part, Vector128<T>.Zero).ExtractMostSignificantBits()) << input;
+                }
+                for (; input < InputSize; input++)
+                    lit[input / 64] |= (inputs[input].Equals(default) ? 0UL : 1) << input;
+                for (int word = 0; word < lit.Length; word++)
+                {
+                    for (ulong bits = lit[word]; bits != 0; bits &= bits - 1)
+                        values[place++] = inputs[word * 64 + BitOperations.TrailingZeroCount(bits)];
+                }
+            }
+            """);
+        writer.Close();
     }
 
     private static string LoadTarget(NetworkPlan plan)
     {
         const string label = "samples.ByteLabels.IsEmpty ? samples.Labels.Span[index] : samples.ByteLabels.Span[index]";
         if (plan.HasLabelsOnly)
-            return $"    block.Labels[row] = {label};";
+            return $"    inputs.Labels[row] = {label};";
         string hot = plan.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
         return $$"""
-                Span<float> targets = MemoryMarshal.CreateSpan(ref block.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
                 if (!samples.Targets.IsEmpty)
                 {
                     samples.Targets.Span.Slice(index * OutputSize, OutputSize).CopyTo(targets);

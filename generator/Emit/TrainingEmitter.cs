@@ -55,7 +55,7 @@ internal static class TrainingEmitter
             {
                 Require(gradients.Length, ParameterCount, nameof(gradients));
                 double loss = Step(inputs, {{Arguments(wanted)}}, Job.Accumulate);
-                Export(_gradients, gradients);
+                Export(ref _parameters.At(Gradients), gradients);
                 return (float)loss;
             }
             """);
@@ -155,15 +155,22 @@ internal static class TrainingEmitter
                     _to = Math.Min(count, _from + BlockSize);
                     ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
                     if (Vector512.IsHardwareAccelerated)
-                        Load<Kernels512>(_blocks[0], part, _to - _from);
+                        LoadAndTurn<Kernels512>(part, _to - _from);
                     else if (Vector256.IsHardwareAccelerated)
-                        Load<Kernels256>(_blocks[0], part, _to - _from);
+                        LoadAndTurn<Kernels256>(part, _to - _from);
                     else
-                        Load<Kernels128>(_blocks[0], part, _to - _from);
+                        LoadAndTurn<Kernels128>(part, _to - _from);
             {{LoadTargets(plan)}}
                     _workers.Run();
                 }
                 return _lossSum / count;
+            }
+
+            private void LoadAndTurn<TKernels>(ReadOnlySpan<float> values, int count) where TKernels : struct, IKernels
+            {
+                Load<TKernels>(_inputs[0], values, count);
+                if (_inputs[0].IsSparse)
+                    TKernels.TurnMasks(ref _inputs[0].Lit[0], ref _inputs[0].LitBy[0], count);
             }
 
             private Score Steps(Samples samples, ReadOnlySpan<int> order, int batchSize, Job job, ReadOnlySpan<float> learningRates)
@@ -220,12 +227,12 @@ internal static class TrainingEmitter
 
     private static string LoadTargets(NetworkPlan plan) => plan.HasLabelsOnly
         ? """
-                    labels.Slice(_from, _to - _from).CopyTo(_blocks[0].Labels);
+                    labels.Slice(_from, _to - _from).CopyTo(_inputs[0].Labels);
             """
         : $$"""
                     for (int row = 0; row < _to - _from; row++)
                     {
-                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _blocks[0].Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{plan.Last.Stride}}), OutputSize);
                         wanted.Clear();
                         if (!targets.IsEmpty)
                             targets.Slice((_from + row) * OutputSize, OutputSize).CopyTo(wanted);

@@ -9,7 +9,7 @@ internal static class UpdateRuleEmitter
         string network = plan.Spec.Name;
         writer.Section("Update rules: from a gradient in a register to changed parameters");
         writer.Write($$"""
-            /// <summary>What is done with a vector of gradients at an offset of the inner layout.</summary>
+            /// <summary>What is done with a vector of gradients at an offset of the inner layout; moments and gradients lie at constant distances.</summary>
             private interface IUpdateRule<TSelf> where TSelf : struct, IUpdateRule<TSelf>
             {
                 /// <summary>The rule of one step; the first step is 1.</summary>
@@ -21,11 +21,11 @@ internal static class UpdateRuleEmitter
                 /// <summary>Whether parameters change.</summary>
                 bool ChangesParameters { get; }
 
-                void Apply(nuint at, Vector512<float> gradient);
+                void Apply(ref float parameters, nuint at, Vector512<float> gradient);
 
-                void Apply(nuint at, Vector256<float> gradient);
+                void Apply(ref float parameters, nuint at, Vector256<float> gradient);
 
-                void Apply(nuint at, Vector128<float> gradient);
+                void Apply(ref float parameters, nuint at, Vector128<float> gradient);
             }
             """);
         EmitRule(writer, Accumulate.Replace("NETWORK", network), AccumulateVector);
@@ -55,11 +55,7 @@ internal static class UpdateRuleEmitter
         /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
         private readonly struct Accumulate : IUpdateRule<Accumulate>
         {
-            private readonly AlignedFloats _gradients;
-
-            private Accumulate(NETWORK network) => _gradients = network._gradients;
-
-            public static Accumulate For(NETWORK network, float learningRate, long step) => new(network);
+            public static Accumulate For(NETWORK network, float learningRate, long step) => default;
 
             public bool IgnoresZero => false;
 
@@ -68,19 +64,17 @@ internal static class UpdateRuleEmitter
 
     private const string AccumulateVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply(nuint at, Floats gradient) => gradient.StoreUnsafe(ref _gradients.First, at);
+        public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
     private const string Descend = """
         /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
         private readonly struct Descend : IUpdateRule<Descend>
         {
-            private readonly AlignedFloats _parameters;
             private readonly float _step, _decay;
 
             private Descend(NETWORK network, float learningRate)
             {
-                _parameters = network._parameters;
                 _step = -learningRate;
                 _decay = network._sgd.WeightDecay;
             }
@@ -94,11 +88,11 @@ internal static class UpdateRuleEmitter
 
     private const string DescendVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply(nuint at, Floats gradient)
+        public void Apply(ref float parameters, nuint at, Floats gradient)
         {
-            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
+            Floats weight = Vector.LoadUnsafe(ref parameters, at);
             gradient = Fma(Vector.Create(_decay), weight, gradient);
-            Fma(Vector.Create(_step), gradient, weight).StoreUnsafe(ref _parameters.First, at);
+            Fma(Vector.Create(_step), gradient, weight).StoreUnsafe(ref parameters, at);
         }
         """;
 
@@ -106,14 +100,11 @@ internal static class UpdateRuleEmitter
         /// <summary>g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
         private readonly struct DescendWithMomentum : IUpdateRule<DescendWithMomentum>
         {
-            private readonly AlignedFloats _parameters, _velocities;
             private readonly float _step, _decay, _momentum;
             private readonly bool _isNesterov;
 
             private DescendWithMomentum(NETWORK network, float learningRate)
             {
-                _parameters = network._parameters;
-                _velocities = network._firstMoments;
                 _step = -learningRate;
                 _decay = network._sgd.WeightDecay;
                 _momentum = network._sgd.Momentum;
@@ -129,14 +120,14 @@ internal static class UpdateRuleEmitter
 
     private const string MomentumVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply(nuint at, Floats gradient)
+        public void Apply(ref float parameters, nuint at, Floats gradient)
         {
-            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
+            Floats weight = Vector.LoadUnsafe(ref parameters, at);
             gradient = Fma(Vector.Create(_decay), weight, gradient);
-            Floats velocity = Fma(Vector.Create(_momentum), Vector.LoadUnsafe(ref _velocities.First, at), gradient);
-            velocity.StoreUnsafe(ref _velocities.First, at);
+            Floats velocity = Fma(Vector.Create(_momentum), Vector.LoadUnsafe(ref parameters, at + FirstMoments), gradient);
+            velocity.StoreUnsafe(ref parameters, at + FirstMoments);
             Floats change = _isNesterov ? Fma(Vector.Create(_momentum), velocity, gradient) : velocity;
-            Fma(Vector.Create(_step), change, weight).StoreUnsafe(ref _parameters.First, at);
+            Fma(Vector.Create(_step), change, weight).StoreUnsafe(ref parameters, at);
         }
         """;
 
@@ -147,15 +138,11 @@ internal static class UpdateRuleEmitter
         /// </summary>
         private readonly struct Adapt : IUpdateRule<Adapt>
         {
-            private readonly AlignedFloats _parameters, _firstMoments, _secondMoments;
             private readonly float _step, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
             private Adapt(NETWORK network, float learningRate, long step)
             {
                 Adam adam = network._adam;
-                _parameters = network._parameters;
-                _firstMoments = network._firstMoments;
-                _secondMoments = network._secondMoments;
                 _step = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
                 _root = (float)(1 / Math.Sqrt(1 - Power(adam.Beta2, step)));
                 _decay = network._isDecoupled ? 0 : adam.WeightDecay;
@@ -187,17 +174,17 @@ internal static class UpdateRuleEmitter
 
     private const string AdaptVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply(nuint at, Floats gradient)
+        public void Apply(ref float parameters, nuint at, Floats gradient)
         {
-            Floats weight = Vector.LoadUnsafe(ref _parameters.First, at);
-            Floats first = Vector.LoadUnsafe(ref _firstMoments.First, at), second = Vector.LoadUnsafe(ref _secondMoments.First, at);
+            Floats weight = Vector.LoadUnsafe(ref parameters, at);
+            Floats first = Vector.LoadUnsafe(ref parameters, at + FirstMoments), second = Vector.LoadUnsafe(ref parameters, at + SecondMoments);
             gradient = Fma(Vector.Create(_decay), weight, gradient);
             first = Fma(Vector.Create(_new1), gradient - first, first);
             second = Fma(Vector.Create(_new2), gradient * gradient, second * Vector.Create(_keep2));
-            first.StoreUnsafe(ref _firstMoments.First, at);
-            second.StoreUnsafe(ref _secondMoments.First, at);
+            first.StoreUnsafe(ref parameters, at + FirstMoments);
+            second.StoreUnsafe(ref parameters, at + SecondMoments);
             Floats change = first / Fma(Vector.Sqrt(second), Vector.Create(_root), Vector.Create(_epsilon));
-            Fma(Vector.Create(_step), change, weight * Vector.Create(_shrink)).StoreUnsafe(ref _parameters.First, at);
+            Fma(Vector.Create(_step), change, weight * Vector.Create(_shrink)).StoreUnsafe(ref parameters, at);
         }
         """;
 }

@@ -17,8 +17,10 @@ internal static class WorkersEmitter
                 private readonly Action<int> _share;
                 private readonly SemaphoreSlim _start = new(0);
                 private readonly int _spins;
+                private readonly object _gate = new();
                 private int _arrived;
                 private int _meeting;
+                private int _sleepers;
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
@@ -43,7 +45,10 @@ internal static class WorkersEmitter
                     Wait();
                 }
 
-                /// <summary>Returns when every thread has called it. Spins first; then lets others run, so that a crowded machine does not stall.</summary>
+                /// <summary>
+                /// Returns when every thread has called it. Spins first, since the others are a few microseconds away; then sleeps, so
+                /// that on a crowded machine the thread that is missing gets this one's core instead of waiting for its own.
+                /// </summary>
                 public void Wait()
                 {
                     if (_threads == 1)
@@ -53,14 +58,26 @@ internal static class WorkersEmitter
                     {
                         _arrived = 0;
                         Volatile.Write(ref _meeting, meeting + 1);
+                        Interlocked.MemoryBarrier();
+                        if (Volatile.Read(ref _sleepers) > 0)
+                        {
+                            lock (_gate)
+                                Monitor.PulseAll(_gate);
+                        }
                         return;
                     }
-                    for (int spin = 0; Volatile.Read(ref _meeting) == meeting; spin++)
+                    for (int spin = 0; spin < _spins; spin++)
                     {
-                        if (spin < _spins)
-                            Thread.SpinWait(1);
-                        else
-                            Thread.Yield();
+                        if (Volatile.Read(ref _meeting) != meeting)
+                            return;
+                        Thread.SpinWait(1);
+                    }
+                    lock (_gate)
+                    {
+                        Interlocked.Increment(ref _sleepers);
+                        while (Volatile.Read(ref _meeting) == meeting)
+                            Monitor.Wait(_gate);
+                        Interlocked.Decrement(ref _sleepers);
                     }
                 }
 
