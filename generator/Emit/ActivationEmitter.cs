@@ -16,9 +16,9 @@ internal static class ActivationEmitter
     public static bool IsFused(NetworkPlan plan, LayerPlan layer) =>
         !plan.IsDeferred(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;
 
-    /// <summary>Whether the layer has a pass of its own: where the kernel cannot apply the activation, or the sparse kernel leaves plain sums.</summary>
+    /// <summary>Whether the layer has a pass of its own, because its activation takes more than the kernel's registers.</summary>
     public static bool HasPass(NetworkPlan plan, LayerPlan layer) =>
-        !plan.IsDeferred(layer) && layer.Activation != Activation.Identity && (layer.Index == 0 || !IsFused(plan, layer));
+        !plan.IsDeferred(layer) && layer.Activation != Activation.Identity && !IsFused(plan, layer);
 
     /// <summary>The activation of <paramref name="value"/>.</summary>
     public static string Apply(Activation activation, string value) =>

@@ -93,6 +93,19 @@ internal static class BlockEmitter
                 return rank;
             }
 
+            /// <summary>Turns the masks: from inputs of a sample to samples of an input.</summary>
+            [MethodImpl(Hot)]
+            public void TurnMasks()
+            {
+                for (int word = 0; word < {{plan.Words}}; word++)
+                {
+                    ref ulong square = ref LitBy[word * 64];
+                    for (int sample = 0; sample < BlockSize; sample++)
+                        Unsafe.Add(ref square, sample) = sample < Count ? Lit[sample * {{plan.Words}} + word] : 0;
+                    Transpose(ref square);
+                }
+            }
+
             /// <summary>Moves a sample's inputs that are not zero together.</summary>
             public void Pack(int row)
             {

@@ -83,6 +83,14 @@ internal static class ForwardEmitter
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();
         writer.Close();
+        if (ActivationEmitter.IsFused(plan, layer))
+        {
+            writer.Open("for (int sample = first; sample < last; sample++)");
+            writer.Write($"ref float sums = ref Unsafe.Add(ref y, sample * {layer.Stride});");
+            for (int v = 0; v < vectors; v++)
+                writer.Write($"{ActivationEmitter.Apply(layer.Activation, $"{shape.Vector}.LoadUnsafe(ref sums, {v * lanes})")}.StoreUnsafe(ref sums, {v * lanes});");
+            writer.Close();
+        }
         writer.Close();
     }
 

@@ -71,23 +71,31 @@ internal static class GradientEmitter
         writer.Close();
     }
 
-    /// <summary>Bias gradients.</summary>
-    public static void EmitBias(SourceWriter writer, VectorShape shape, LayerPlan layer)
-    {
-        writer.Blank();
-        writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void BiasGradient{layer.Index}<TRule>(ref float deltas, ref float parameters, TRule rule, int panel, int samples, bool fresh){Tail}");
-        writer.Open($"for (int unit = panel * {layer.PanelWidth}; unit < (panel + 1) * {layer.PanelWidth}; unit += {shape.Lanes})");
-        writer.Write($$"""
-            nuint at = (nuint)({{layer.BiasOffset}} + unit);
-            {{shape.Floats}} sum = fresh ? {{shape.Floats}}.Zero : {{shape.Vector}}.LoadUnsafe(ref parameters, at + Gradients);
-            for (int sample = 0; sample < samples; sample++)
-                sum += {{shape.Vector}}.LoadUnsafe(ref deltas, (nuint)(sample * {{layer.Stride}} + unit));
-            rule.Apply(ref parameters, at, sum);
-            """);
-        writer.Close();
-        writer.Close();
-    }
+    /// <summary>Bias gradients of any layer: a small part of the work, so written once, for 128-bit vectors.</summary>
+    public static void EmitBias(SourceWriter writer) => writer.Write("""
+        /// <summary>Gradient of a bias = Σ over samples of delta[unit], for units [first, last) of a layer whose biases start at an offset.</summary>
+        [MethodImpl(Hot)]
+        private static void BiasGradient<TRule>(ref float deltas, int stride, ref float parameters, TRule rule, int biases, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>
+        {
+            for (int unit = first; unit < last; unit += 16)
+            {
+                nuint at = (nuint)(biases + unit), row = (nuint)unit;
+                Vector128<float> s0 = Vector128<float>.Zero, s1 = s0, s2 = s0, s3 = s0;
+                if (!fresh)
+                {
+                    s0 = Vector128.LoadUnsafe(ref parameters, at + Gradients); s1 = Vector128.LoadUnsafe(ref parameters, at + 4 + Gradients);
+                    s2 = Vector128.LoadUnsafe(ref parameters, at + 8 + Gradients); s3 = Vector128.LoadUnsafe(ref parameters, at + 12 + Gradients);
+                }
+                for (int sample = 0; sample < samples; sample++, row += (nuint)stride)
+                {
+                    s0 += Vector128.LoadUnsafe(ref deltas, row); s1 += Vector128.LoadUnsafe(ref deltas, row + 4);
+                    s2 += Vector128.LoadUnsafe(ref deltas, row + 8); s3 += Vector128.LoadUnsafe(ref deltas, row + 12);
+                }
+                rule.Apply(ref parameters, at, s0); rule.Apply(ref parameters, at + 4, s1);
+                rule.Apply(ref parameters, at + 8, s2); rule.Apply(ref parameters, at + 12, s3);
+            }
+        }
+        """);
 
     /// <summary>Sums start at zero, or where the last block of this step left them.</summary>
     private static void EmitStart(SourceWriter writer, VectorShape shape, TileWriter tile, Func<int, int, string> at)

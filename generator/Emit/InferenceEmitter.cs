@@ -99,7 +99,7 @@ internal static class InferenceEmitter
                 for (int start = 0; start < count; start += BlockSize)
                 {
                     int size = Math.Min(BlockSize, count - start);
-                    Load<TKernels>(block, inputs.Slice(start * InputSize, size * InputSize), size);
+                    Load(block, inputs.Slice(start * InputSize, size * InputSize), size);
                     ForwardBlock<TKernels>(block, _blocks[0]);
                     CopyOutputs(_blocks[0], size, outputs.Slice(start * OutputSize));
                 }
@@ -110,16 +110,16 @@ internal static class InferenceEmitter
             {
                 Inputs inputs = _inputs[0];
                 Block block = _blocks[0];
-                Load<TKernels>(inputs, input, 1);
+                Load(inputs, input, 1);
             {{ForwardOne(plan)}}
-                Judge<TKernels>(inputs, block, 0, 1);
+                Judge(inputs, block, 0, 1);
             }
 
             /// <summary>A block through all layers, on one thread.</summary>
             private void ForwardBlock<TKernels>(Inputs inputs, Block block) where TKernels : struct, IKernels
             {
             {{string.Join("\n", plan.Layers.Select(layer => Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, 0, inputs.Rows);", 1)))}}
-                Judge<TKernels>(inputs, block, 0, inputs.Count);
+                Judge(inputs, block, 0, inputs.Count);
             }
 
             private void Infer(Samples samples)
@@ -146,7 +146,7 @@ internal static class InferenceEmitter
                 {
                     Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
                     for (int row = 0; row < inputs.Count; row++)
-                        LoadSample<TKernels>(samples, start + row, inputs, row);
+                        LoadSample(samples, start + row, inputs, row);
                     ForwardBlock<TKernels>(inputs, block);
                     (_blockLosses[start / BlockSize], _blockHits[start / BlockSize]) = block.Sum(inputs.Count);
                     if (!_outputs.IsEmpty)
@@ -167,14 +167,14 @@ internal static class InferenceEmitter
             }
 
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
-            private static void Load<TKernels>(Inputs inputs, ReadOnlySpan<float> values, int count) where TKernels : struct, IKernels
+            private static void Load(Inputs inputs, ReadOnlySpan<float> values, int count)
             {
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
                     ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
                     values.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
-                    TKernels.Light(ref to, ref inputs.Lit[row * {{plan.Words}}]);
+                    Light<float>(MemoryMarshal.CreateReadOnlySpan(ref to, InputSize), inputs.Lit.AsSpan(row * {{plan.Words}}, {{plan.Words}}));
                     lit += inputs.Rank(row);
                 }
                 inputs.Count = count;
@@ -214,8 +214,7 @@ internal static class InferenceEmitter
             "    else",
             Panels(plan.First, $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
         };
-        bool NeedsPass(LayerPlan layer) => ActivationEmitter.HasPass(plan, layer) && !ActivationEmitter.IsFused(plan, layer);
-        if (NeedsPass(plan.First))
+        if (ActivationEmitter.HasPass(plan, plan.First))
         {
             lines[2] = "    else\n    {";
             lines.Add(Panels(plan.First, Activate(plan, plan.First, "0, 1"), 2) + "\n    }");
@@ -223,7 +222,7 @@ internal static class InferenceEmitter
         foreach (LayerPlan layer in plan.Rest)
         {
             lines.Add(Panels(layer, $"TKernels.ForwardOne{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel);", 1));
-            if (NeedsPass(layer))
+            if (ActivationEmitter.HasPass(plan, layer))
                 lines.Add(Panels(layer, Activate(plan, layer, "0, 1"), 1));
         }
         return string.Join("\n", lines);
@@ -247,7 +246,7 @@ internal static class InferenceEmitter
             writer.Close();
         }
         writer.Write(dense);
-        if (hasPass && !ActivationEmitter.IsFused(plan, layer))
+        if (hasPass)
             writer.Write(Activate(plan, layer, "first, last"));
         writer.Close();
     }

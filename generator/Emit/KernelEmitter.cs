@@ -6,20 +6,17 @@ namespace Generated.Digits.Generator.Emit;
 /// </summary>
 internal static class KernelEmitter
 {
-    /// <summary>The section with the interface and its three implementations.</summary>
+    /// <summary>One implementation a register width.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Section("Kernels: what is computed, and how on registers of 512, 256 and 128 bits");
-        EmitInterface(writer, plan);
         foreach (VectorShape shape in VectorShape.All)
         {
-            writer.Blank();
-            writer.Write($"// {shape.Reason}.");
+            if (shape != VectorShape.All[0])
+                writer.Blank();
+            writer.Write($"/// <summary>Tiles for {shape.Reason}.</summary>");
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
-            LoadEmitter.Emit(writer, plan, shape);
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
-            OutputEmitter.EmitKernels(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();
         }
@@ -37,25 +34,15 @@ internal static class KernelEmitter
             GradientEmitter.EmitSparse(writer, plan, shape, layer);
         else
             InputGradientEmitter.Emit(writer, plan, shape, layer);
-        GradientEmitter.EmitBias(writer, shape, layer);
     }
 
-    private static void EmitInterface(SourceWriter writer, NetworkPlan plan)
+    /// <summary>The list of kernels: what is computed.</summary>
+    public static void EmitInterface(SourceWriter writer, NetworkPlan plan)
     {
+        writer.Section("Kernels: what is computed; how, is in the file beside this");
         writer.Open("private interface IKernels");
-        writer.Write("""
-            /// <summary>Bytes times scale, in parts of 64; there is room behind the last for whole parts.</summary>
-            static abstract void Scale(ref byte pixels, float scale, ref float inputs, int count);
-
-            /// <summary>A bit for each input that is not zero.</summary>
-            static abstract void Light(ref float inputs, ref ulong lit);
-
-            /// <summary>Turns the masks: from inputs of a sample to samples of an input.</summary>
-            static abstract void TurnMasks(ref ulong lit, ref ulong litBy, int samples);
-            """);
         foreach (LayerPlan layer in plan.Layers)
             EmitLayerSignatures(writer, plan, layer);
-        OutputEmitter.EmitSignatures(writer, plan);
         writer.Close();
     }
 
@@ -63,7 +50,8 @@ internal static class KernelEmitter
     {
         int l = layer.Index;
         string slopes = Slopes(plan, layer);
-        writer.Blank();
+        if (l > 0)
+            writer.Blank();
         writer.Write($$"""
             /// <summary>Layer {{l}}: outputs = bias + inputs · weights, for samples [first, last) and the units of one panel.</summary>
             static abstract void Forward{{l}}(ref float inputs, ref float parameters, ref float outputs, int panel, int first, int last);
@@ -98,10 +86,6 @@ internal static class KernelEmitter
                 static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong lit, ref int before, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
                 """);
         }
-        writer.Write($$"""
-            /// <summary>Layer {{l}}: gradient of a bias = Σ over samples of delta[unit].</summary>
-            static abstract void BiasGradient{{l}}<TRule>(ref float deltas, ref float parameters, TRule rule, int panel, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
-            """);
         if (l > 0)
         {
             writer.Write($$"""

@@ -1,108 +1,68 @@
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>Kernels that bring inputs into a block: bytes to floats, and masks of what is not zero.</summary>
+/// <summary>
+/// What happens to inputs on their way into a block: bytes to floats, masks of what is not zero, masks turned. A small part
+/// of the work, so written once, for the 128-bit vectors that every machine has.
+/// </summary>
 internal static class LoadEmitter
 {
-    /// <summary>The loading kernels of one width.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    /// <summary>The methods.</summary>
+    public static void Emit(SourceWriter writer)
     {
-        string vector = shape.Vector;
-        int bytes = shape.Bits / 8, lanes = shape.Lanes;
-        writer.Write($$"""
+        writer.Write("""
+            /// <summary>Bytes times scale, in parts of 16; there is room behind the last for a whole part.</summary>
             [MethodImpl(Hot)]
-            public static void Scale(ref byte pixels, float scale, ref float inputs, int count)
+            private static void Scale(ref byte pixels, float scale, ref float values, int count)
             {
-                for (nuint at = 0; at < (nuint)count; at += {{bytes}})
+                for (nuint at = 0; at < (nuint)count; at += 16)
                 {
-                    ({{vector}}<ushort> low, {{vector}}<ushort> high) = {{vector}}.Widen({{vector}}.LoadUnsafe(ref pixels, at));
-                    Store(low, scale, ref inputs, at);
-                    Store(high, scale, ref inputs, at + {{bytes / 2}});
+                    (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.LoadUnsafe(ref pixels, at));
+                    (Vector128<uint> first, Vector128<uint> second) = Vector128.Widen(low);
+                    (Vector128<uint> third, Vector128<uint> fourth) = Vector128.Widen(high);
+                    (Vector128.ConvertToSingle(first.AsInt32()) * scale).StoreUnsafe(ref values, at);
+                    (Vector128.ConvertToSingle(second.AsInt32()) * scale).StoreUnsafe(ref values, at + 4);
+                    (Vector128.ConvertToSingle(third.AsInt32()) * scale).StoreUnsafe(ref values, at + 8);
+                    (Vector128.ConvertToSingle(fourth.AsInt32()) * scale).StoreUnsafe(ref values, at + 12);
                 }
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Store({{vector}}<ushort> values, float scale, ref float inputs, nuint at)
-            {
-                ({{vector}}<uint> low, {{vector}}<uint> high) = {{vector}}.Widen(values);
-                ({{vector}}.ConvertToSingle(low.AsInt32()) * scale).StoreUnsafe(ref inputs, at);
-                ({{vector}}.ConvertToSingle(high.AsInt32()) * scale).StoreUnsafe(ref inputs, at + {{lanes}});
-            }
-
+            /// <summary>Sets a bit for each value that is not zero, 64 a word.</summary>
             [MethodImpl(Hot)]
-            public static void Light(ref float inputs, ref ulong lit)
+            private static void Light<T>(ReadOnlySpan<T> values, Span<ulong> lit) where T : unmanaged, IEquatable<T>
             {
-                for (int word = 0; word < {{plan.Words}}; word++)
+                lit.Clear();
+                int input = 0, lanes = Vector128<T>.Count;
+                for (; input <= InputSize - lanes; input += lanes)
                 {
-                    ulong bits = 0;
-                    for (int part = 0; part < 64; part += {{lanes}})
-                    {
-                        {{shape.Floats}} values = {{vector}}.LoadUnsafe(ref inputs, (nuint)(word * 64 + part));
-                        bits |= (ulong)(~{{vector}}.Equals(values, {{shape.Floats}}.Zero)).ExtractMostSignificantBits() << part;
-                    }
-                    Unsafe.Add(ref lit, word) = bits;
+                    Vector128<T> part = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)input);
+                    lit[input / 64] |= (ulong)((1u << lanes) - 1 & ~Vector128.Equals(part, Vector128<T>.Zero).ExtractMostSignificantBits()) << input;
                 }
-            }
-            """);
-        EmitTurn(writer, plan, shape);
-    }
-
-    private static void EmitTurn(SourceWriter writer, NetworkPlan plan, VectorShape shape)
-    {
-        int lanes = shape.Bits / 64;
-        string vector = shape.Vector, words = $"{vector}<ulong>";
-        writer.Blank();
-        writer.Write($$"""
-            [MethodImpl(Hot)]
-            public static void TurnMasks(ref ulong lit, ref ulong litBy, int samples)
-            {
-                for (int word = 0; word < {{plan.Words}}; word++)
-                {
-                    ref ulong square = ref Unsafe.Add(ref litBy, word * 64);
-                    for (int sample = 0; sample < 64; sample++)
-                        Unsafe.Add(ref square, sample) = sample < samples ? Unsafe.Add(ref lit, sample * {{plan.Words}} + word) : 0;
-                    Transpose(ref square);
-                }
+                for (; input < InputSize; input++)
+                    lit[input / 64] |= (values[input].Equals(default) ? 0UL : 1) << input;
             }
 
-            /// <summary>Transposes 64 × 64 bits: swaps blocks of 32 × 32, then of 16 × 16, … (Warren, Hacker's Delight, 7-3), {{lanes}} rows at a time.</summary>
+            /// <summary>Transposes 64 × 64 bits: swaps blocks of 32 × 32, then of 16 × 16, … (Warren, Hacker's Delight, 7-3), two rows at a time.</summary>
             [MethodImpl(Hot)]
             private static void Transpose(ref ulong square)
             {
                 ulong mask = 0x00000000FFFFFFFF;
-                int half = 32;
-                for (; half >= {{lanes}}; half >>= 1, mask ^= mask << half)
+                for (int half = 32; half > 1; half >>= 1, mask ^= mask << half)
                 {
-                    for (int row = 0; row < 64; row = (row + half + {{lanes}}) & ~half)
+                    for (int row = 0; row < 64; row = (row + half + 2) & ~half)
                     {
-                        {{words}} low = {{vector}}.LoadUnsafe(ref square, (nuint)row), high = {{vector}}.LoadUnsafe(ref square, (nuint)(row + half));
-                        {{words}} swap = ({{vector}}.ShiftRightLogical(low, half) ^ high) & {{vector}}.Create(mask);
-                        (low ^ {{vector}}.ShiftLeft(swap, half)).StoreUnsafe(ref square, (nuint)row);
+                        Vector128<ulong> low = Vector128.LoadUnsafe(ref square, (nuint)row), high = Vector128.LoadUnsafe(ref square, (nuint)(row + half));
+                        Vector128<ulong> swap = (Vector128.ShiftRightLogical(low, half) ^ high) & Vector128.Create(mask);
+                        (low ^ Vector128.ShiftLeft(swap, half)).StoreUnsafe(ref square, (nuint)row);
                         (high ^ swap).StoreUnsafe(ref square, (nuint)(row + half));
                     }
                 }
-                for (int row = 0; row < 64; row += {{lanes}})
+                for (int row = 0; row < 64; row += 2)
                 {
-                    {{words}} rows = {{vector}}.LoadUnsafe(ref square, (nuint)row);
-            {{Stages(shape, lanes)}}
-                    rows.StoreUnsafe(ref square, (nuint)row);
+                    ulong low = Unsafe.Add(ref square, row), high = Unsafe.Add(ref square, row + 1), swap = (low >> 1 ^ high) & 0x5555555555555555;
+                    Unsafe.Add(ref square, row) = low ^ swap << 1;
+                    Unsafe.Add(ref square, row + 1) = high ^ swap;
                 }
             }
             """);
-    }
-
-    /// <summary>The last stages, between lanes of one vector.</summary>
-    private static string Stages(VectorShape shape, int lanes)
-    {
-        var lines = new List<string>();
-        for (int half = lanes / 2; half > 0; half /= 2)
-        {
-            ulong mask = ulong.MaxValue / ((1UL << half) + 1);
-            string others = string.Join(", ", Enumerable.Range(0, lanes).Select(lane => lane ^ half));
-            string isLow = string.Join(", ", Enumerable.Range(0, lanes).Select(lane => (lane & half) == 0 ? "ulong.MaxValue" : "0"));
-            string words = $"{shape.Vector}.Create(0x{mask:X16}ul)", inverse = $"{shape.Vector}.Create(0x{~mask:X16}ul)";
-            lines.Add($"        {(lines.Count == 0 ? $"{shape.Vector}<ulong> " : "")}others = {shape.Vector}.Shuffle(rows, {shape.Vector}.Create({others}ul));");
-            lines.Add($"        rows = {shape.Vector}.ConditionalSelect({shape.Vector}.Create({isLow}), rows & {words} | {shape.Vector}.ShiftLeft(others & {words}, {half}), rows & {inverse} | {shape.Vector}.ShiftRightLogical(others, {half}) & {words});");
-        }
-        return string.Join("\n", lines);
     }
 }

@@ -5,73 +5,6 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>The end of the forward pass and the start of the backward pass: outputs, loss, and the last layer's deltas.</summary>
 internal static class OutputEmitter
 {
-    /// <summary>What the loss asks of the kernels.</summary>
-    public static void EmitSignatures(SourceWriter writer, NetworkPlan plan)
-    {
-        if (UsesSoftmax(plan))
-        {
-            writer.Blank();
-            writer.Write("""
-                /// <summary>One sample's sums z become e^(z − shift).</summary>
-                static abstract void Exponentials(ref float values, float shift);
-
-                /// <summary>One sample's exponentials become probabilities.</summary>
-                static abstract void Divide(ref float values, float divisor);
-                """);
-        }
-        if (UsesLogits(plan))
-        {
-            writer.Blank();
-            writer.Write("""
-                /// <summary>One sample's sums z become σ(z); losses = max(0, z) − z·y + ln(1 + e^−|z|), which is −(y·ln σ + (1 − y)·ln(1 − σ)).</summary>
-                static abstract void SigmoidLosses(ref float values, ref float targets, ref float losses);
-                """);
-        }
-    }
-
-    /// <summary>The kernels of one width.</summary>
-    public static void EmitKernels(SourceWriter writer, NetworkPlan plan, VectorShape shape)
-    {
-        string loop = $"for (nuint unit = 0; unit < {plan.Last.PaddedUnits}; unit += {shape.Lanes})";
-        string load = $"{shape.Vector}.LoadUnsafe(ref values, unit)";
-        if (UsesSoftmax(plan))
-        {
-            writer.Blank();
-            writer.Write($$"""
-                [MethodImpl(Hot)]
-                public static void Exponentials(ref float values, float shift)
-                {
-                    {{loop}}
-                        Exp({{shape.Vector}}.Min({{load}} - {{shape.Vector}}.Create(shift), {{shape.Floats}}.Zero)).StoreUnsafe(ref values, unit);
-                }
-
-                [MethodImpl(Hot)]
-                public static void Divide(ref float values, float divisor)
-                {
-                    {{loop}}
-                        ({{load}} / {{shape.Vector}}.Create(divisor)).StoreUnsafe(ref values, unit);
-                }
-                """);
-        }
-        if (UsesLogits(plan))
-        {
-            writer.Blank();
-            writer.Write($$"""
-                [MethodImpl(Hot)]
-                public static void SigmoidLosses(ref float values, ref float targets, ref float losses)
-                {
-                    {{loop}}
-                    {
-                        {{shape.Floats}} z = {{load}}, y = {{shape.Vector}}.LoadUnsafe(ref targets, unit);
-                        {{shape.Floats}} positive = {{shape.Vector}}.AndNot(z, {{shape.Vector}}.LessThan(z, {{shape.Floats}}.Zero));
-                        (positive - z * y + Log1p(Exp(-{{shape.Vector}}.Abs(z)))).StoreUnsafe(ref losses, unit);
-                        Sigmoid(z).StoreUnsafe(ref values, unit);
-                    }
-                }
-                """);
-        }
-    }
-
     /// <summary>Judge and Delta: what each sample's outputs are, cost, and want changed.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
@@ -80,7 +13,7 @@ internal static class OutputEmitter
             /// <summary>Turns the last layer's sums into outputs, and notes each sample's loss and whether the answer was right.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("private static void Judge<TKernels>(Inputs inputs, Block block, int first, int last) where TKernels : struct, IKernels");
+        writer.Open("private static void Judge(Inputs inputs, Block block, int first, int last)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
         EmitJudge(writer, plan);
@@ -107,6 +40,7 @@ internal static class OutputEmitter
         }
         writer.Close();
         writer.Close();
+        EmitVectors(writer, plan);
         writer.Blank();
         EmitBest(writer, plan);
         if (!plan.HasLabelsOnly)
@@ -133,10 +67,10 @@ internal static class OutputEmitter
             writer.Write($$"""
                 int best = Best(ref values);
                 float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;
-                TKernels.Exponentials(ref values, highest);
+                Exponentials(ref values, highest);
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
                     sum += Unsafe.Add(ref values, unit);
-                TKernels.Divide(ref values, sum);
+                Divide(ref values, sum);
                 """);
         }
         if (plan.HasLabelsOnly)
@@ -152,7 +86,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 ref float losses = ref Unsafe.Add(ref block.Deltas{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
-                TKernels.SigmoidLosses(ref values, ref targets, ref losses);
+                SigmoidLosses(ref values, ref targets, ref losses);
                 double total = 0;
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
                     total += Unsafe.Add(ref losses, unit);
@@ -214,6 +148,48 @@ internal static class OutputEmitter
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
                     Unsafe.Add(ref deltas, unit) = 2 * {{difference}}{{(slope == "1f" ? "" : $" * {slope}")}};
+                """);
+        }
+    }
+
+    private static void EmitVectors(SourceWriter writer, NetworkPlan plan)
+    {
+        string loop = $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(plan.Last.Units, 4) * 4}; unit += 4)";
+        if (UsesSoftmax(plan))
+        {
+            writer.Blank();
+            writer.Write($$"""
+                /// <summary>Values z become e^(z − shift); shift is the highest.</summary>
+                private static void Exponentials(ref float values, float shift)
+                {
+                    {{loop}}
+                        Kernels128.Exp(Vector128.Min(Vector128.LoadUnsafe(ref values, unit) - Vector128.Create(shift), Vector128<float>.Zero)).StoreUnsafe(ref values, unit);
+                }
+
+                /// <summary>Exponentials become probabilities.</summary>
+                private static void Divide(ref float values, float sum)
+                {
+                    {{loop}}
+                        (Vector128.LoadUnsafe(ref values, unit) / Vector128.Create(sum)).StoreUnsafe(ref values, unit);
+                }
+                """);
+        }
+        if (UsesLogits(plan))
+        {
+            writer.Blank();
+            writer.Write($$"""
+                /// <summary>Values z become σ(z); losses = max(0, z) − z·y + ln(1 + e^−|z|), which is −(y·ln σ + (1 − y)·ln(1 − σ)).</summary>
+                [MethodImpl(Hot)]
+                private static void SigmoidLosses(ref float values, ref float targets, ref float losses)
+                {
+                    {{loop}}
+                    {
+                        Vector128<float> z = Vector128.LoadUnsafe(ref values, unit), y = Vector128.LoadUnsafe(ref targets, unit);
+                        Vector128<float> positive = Vector128.AndNot(z, Vector128.LessThan(z, Vector128<float>.Zero));
+                        (positive - z * y + Kernels128.Log1p(Kernels128.Exp(-Vector128.Abs(z)))).StoreUnsafe(ref losses, unit);
+                        Kernels128.Sigmoid(z).StoreUnsafe(ref values, unit);
+                    }
+                }
                 """);
         }
     }

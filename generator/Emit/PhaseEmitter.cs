@@ -68,7 +68,7 @@ internal static class PhaseEmitter
                     Piece piece = PieceAt(start);
                     start += piece.Count;
                     if (samples is not null)
-                        LoadBlock<TKernels>(samples, inputs, piece);
+                        LoadBlock(samples, inputs, piece);
 
                     // 1. The first layer forward: the threads share its panels, and within a panel the samples.
                     FirstLayerShare<TKernels>(inputs, block, thread);
@@ -108,17 +108,17 @@ internal static class PhaseEmitter
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / Threads * size, count * (thread + 1) / Threads * size);
 
             [MethodImpl(Hot)]
-            private void LoadBlock<TKernels>(Samples samples, Inputs inputs, in Piece piece) where TKernels : struct, IKernels
+            private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
             {
                 Prepare(inputs, samples, piece.Count);
                 for (int row = 0; row < piece.Count; row++)
                 {
                     if (row % 16 == 0)
                         _touched += samples.Touch(_order.AsSpan(piece.Start + row, Math.Min(16, piece.Count - row)));
-                    LoadSample<TKernels>(samples, _order[piece.Start + row], inputs, row);
+                    LoadSample(samples, _order[piece.Start + row], inputs, row);
                 }
                 if (inputs.IsSparse)
-                    TKernels.TurnMasks(ref inputs.Lit[0], ref inputs.LitBy[0], inputs.Count);
+                    inputs.TurnMasks();
             }
 
             private void FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread) where TKernels : struct, IKernels
@@ -138,7 +138,7 @@ internal static class PhaseEmitter
         foreach (LayerPlan layer in plan.Rest)
             writer.Write(Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 1));
         writer.Write("""
-                Judge<TKernels>(inputs, block, first, Math.Min(last, inputs.Count));
+                Judge(inputs, block, first, Math.Min(last, inputs.Count));
                 OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
             """);
         foreach (LayerPlan layer in plan.Rest.Reverse())
@@ -153,6 +153,8 @@ internal static class PhaseEmitter
 
     private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan)
     {
+        writer.Blank();
+        GradientEmitter.EmitBias(writer);
         writer.Blank();
         writer.Open("private void GradientShare<TKernels, TRule>(Inputs inputs, Block block, int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         foreach (LayerPlan layer in plan.Layers)
@@ -182,7 +184,7 @@ internal static class PhaseEmitter
             }
             writer.Write($$"""
                 if (first == 0)
-                    TKernels.BiasGradient{{l}}(ref block.Deltas{{l}}.First, ref _parameters.First, rule, panel, inputs.Count, fresh);
+                    BiasGradient(ref block.Deltas{{l}}.First, {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}}, panel * {{layer.PanelWidth}}, (panel + 1) * {{layer.PanelWidth}}, inputs.Count, fresh);
                 """);
             if (l > 0)
                 writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");

@@ -171,31 +171,33 @@ internal static class SamplesEmitter
         writer.Write($$"""
             /// <summary>Brings sample <paramref name="index"/> into row <paramref name="row"/> of a block.</summary>
             [MethodImpl(Hot)]
-            private static void LoadSample<TKernels>(Samples samples, int index, Inputs inputs, int row) where TKernels : struct, IKernels
+            private static void LoadSample(Samples samples, int index, Inputs inputs, int row)
             {
                 ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
                 if (inputs.IsSparse)
-                    LoadPacked<TKernels>(samples.Packed!, samples.First + index, samples.Scale, inputs, row);
+                    LoadPacked(samples.Packed!, samples.First + index, samples.Scale, inputs, row);
                 else if (!samples.Inputs.IsEmpty)
                     samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref values, InputSize));
                 else
-                    LoadPixels<TKernels>(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values);
+                    LoadPixels(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values);
             {{LoadTarget(plan)}}
             }
             """);
         writer.Blank();
         EmitLoadPixels(writer, plan);
         writer.Blank();
+        LoadEmitter.Emit(writer);
+        writer.Blank();
         writer.Write($$"""
             [MethodImpl(Hot)]
-            private static void LoadPacked<TKernels>(PackedInputs packed, int index, float scale, Inputs inputs, int row) where TKernels : struct, IKernels
+            private static void LoadPacked(PackedInputs packed, int index, float scale, Inputs inputs, int row)
             {
                 ReadOnlySpan<byte> record = packed.RecordOf(index), stored = record.Slice(PackedInputs.MaskBytes);
                 record.Slice(0, PackedInputs.MaskBytes).CopyTo(MemoryMarshal.AsBytes(inputs.Lit.AsSpan(row * {{plan.Words}})));
                 inputs.Rank(row);
                 ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
                 if (packed.HoldsBytes)
-                    TKernels.Scale(ref MemoryMarshal.GetReference(stored), scale, ref values, stored.Length);
+                    Scale(ref MemoryMarshal.GetReference(stored), scale, ref values, stored.Length);
                 else
                     stored.CopyTo(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref values, InputSize)));
             }
@@ -220,15 +222,15 @@ internal static class SamplesEmitter
     private static void EmitLoadPixels(SourceWriter writer, NetworkPlan plan)
     {
         int whole = plan.Spec.InputSize / 64 * 64, rest = plan.Spec.InputSize % 64;
-        writer.Open("private static void LoadPixels<TKernels>(ReadOnlySpan<byte> pixels, float scale, ref float values) where TKernels : struct, IKernels");
-        writer.Write($"TKernels.Scale(ref MemoryMarshal.GetReference(pixels), scale, ref values, {whole});");
+        writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values)");
+        writer.Write($"Scale(ref MemoryMarshal.GetReference(pixels), scale, ref values, {whole});");
         if (rest > 0)
         {
             writer.Write($$"""
                 Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
                 tail.Clear();
                 pixels.Slice({{whole}}).CopyTo(tail);
-                TKernels.Scale(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole}}), 64);
+                Scale(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole}}), 64);
                 """);
         }
         writer.Close();
@@ -273,14 +275,8 @@ internal static class SamplesEmitter
             {
                 Span<ulong> lit = MemoryMarshal.Cast<byte, ulong>(record.Slice(0, MaskBytes));
                 Span<T> values = MemoryMarshal.Cast<byte, T>(record.Slice(MaskBytes));
-                int input = 0, lanes = Vector128<T>.Count, place = 0;
-                for (; input <= InputSize - lanes; input += lanes)
-                {
-                    Vector128<T> part = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(inputs), (nuint)input);
-                    lit[input / 64] |= (ulong)((1u << lanes) - 1 & ~Vector128.Equals(part, Vector128<T>.Zero).ExtractMostSignificantBits()) << input;
-                }
-                for (; input < InputSize; input++)
-                    lit[input / 64] |= (inputs[input].Equals(default) ? 0UL : 1) << input;
+                int place = 0;
+                Light(inputs, lit);
                 for (int word = 0; word < lit.Length; word++)
                 {
                     for (ulong bits = lit[word]; bits != 0; bits &= bits - 1)

@@ -64,13 +64,22 @@ internal static class TrainingEmitter
     private static void EmitStep(SourceWriter writer, string optimizer, string wanted, string type, string meaning)
     {
         writer.Blank();
+        if (optimizer == Optimizers[0])
+        {
+            writer.Write($$"""
+                /// <summary>One training step on one batch.</summary>
+                /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
+                /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
+                /// <param name="optimizer">The rule that turns gradients into changes.</param>
+                /// <returns>The mean loss, before the change.</returns>
+                /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+                """);
+        }
+        else
+        {
+            writer.Write($"/// <inheritdoc cref=\"Train(ReadOnlySpan{{float}}, ReadOnlySpan{{{type}}}, in Sgd)\"/>");
+        }
         writer.Write($$"""
-            /// <summary>One training step on one batch.</summary>
-            /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
-            /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
-            /// <param name="optimizer">The rule that turns gradients into changes.</param>
-            /// <returns>The mean loss, before the change.</returns>
-            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
             public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
             {
                 _rateCount = 0;
@@ -84,15 +93,24 @@ internal static class TrainingEmitter
     private static void EmitSteps(SourceWriter writer, string optimizer)
     {
         writer.Blank();
+        if (optimizer == Optimizers[0])
+        {
+            writer.Write("""
+                /// <summary>Many training steps, over the threads.</summary>
+                /// <param name="samples">The data.</param>
+                /// <param name="order">The numbers of the samples, in the order in which they are used.</param>
+                /// <param name="batchSize">Samples a step; the last step may have fewer.</param>
+                /// <param name="optimizer">The rule that turns gradients into changes.</param>
+                /// <param name="learningRates">One a step, or none for the optimizer's own.</param>
+                /// <returns>The mean loss and the right answers, each sample measured before the change it took part in.</returns>
+                /// <exception cref="ArgumentException">A number is no sample's, or the lengths do not fit.</exception>
+                """);
+        }
+        else
+        {
+            writer.Write("/// <inheritdoc cref=\"Train(Samples, ReadOnlySpan{int}, int, in Sgd, ReadOnlySpan{float})\"/>");
+        }
         writer.Write($$"""
-            /// <summary>Many training steps, over the threads.</summary>
-            /// <param name="samples">The data.</param>
-            /// <param name="order">The numbers of the samples, in the order in which they are used.</param>
-            /// <param name="batchSize">Samples a step; the last step may have fewer.</param>
-            /// <param name="optimizer">The rule that turns gradients into changes.</param>
-            /// <param name="learningRates">One a step, or none for the optimizer's own.</param>
-            /// <returns>The mean loss and the right answers, each sample measured before the change it took part in.</returns>
-            /// <exception cref="ArgumentException">A number is no sample's, or the lengths do not fit.</exception>
             public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default) =>
                 Steps(samples, order, batchSize, Use(optimizer), learningRates);
             """);
@@ -154,23 +172,13 @@ internal static class TrainingEmitter
                 {
                     _to = Math.Min(count, _from + BlockSize);
                     ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
-                    if (Vector512.IsHardwareAccelerated)
-                        LoadAndTurn<Kernels512>(part, _to - _from);
-                    else if (Vector256.IsHardwareAccelerated)
-                        LoadAndTurn<Kernels256>(part, _to - _from);
-                    else
-                        LoadAndTurn<Kernels128>(part, _to - _from);
+                    Load(_inputs[0], part, _to - _from);
+                    if (_inputs[0].IsSparse)
+                        _inputs[0].TurnMasks();
             {{LoadTargets(plan)}}
                     _workers.Run();
                 }
                 return _lossSum / count;
-            }
-
-            private void LoadAndTurn<TKernels>(ReadOnlySpan<float> values, int count) where TKernels : struct, IKernels
-            {
-                Load<TKernels>(_inputs[0], values, count);
-                if (_inputs[0].IsSparse)
-                    TKernels.TurnMasks(ref _inputs[0].Lit[0], ref _inputs[0].LitBy[0], count);
             }
 
             private Score Steps(Samples samples, ReadOnlySpan<int> order, int batchSize, Job job, ReadOnlySpan<float> learningRates)

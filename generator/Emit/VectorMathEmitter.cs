@@ -11,34 +11,31 @@ internal static class VectorMathEmitter
     /// <summary>The functions of one kernel class.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan, VectorShape shape)
     {
-        HashSet<Activation> used = [.. plan.Layers.Select(layer => layer.Activation)];
+        bool isSmallest = shape.Bits == 128;
+        HashSet<Activation> used = [.. plan.Layers.Where(layer => isSmallest || !plan.IsDeferred(layer)).Select(layer => layer.Activation)];
         bool usesLogistic = used.Overlaps([Activation.Sigmoid, Activation.Silu]);
         bool usesExpm1 = used.Overlaps([Activation.Elu, Activation.Tanh]);
         bool usesExp = usesLogistic || used.Overlaps([Activation.Softmax, Activation.Softplus, Activation.Gelu]);
-        bool usesLog1p = used.Contains(Activation.Softplus) || plan.Spec.Loss == Loss.BinaryCrossEntropy;
+        bool usesLog1p = used.Contains(Activation.Softplus) || isSmallest && plan.Spec.Loss == Loss.BinaryCrossEntropy;
 
         EmitMultiplyAdd(writer, shape);
-        if (usesExp || usesExpm1)
-            Write(writer, shape, ExpParts);
-        if (usesExp)
-            Write(writer, shape, Exp);
-        if (usesExpm1)
-            Write(writer, shape, Expm1);
-        if (usesLog1p)
-            Write(writer, shape, Log1p);
-        if (usesLogistic)
-            Write(writer, shape, Sigmoid);
+        Write(writer, shape, usesExp || usesExpm1, ExpParts);
+        Write(writer, shape, usesExp, Exp);
+        Write(writer, shape, usesExpm1, Expm1);
+        Write(writer, shape, usesLog1p, Log1p);
+        Write(writer, shape, usesLogistic, Sigmoid);
         foreach (Activation activation in used.OrderBy(activation => activation))
         {
-            if (Functions.TryGetValue(activation, out string? function))
-                Write(writer, shape, function);
-            if (plan.Layers.Any(layer => layer.Activation == activation && layer != plan.Last) && Slopes.TryGetValue(activation, out string? slope))
-                Write(writer, shape, slope);
+            Write(writer, shape, Functions.TryGetValue(activation, out string? function), function);
+            bool isPassed = plan.Layers.Any(layer => layer.Activation == activation && layer != plan.Last);
+            Write(writer, shape, isPassed & Slopes.TryGetValue(activation, out string? slope), slope);
         }
     }
 
-    private static void Write(SourceWriter writer, VectorShape shape, string text)
+    private static void Write(SourceWriter writer, VectorShape shape, bool isUsed, string? text)
     {
+        if (!isUsed || text is null)
+            return;
         writer.Blank();
         writer.Write(text.Replace("Floats", shape.Floats).Replace("Vector.", shape.Vector + "."));
     }
@@ -89,7 +86,7 @@ internal static class VectorMathEmitter
     private const string Exp = """
         /// <summary>eˣ for x ≤ 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Exp(Floats x)
+        internal static Floats Exp(Floats x)
         {
             Floats rest = ExpParts(x, out Floats power);
             return Fma(power, rest, power);
@@ -109,7 +106,7 @@ internal static class VectorMathEmitter
     private const string Log1p = """
         /// <summary>ln(1 + u) for 0 ≤ u ≤ 1: 2·artanh(s) with s = u/(2 + u) ≤ 1/3, by its series to s¹⁵.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Log1p(Floats u)
+        internal static Floats Log1p(Floats u)
         {
             Floats s = u / (u + Vector.Create(2f)), s2 = s * s;
             Floats series = Fma(s2, Vector.Create(1f / 15), Vector.Create(1f / 13));
@@ -125,7 +122,7 @@ internal static class VectorMathEmitter
     private const string Sigmoid = """
         /// <summary>σ(x) = 1/(1 + e⁻ˣ), from e^−|x|, which cannot overflow.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Sigmoid(Floats x)
+        internal static Floats Sigmoid(Floats x)
         {
             Floats e = Exp(-Vector.Abs(x)), inverse = Vector.Create(1f) / (Vector.Create(1f) + e);
             return Vector.ConditionalSelect(Vector.LessThan(x, Floats.Zero), e * inverse, inverse);

@@ -15,7 +15,7 @@ internal static class Emission
         Run(network, static source => NetworkEmitter.Emit(source.Spec, source.RootNamespace), cancellation);
 
     /// <summary>The same with any emitter: a fault of it becomes a diagnostic, since the compiler must never see it crash.</summary>
-    public static GeneratedFile Run(NamedNetwork network, Func<NetworkSource, string> emit, CancellationToken cancellation)
+    public static GeneratedFile Run(NamedNetwork network, Func<NetworkSource, EquatableArray<SourcePart>> emit, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
@@ -27,16 +27,16 @@ internal static class Emission
             string path = network.Source.Path;
             string words = exception.GetType().Name + ": " + Excerpt.Of(exception.Message);
             var failure = new SpecDiagnostic(Rules.GeneratorFailed, FilePlace.StartOf(path), EquatableArrays.Of(Path.GetFileName(path), words));
-            return new GeneratedFile(network.HintName, "", failure);
+            return new GeneratedFile(network.HintName, default, failure);
         }
     }
 
-    /// <summary>Adds the file to the compilation, or reports why there is none.</summary>
+    /// <summary>Adds the files to the compilation, or reports why there is none.</summary>
     public static void Add(SourceProductionContext output, GeneratedFile file)
     {
         if (file.Failure != null)
             output.ReportDiagnostic(file.Failure.ToDiagnostic());
-        else
-            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        foreach (SourcePart part in file.Parts)
+            output.AddSource(file.HintNameOf(part), SourceText.From(part.Text, Encoding.UTF8));
     }
 }

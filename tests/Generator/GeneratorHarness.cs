@@ -8,6 +8,9 @@ namespace Generated.Digits.Tests.Generator;
 /// <summary>Runs the generator in memory, as the compiler would.</summary>
 internal static class GeneratorHarness
 {
+    /// <summary>A network is written to so many files: itself, its kernels, its support.</summary>
+    public const int FilesANetwork = 3;
+
     /// <summary>A good spec to start from.</summary>
     public const string Xor =
         """
