@@ -41,6 +41,9 @@ internal sealed class ReportContent
     public string ClassName(int index) =>
         index < Data.ClassNames.Count ? Data.ClassNames[index] : index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Whether class names are words rather than figures, and need room.</summary>
+    public bool HasLongNames => Enumerable.Range(0, Outcome.ClassCount).Any(index => ClassName(index).Length > 3);
+
     /// <summary>How sure the network was of its answer to <paramref name="image"/>.</summary>
     public string Sureness(int image) => Figures.Sureness(Outcome.Sureness(image), Data.Network.PutsOutProbabilities);
 

@@ -1,3 +1,4 @@
+using Generated.Digits.Reports.Page;
 using Generated.Digits.Reports.Pictures;
 
 namespace Generated.Digits.Reports;
@@ -20,6 +21,9 @@ internal static class TrainingReport
         List<string> files = [];
         List<string> notes = [];
         ReportPictures.Write(folder, content, files, notes);
+        string page = Path.Combine(folder, "report.html");
+        AtomicFile.WriteText(page, ReportPage.Write(content));
+        files.Add(page);
         return new ReportResult(files, notes);
     }
 

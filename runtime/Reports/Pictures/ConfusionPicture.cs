@@ -10,6 +10,7 @@ namespace Generated.Digits.Reports.Pictures;
 internal static class ConfusionPicture
 {
     private const int Top = 190;
+    private const int LongNameLength = 110;
     private const int Bottom = 60;
     private const int ShareWidth = 110;
 
@@ -20,27 +21,46 @@ internal static class ConfusionPicture
         int classes = confusion.ClassCount;
         int cell = Math.Clamp(900 / classes, 22, 88);
         string[] names = [.. Enumerable.Range(0, classes).Select(content.ClassName)];
-        int left = 110 + (names.Max(name => name.Length) > 4 ? 90 : 0);
-        float textSize = Math.Clamp(cell * 0.27f, 8, 21);
+        int extra = content.HasLongNames ? LongNameLength : 0;
+        int left = 110 + extra;
+        int top = Top + extra;
+        float nameSize = Math.Clamp(cell * 0.27f, 12, 21);
+        float textSize = Math.Clamp(cell * 0.27f, 9, 21);
 
-        using Sheet sheet = new(Math.Max(left + classes * cell + ShareWidth + 40, 620), Top + classes * cell + Bottom);
+        using Sheet sheet = new(Math.Max(left + classes * cell + ShareWidth + 40, 620), top + classes * cell + Bottom);
         sheet.Title(content.Headline, "Rows: what an image is. Columns: what it was read as.");
         sheet.Text("read as", left, Top - 44, 17, Pigments.Quiet);
-        sheet.Text("is", 40, Top + cell * 0.5f + 6, 17, Pigments.Quiet);
-        sheet.Text("found", left + classes * cell + ShareWidth - 14, Top - 14, 17, Pigments.Quiet, SKTextAlign.Right);
+        sheet.Text("is", 40, top + cell * 0.5f + 6, 17, Pigments.Quiet);
+        sheet.Text("found", left + classes * cell + ShareWidth - 14, top - 14, 17, Pigments.Quiet, SKTextAlign.Right);
         for (int index = 0; index < classes; index++)
         {
-            float middle = Top + index * cell + cell / 2f + textSize * 0.36f;
-            sheet.Text(names[index], left + index * cell + cell / 2f, Top - 14, textSize, Pigments.Text, SKTextAlign.Center, isStrong: true, widest: cell - 2);
-            sheet.Text(names[index], left - 14, middle, textSize, Pigments.Text, SKTextAlign.Right, isStrong: true, widest: left - 64);
+            float middle = top + index * cell + cell / 2f + nameSize * 0.36f;
+            DrawColumnName(sheet, content, names[index], left + index * cell + cell / 2f, top - 14, nameSize);
+            sheet.Text(names[index], left - 14, middle, nameSize, Pigments.Text, SKTextAlign.Right, isStrong: true, widest: left - 64);
             string found = Figures.Percent(confusion.Recall(index), 1);
-            sheet.Text(found, left + classes * cell + ShareWidth - 14, middle, textSize * 0.9f, Pigments.Text, SKTextAlign.Right);
+            sheet.Text(found, left + classes * cell + ShareWidth - 14, middle, nameSize * 0.9f, Pigments.Text, SKTextAlign.Right);
             for (int predicted = 0; predicted < classes; predicted++)
-                DrawCell(sheet, confusion, index, predicted, SKRect.Create(left + predicted * cell, Top + index * cell, cell, cell), textSize);
+                DrawCell(sheet, confusion, index, predicted, SKRect.Create(left + predicted * cell, top + index * cell, cell, cell), textSize);
         }
 
-        sheet.Text(Legend(content), left, Top + classes * cell + 36, 15, Pigments.Quiet, widest: sheet.Width - left - 20);
+        sheet.Text(Legend(content), left, top + classes * cell + 36, 15, Pigments.Quiet, widest: sheet.Width - left - 20);
         return sheet.ToPng();
+    }
+
+    // Words stand on end above their column: most columns are narrower than a word.
+    private static void DrawColumnName(Sheet sheet, ReportContent content, string name, float x, float y, float size)
+    {
+        if (!content.HasLongNames)
+        {
+            sheet.Text(name, x, y, size, Pigments.Text, SKTextAlign.Center, isStrong: true);
+            return;
+        }
+
+        sheet.Canvas.Save();
+        sheet.Canvas.Translate(x + size * 0.36f, y);
+        sheet.Canvas.RotateDegrees(-90);
+        sheet.Text(name, 0, 0, size, Pigments.Text, isStrong: true, widest: LongNameLength + 20);
+        sheet.Canvas.Restore();
     }
 
     private static void DrawCell(Sheet sheet, ConfusionMatrix confusion, int label, int predicted, SKRect area, float textSize)

@@ -9,6 +9,7 @@ internal static class FiltersPicture
 {
     private const int Margin = 40;
     private const int Left = 120;
+    private const int LeftOfLongNames = 230;
     private const int Tile = 84;
     private const int ClassTile = 140;
     private const int ClassCaption = 40;
@@ -29,7 +30,7 @@ internal static class FiltersPicture
         int height = gallery.ShowsClasses
             ? RowCount(gallery.ShownCount, columns) * (ClassTile + ClassCaption)
             : gallery.Groups.Sum(group => RowCount(group.Units.Count, columns) * (Tile + Gap) + GroupGap);
-        int width = gallery.ShowsClasses ? columns * (ClassTile + ClassGap) - ClassGap + Margin : Left + columns * (Tile + Gap);
+        int width = gallery.ShowsClasses ? columns * (ClassTile + ClassGap) - ClassGap + Margin : LeftEdge(content) + columns * (Tile + Gap);
         using Sheet sheet = new(width + Margin, Top + height + 24);
         sheet.Title("What the first layer looks for", FilterWords.Subtitle(content, gallery));
         DrawLegend(sheet, gallery);
@@ -39,6 +40,8 @@ internal static class FiltersPicture
             DrawGroups(sheet, content, gallery, columns);
         return sheet.ToPng();
     }
+
+    private static int LeftEdge(ReportContent content) => content.HasLongNames ? LeftOfLongNames : Left;
 
     private static int RowCount(int units, int columns) => (units + columns - 1) / columns;
 
@@ -57,12 +60,14 @@ internal static class FiltersPicture
     private static void DrawGroups(Sheet sheet, ReportContent content, FilterGallery gallery, int columns)
     {
         float top = Top;
+        int left = LeftEdge(content);
+        float size = content.HasLongNames ? 18 : 28;
         foreach (FilterGroup group in gallery.Groups)
         {
-            sheet.Text(content.ClassName(group.Class), Margin, top + Tile / 2f + 10, 28, Pigments.Text, isStrong: true, widest: Left - Margin - 8);
+            sheet.Text(content.ClassName(group.Class), Margin, top + Tile / 2f + size * 0.36f, size, Pigments.Text, isStrong: true, widest: left - Margin - 12);
             for (int place = 0; place < group.Units.Count; place++)
             {
-                SKRect area = SKRect.Create(Left + place % columns * (Tile + Gap), top + place / columns * (Tile + Gap), Tile, Tile);
+                SKRect area = SKRect.Create(left + place % columns * (Tile + Gap), top + place / columns * (Tile + Gap), Tile, Tile);
                 DrawUnit(sheet, gallery, group.Units[place], area);
             }
 

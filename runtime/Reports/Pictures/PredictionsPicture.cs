@@ -14,6 +14,7 @@ internal static class PredictionsPicture
     private const int Rows = 7;
     private const int Cell = 92;
     private const int CellHeight = 122;
+    private const int CellHeightOfLongNames = 140;
     private const int Tile = 78;
     private const int Top = 158;
 
@@ -28,22 +29,24 @@ internal static class PredictionsPicture
         int shown = Math.Min(MistakeColumns * Rows, outcome.MistakesBySureness.Count);
         int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
 
-        using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * CellHeight + 24);
+        using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * HeightOf(content) + 24);
         sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}. ✓ is right; where it is wrong: what it is → what it was read as.");
         string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, evenly spread";
         sheet.Text(spread, Margin, Top - 22, 19, Pigments.Text, isStrong: true);
         for (int place = 0; place < sample.Count; place++)
-            DrawAnswer(sheet, content, sample[place], Area(Margin, SampleColumns, place), isMistakeSheet: false);
+            DrawAnswer(sheet, content, sample[place], Area(content, Margin, SampleColumns, place), isMistakeSheet: false);
 
         string title = shown == 0 ? "No mistakes" : "The surest mistakes";
         sheet.Text(title, mistakesLeft, Top - 22, 19, Pigments.Text, isStrong: true, widest: MistakeColumns * Cell);
         for (int place = 0; place < shown; place++)
-            DrawAnswer(sheet, content, outcome.MistakesBySureness[place], Area(mistakesLeft, MistakeColumns, place), isMistakeSheet: true);
+            DrawAnswer(sheet, content, outcome.MistakesBySureness[place], Area(content, mistakesLeft, MistakeColumns, place), isMistakeSheet: true);
         return sheet.ToPng();
     }
 
-    private static SKRect Area(int left, int columns, int place) =>
-        SKRect.Create(left + place % columns * Cell, Top + place / columns * CellHeight, Cell, CellHeight);
+    private static int HeightOf(ReportContent content) => content.HasLongNames ? CellHeightOfLongNames : CellHeight;
+
+    private static SKRect Area(ReportContent content, int left, int columns, int place) =>
+        SKRect.Create(left + place % columns * Cell, Top + place / columns * HeightOf(content), Cell, HeightOf(content));
 
     private static void DrawAnswer(Sheet sheet, ReportContent content, int image, SKRect cell, bool isMistakeSheet)
     {
@@ -55,9 +58,21 @@ internal static class PredictionsPicture
 
         sheet.Draw(InkPalette.Picture(content.Data.TestSet, image), SKRect.Inflate(tile, -4, -4), smooth);
         sheet.Frame(tile, isRight ? Pigments.Line : Pigments.Wrong, isRight || isMistakeSheet ? 1 : 3);
-        string answer = isRight ? $"{predicted} ✓" : $"{label} → {predicted}{(isMistakeSheet ? "" : " ✗")}";
-        sheet.Text(answer, tile.MidX, tile.Bottom + 19, 16, colour, SKTextAlign.Center, isStrong: true, widest: Cell - 4);
+        if (content.HasLongNames)
+        {
+            Caption(isRight ? $"{predicted} ✓" : label, 18, 13, colour);
+            if (!isRight)
+                Caption($"→ {predicted}", 33, 13, colour);
+        }
+        else
+        {
+            Caption(isRight ? $"{predicted} ✓" : $"{label} → {predicted}{(isMistakeSheet ? "" : " ✗")}", 19, 16, colour);
+        }
+
         if (isMistakeSheet)
-            sheet.Text(content.Sureness(image), tile.MidX, tile.Bottom + 36, 13, Pigments.Quiet, SKTextAlign.Center, widest: Cell - 4);
+            Caption(content.Sureness(image), content.HasLongNames ? 48 : 36, 13, Pigments.Quiet, isStrong: false);
+
+        void Caption(string text, float below, float size, SKColor ink, bool isStrong = true) =>
+            sheet.Text(text, tile.MidX, tile.Bottom + below, size, ink, SKTextAlign.Center, isStrong, widest: Cell - 4);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Sheet : IDisposable
         bool isStrong = false,
         float widest = float.PositiveInfinity)
     {
-        using SKFont font = new(Typefaces.For(text, isStrong), size) { Subpixel = true };
+        using SKFont font = new(Typefaces.For(ref text, isStrong), size) { Subpixel = true };
         using SKPaint paint = new() { Color = colour, IsAntialias = true };
         while (text.Length > 1 && font.MeasureText(text) > widest)
             text = text.TrimEnd('…')[..^1].TrimEnd() + "…";

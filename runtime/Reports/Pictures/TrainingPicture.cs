@@ -79,6 +79,7 @@ internal static class TrainingPicture
             double height = chart.Scale.Low + places[index] * (chart.Scale.High - chart.Scale.Low);
             Text label = plot.Add.Text($"{curve.Kind.ToString().ToLowerInvariant()} {chart.Write(curve.Last)}", chart.Epochs[^1], height);
             Letter(label.LabelStyle, 17, ColourOf(curve.Kind), isStrong: curve.Kind == CurveKind.Test);
+            label.LabelBackgroundColor = Of(Pigments.Paper);
             label.LabelAlignment = Alignment.MiddleLeft;
             label.OffsetX = 10;
         }

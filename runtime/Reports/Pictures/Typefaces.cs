@@ -14,12 +14,17 @@ internal static class Typefaces
     /// <summary>For titles and figures.</summary>
     public static SKTypeface SemiBold { get; } = Load("ReportSans-SemiBold.otf");
 
-    /// <summary>The typeface for <paramref name="text"/>.</summary>
-    public static SKTypeface For(string text, bool isStrong)
+    /// <summary>The typeface for <paramref name="text"/>, in which letters that no typeface here has become question marks.</summary>
+    public static SKTypeface For(ref string text, bool isStrong)
     {
         SKTypeface own = isStrong ? SemiBold : Regular;
         int strange = text.EnumerateRunes().Select(rune => rune.Value).FirstOrDefault(rune => !own.ContainsGlyph(rune));
-        return strange == 0 ? own : SKFontManager.Default.MatchCharacter(strange) ?? own;
+        if (strange == 0)
+            return own;
+        if (SKFontManager.Default.MatchCharacter(strange) is { } other)
+            return other;
+        text = string.Concat(text.EnumerateRunes().Select(rune => own.ContainsGlyph(rune.Value) ? rune.ToString() : "?"));
+        return own;
     }
 
     private static SKTypeface Load(string resource)

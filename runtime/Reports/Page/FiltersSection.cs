@@ -1,0 +1,62 @@
+using Generated.Digits.Reports.Images;
+using Generated.Digits.Reports.Statistics;
+
+namespace Generated.Digits.Reports.Page;
+
+/// <summary>The first layer's weights as pictures.</summary>
+internal static class FiltersSection
+{
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        html.Write($"""<section id="filters">""");
+        html.Write($"<h2>What the first layer looks for</h2>");
+        if (content.Filters is { } gallery)
+            WriteGallery(html, content, gallery);
+        else
+            html.Write($"<p>Left out: {content.WhyNoFilters}.</p>");
+        html.Write($"</section>");
+    }
+
+    private static void WriteGallery(HtmlWriter html, ReportContent content, FilterGallery gallery)
+    {
+        html.Write($"""<p class="help">{FilterWords.Subtitle(content, gallery)} <span class="for">Orange</span>: ink on this pixel speaks for the unit; <span class="against">blue</span>: against it. Full colour is ±{Figures.Number(gallery.Limit)}. Pixels that the test images never light are blank.</p>""");
+        if (gallery.ShowsClasses)
+            WriteClasses(html, content, gallery);
+        else
+            WriteGroups(html, content, gallery);
+    }
+
+    private static void WriteClasses(HtmlWriter html, ReportContent content, FilterGallery gallery)
+    {
+        html.Write($"""<ul class="tiles large">""");
+        foreach (int unit in gallery.Groups.SelectMany(group => group.Units).Order())
+        {
+            string name = content.ClassName(unit);
+            IndexedImage picture = gallery.Picture(unit);
+            html.Write($"""<li><div><img alt="Weights of {name}" width="{picture.Width}" height="{picture.Height}" src="{picture}"></div><span>{name}</span></li>""");
+        }
+
+        html.Write($"</ul>");
+    }
+
+    private static void WriteGroups(HtmlWriter html, ReportContent content, FilterGallery gallery)
+    {
+        html.Write($"""<div class="filters">""");
+        foreach (FilterGroup group in gallery.Groups)
+        {
+            string name = content.ClassName(group.Class);
+            string units = group.Units.Count == 1 ? "1 unit" : $"{group.Units.Count} units";
+            html.Write($"""<h3>{name}</h3><div role="img" aria-label="Weights of {units} for {name}">""");
+            foreach (int unit in group.Units)
+            {
+                IndexedImage picture = gallery.Picture(unit);
+                html.Write($"""<img alt="" title="unit {unit}" width="{picture.Width}" height="{picture.Height}" src="{picture}">""");
+            }
+
+            html.Write($"</div>");
+        }
+
+        html.Write($"</div>");
+    }
+}

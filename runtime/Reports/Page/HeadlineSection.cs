@@ -1,0 +1,59 @@
+using System.Globalization;
+using Generated.Digits.Reports.Statistics;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Reports.Page;
+
+/// <summary>The top of the page: what came of it, in a line and in a few figures.</summary>
+internal static class HeadlineSection
+{
+    /// <summary>Writes the header.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        ReportData data = content.Data;
+        RunSummary run = data.Summary;
+        html.Write($"<header>");
+        html.Write($"""<p class="kicker">{data.Network.Name} on {run.Data.Name}</p>""");
+        html.Write($"<h1>{content.Headline}</h1>");
+        string time = data.Finished.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        string machine = data.Finished.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
+        html.Write($"""<p class="lead">{Story(run)} <time datetime="{machine}">{time}</time></p>""");
+        html.Write($"""<p class="data"><strong>Data:</strong> {run.Data.Description}</p>""");
+        if (run.Interrupted)
+            html.Write($"""<p class="notice">The run was stopped after {run.Epochs} of {run.Options.Epochs} epochs; this is what it had learned by then.</p>""");
+        WriteFigures(html, content);
+        html.Write($"""<nav aria-label="Sections"><a href="#curves">Curves</a> <a href="#predictions">Predictions</a> <a href="#confusion">Confusion</a> <a href="#classes">Classes</a> <a href="#network">Network</a> <a href="#filters">Filters</a> <a href="#run">Run</a></nav>""");
+        html.Write($"</header>");
+    }
+
+    private static string Story(RunSummary run)
+    {
+        string epochs = run.Epochs == 1 ? "1 epoch" : $"{Figures.Count(run.Epochs)} epochs";
+        return $"{epochs} over {Figures.Count(run.Data.TrainCount)} images, learned in {Figures.Duration(run.TrainSeconds)}.";
+    }
+
+    private static void WriteFigures(HtmlWriter html, ReportContent content)
+    {
+        RunSummary run = content.Data.Summary;
+        TestOutcome outcome = content.Outcome;
+        html.Write($"""<dl class="figures">""");
+        if (outcome.Count > 0)
+        {
+            (double low, double high) = WilsonInterval.Of(outcome.CorrectCount, outcome.Count);
+            string interval = $"95 % interval {Figures.Percent(low, 1)} to {Figures.Percent(high, 1)}";
+            WriteFigure(html, "Test accuracy", Figures.Percent(content.Accuracy), interval);
+            WriteFigure(html, "Mistakes", Figures.Count(outcome.MistakesBySureness.Count), $"of {Figures.Count(outcome.Count)} test images");
+        }
+
+        WriteFigure(html, "Test loss", Figures.Number(run.TestLoss), $"train {Figures.Number(run.TrainLoss)}");
+        WriteFigure(html, "Training", Figures.Duration(run.TrainSeconds), run.Threads == 1 ? "on 1 thread" : $"on {run.Threads} threads");
+        WriteFigure(html, "Speed", Figures.Count((long)run.SamplesPerSecond), "images a second");
+        WriteFigure(html, "Parameters", Figures.Count(content.Data.Network.ParameterCount), $"in {LayerCount(content.Data.Network)}");
+        html.Write($"</dl>");
+    }
+
+    private static string LayerCount(NetworkShape network) => network.LayerCount == 1 ? "1 layer" : $"{network.LayerCount} layers";
+
+    private static void WriteFigure(HtmlWriter html, string name, string value, string note) =>
+        html.Write($"<div><dt>{name}</dt><dd>{value}<small>{note}</small></dd></div>");
+}

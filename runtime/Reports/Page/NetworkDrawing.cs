@@ -1,0 +1,125 @@
+using Generated.Digits.Reports.Images;
+
+namespace Generated.Digits.Reports.Page;
+
+/// <summary>
+/// The network from an image at the top to the classes at the bottom. Dots are units, as many as there is room for; the lines
+/// between them are real weights, orange above zero and blue below; the last row shows the real answer to the image.
+/// </summary>
+internal static class NetworkDrawing
+{
+    private const int Width = 380;
+    private const int ImageSize = 72;
+    private const int FirstRow = 170;
+    private const int RowHeight = 104;
+    private const int MostDots = 12;
+    private const double FaintestLine = 0.12;
+
+    /// <summary>Writes the drawing.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        NetworkShape network = content.Data.Network;
+        int image = content.Outcome.Sample(1)[0];
+        int height = FirstRow + (network.LayerCount - 1) * RowHeight + 40;
+        string layers = string.Join(", ", Enumerable.Range(0, network.LayerCount).Select(layer => Describe(network, layer)));
+        html.Write($"""<figure class="drawing"><svg viewBox="0 0 {Width} {height}" role="img" aria-label="{network.InputSize} pixels, then {layers}">""");
+        WriteInput(html, content, image);
+        for (int layer = 1; layer < network.LayerCount; layer++)
+            WriteWeights(html, content, layer);
+        for (int layer = 0; layer < network.LayerCount; layer++)
+            WriteUnits(html, content, layer, image);
+        html.Write($"</svg><figcaption>{Caption(content, image)}</figcaption></figure>");
+    }
+
+    private static string Describe(NetworkShape network, int layer) =>
+        $"{Figures.Count(network.LayerUnits[layer])} {(network.LayerUnits[layer] == 1 ? "unit" : "units")}, {network.LayerActivations[layer]}";
+
+    private static string Caption(ReportContent content, int image)
+    {
+        string label = content.ClassName(content.Outcome.Label(image));
+        string predicted = content.ClassName(content.Outcome.Predicted(image));
+        string answer = content.Outcome.IsRight(image) ? $"rightly read as {predicted}" : $"wrongly read as {predicted}";
+        return $"Test image {image}: a {label}, {answer} ({content.Sureness(image)}).";
+    }
+
+    private static void WriteInput(HtmlWriter html, ReportContent content, int image)
+    {
+        int rows = content.Data.TestSet.Rows;
+        int columns = content.Data.TestSet.Columns;
+        double scale = (double)ImageSize / Math.Max(rows, columns);
+        double left = (Width - columns * scale) / 2;
+        double right = left + columns * scale;
+        double[] dots = Dots(content.Data.Network.LayerUnits[0]);
+        html.Write($"""<path class="fan" d="M{left} {rows * scale + 4}H{right}L{dots[^1] + 8} {FirstRow}H{dots[0] - 8}Z"/>""");
+        html.Write($"""<image class="ink" href="{InkPalette.Picture(content.Data.TestSet, image)}" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
+        html.Write($"""<rect class="frame" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
+        html.Write($"""<text x="{right + 10}" y="{rows * scale / 2}">{rows} × {columns}</text><text x="{right + 10}" y="{rows * scale / 2 + 16}">pixels</text>""");
+    }
+
+    private static void WriteUnits(HtmlWriter html, ReportContent content, int layer, int image)
+    {
+        NetworkShape network = content.Data.Network;
+        int units = network.LayerUnits[layer];
+        bool isLast = layer == network.LayerCount - 1;
+        double[] dots = Dots(units);
+        double y = FirstRow + layer * RowHeight;
+        html.Write($"""<text x="0" y="{y - 20}" class="layer">{Describe(network, layer)}</text>""");
+        for (int dot = 0; dot < dots.Length; dot++)
+        {
+            int unit = Unit(dot, dots.Length, units);
+            bool isAnswer = isLast && unit == content.Outcome.Predicted(image);
+            double glow = isLast && network.PutsOutProbabilities ? Math.Clamp(content.Outcome.Outputs(image)[unit], 0, 1) : isAnswer ? 1 : 0;
+            html.Write($"""<circle class="unit" cx="{dots[dot]}" cy="{y}" r="8"/>""");
+            if (glow >= 0.005)
+                html.Write($"""<circle class="glow" cx="{dots[dot]}" cy="{y}" r="8" opacity="{glow}"/>""");
+            if (isLast && content.ClassName(unit).Length <= 2)
+                html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(unit)}</text>");
+        }
+
+        if (units > MostDots)
+            html.Write($"""<text x="{Width}" y="{y - 20}" text-anchor="end">{dots.Length} drawn</text>""");
+    }
+
+    private static void WriteWeights(HtmlWriter html, ReportContent content, int layer)
+    {
+        NetworkShape network = content.Data.Network;
+        int inputs = network.LayerInputs(layer);
+        int units = network.LayerUnits[layer];
+        ReadOnlySpan<float> weights = content.Data.Parameters.Span.Slice(network.WeightOffset(layer), units * inputs);
+        double[] above = Dots(inputs);
+        double[] below = Dots(units);
+        double y = FirstRow + layer * RowHeight;
+        double largest = 0;
+        for (int to = 0; to < below.Length; to++)
+        {
+            for (int from = 0; from < above.Length; from++)
+                largest = Math.Max(largest, Math.Abs(Weight(weights, from, to)));
+        }
+
+        for (int to = 0; to < below.Length; to++)
+        {
+            for (int from = 0; from < above.Length; from++)
+            {
+                double weight = Weight(weights, from, to);
+                double strength = Math.Abs(weight) / largest;
+                if (strength > FaintestLine)
+                    html.Write($"""<path class="{(weight > 0 ? "for" : "against")}" d="M{above[from]} {y - RowHeight}L{below[to]} {y}" opacity="{strength * strength}"/>""");
+            }
+        }
+
+        double Weight(ReadOnlySpan<float> weights, int from, int to) =>
+            weights[Unit(to, below.Length, units) * inputs + Unit(from, above.Length, inputs)];
+    }
+
+    // Where the dots of a layer stand, from left to right.
+    private static double[] Dots(int units)
+    {
+        int count = Math.Min(units, MostDots);
+        double spacing = Math.Min(48, (Width - 24.0) / Math.Max(1, count - 1));
+        double left = (Width - spacing * (count - 1)) / 2;
+        return [.. Enumerable.Range(0, count).Select(dot => left + dot * spacing)];
+    }
+
+    // Which unit a dot stands for: evenly spread over the layer.
+    private static int Unit(int dot, int dots, int units) => (int)((2L * dot + 1) * units / (2L * dots));
+}

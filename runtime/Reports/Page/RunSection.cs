@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Reports.Page;
+
+/// <summary>All that is needed to run it again, and every epoch's figures.</summary>
+internal static class RunSection
+{
+    private const int MostEpochRows = 500;
+
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        RunSummary run = content.Data.Summary;
+        html.Write($"""<section id="run">""");
+        html.Write($"<h2>The run</h2>");
+        html.Write($"""<dl class="facts">""");
+        WriteFact(html, "Data", run.Data.Description);
+        WriteFact(html, "Images", Images(run.Data));
+        WriteFact(html, "Optimizer", Optimizer(run.Options));
+        WriteFact(html, "Learning rate", $"{Plain(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
+        WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images a step");
+        WriteFact(html, "Epochs", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
+        WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
+        WriteFact(html, "Threads", run.Threads.ToString(CultureInfo.InvariantCulture));
+        WriteFact(html, "Loss", content.Data.Network.Loss);
+        html.Write($"""<div class="wide"><dt>Parameters, SHA-256</dt><dd><code>{run.ParametersSha256}</code></dd></div>""");
+        html.Write($"</dl>");
+        if (run.Spec.ValueKind != JsonValueKind.Undefined)
+            html.Write($"<details><summary>The network's spec</summary><pre><code>{run.Spec.GetRawText()}</code></pre></details>");
+        if (content.Data.Epochs.Count > 0)
+            WriteEpochs(html, content.Data.Epochs);
+        html.Write($"</section>");
+    }
+
+    private static void WriteFact(HtmlWriter html, string name, string value) =>
+        html.Write($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+
+    private static string Images(DataSummary data)
+    {
+        string validation = data.ValidationCount == 0 ? "" : $"{Figures.Count(data.ValidationCount)} set aside for validation, ";
+        return $"{Figures.Count(data.TrainCount)} to learn from, {validation}{Figures.Count(data.TestCount)} to measure with; {data.Rows} × {data.Columns} pixels";
+    }
+
+    private static string Optimizer(TrainingOptions options)
+    {
+        List<string> parts = [options.Optimizer switch { OptimizerKind.Sgd => "SGD", OptimizerKind.Adam => "Adam", _ => "AdamW" }];
+        if (options.Momentum != 0)
+            parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Plain(options.Momentum)}");
+        if (options.WeightDecay != 0)
+            parts.Add($"weight decay {Plain(options.WeightDecay)}");
+        return string.Join(", ", parts);
+    }
+
+    private static string Plain(float number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
+
+    private static void WriteEpochs(HtmlWriter html, IReadOnlyList<EpochResult> epochs)
+    {
+        bool hasValidation = epochs.Any(epoch => epoch.ValidationLoss is not null);
+        html.Write($"<details><summary>Every epoch</summary>");
+        if (epochs.Count > MostEpochRows)
+            html.Write($"""<p class="help">The last {MostEpochRows} of {Figures.Count(epochs.Count)}; metrics.csv has them all.</p>""");
+        html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Figures of each epoch"><table class="figures-table">""");
+        Markup validation = new(hasValidation ? "<th scope=\"col\">Validation loss</th><th scope=\"col\">Validation accuracy</th>" : "");
+        html.Write($"""<thead><tr><th scope="col">Epoch</th><th scope="col">Time</th><th scope="col">Train loss</th><th scope="col">Train accuracy</th>{validation}<th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody>""");
+        foreach (EpochResult epoch in epochs.Skip(Math.Max(0, epochs.Count - MostEpochRows)))
+        {
+            html.WriteInline($"""<tr><th scope="row">{epoch.Epoch}</th><td>{Figures.Duration(epoch.Seconds)}</td><td>{Figures.Number(epoch.TrainLoss)}</td><td>{Figures.Percent(epoch.TrainAccuracy)}</td>""");
+            if (hasValidation)
+                html.WriteInline($"<td>{Figures.Number(epoch.ValidationLoss)}</td><td>{Figures.Percent(epoch.ValidationAccuracy)}</td>");
+            html.Write($"<td>{Figures.Number(epoch.TestLoss)}</td><td>{Figures.Percent(epoch.TestAccuracy)}</td></tr>");
+        }
+
+        html.Write($"</tbody></table></div></details>");
+    }
+}
