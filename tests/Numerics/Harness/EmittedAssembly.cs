@@ -1,0 +1,62 @@
+using System.Runtime.Loader;
+using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Generated.Digits.Tests.Numerics.Harness;
+
+/// <summary>What the emitter writes for some specs, compiled in memory and loaded, without the JSON front end.</summary>
+internal sealed class EmittedAssembly : IDisposable
+{
+    private const string Namespace = "Emitted";
+    private readonly AssemblyLoadContext _context = new("emitted networks", isCollectible: true);
+    private readonly System.Reflection.Assembly _assembly;
+
+    public EmittedAssembly(IReadOnlyCollection<NetworkSpec> specs)
+    {
+        Image = Compile(specs, RunningReferences());
+        _assembly = _context.LoadFromStream(new MemoryStream(Image));
+    }
+
+    /// <summary>The compiled assembly, as it would lie on disk.</summary>
+    public byte[] Image { get; }
+
+    /// <summary>
+    /// Compiles as the strictest consumer would: the language of .NET 8, nullable, warnings as errors, no unsafe code,
+    /// and every diagnostic above <c>Hidden</c> a failure.
+    /// </summary>
+    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: false,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "EmittedNetworks",
+            specs.Select(spec => CSharpSyntaxTree.ParseText(NetworkEmitter.Emit(spec, Namespace), parse, $"{spec.Name}.cs")),
+            references,
+            options);
+
+        using var image = new MemoryStream();
+        Diagnostic[] complaints = [.. compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
+        if (complaints.Length > 0)
+            Assert.Fail($"The emitted code does not compile cleanly:\n{string.Join("\n", complaints.Take(20))}");
+        return image.ToArray();
+    }
+
+    /// <summary>The framework this test runs on.</summary>
+    public static IEnumerable<MetadataReference> RunningReferences() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+
+    public GeneratedNetwork Create(NetworkSpec spec, ulong seed = 0, int threads = 1) =>
+        GeneratedNetwork.Create(_assembly.GetType($"{spec.Namespace ?? Namespace}.{spec.Name}", throwOnError: true)!, seed, threads);
+
+    public void Dispose() => _context.Unload();
+}

@@ -1,0 +1,70 @@
+using System.Numerics;
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Tests.Numerics.Reference;
+
+/// <summary>The activations and their derivatives, one equation a line; softmax is a function of a whole row and stands in <see cref="PlainNetwork{T}"/>.</summary>
+internal static class PlainActivation
+{
+    /// <summary>a = f(z).</summary>
+    public static T Apply<T>(Activation activation, T z) where T : struct, IFloatingPointIeee754<T> => activation switch
+    {
+        Activation.Identity => z,
+        Activation.Relu => T.Max(z, T.Zero),
+        Activation.LeakyRelu => z > T.Zero ? z : z * T.CreateChecked(0.01),
+        Activation.Elu => z > T.Zero ? z : T.ExpM1(z),
+        Activation.Gelu => z * NormalDistribution(z),
+        Activation.Silu => z * Sigmoid(z),
+        Activation.Softplus => Softplus(z),
+        Activation.Sigmoid => Sigmoid(z),
+        Activation.Tanh => T.Tanh(z),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not a function of one value"),
+    };
+
+    /// <summary>f′(z), given a = f(z).</summary>
+    public static T Derivative<T>(Activation activation, T z, T a) where T : struct, IFloatingPointIeee754<T> => activation switch
+    {
+        Activation.Identity => T.One,
+        Activation.Relu => z > T.Zero ? T.One : T.Zero,
+        Activation.LeakyRelu => z > T.Zero ? T.One : T.CreateChecked(0.01),
+        Activation.Elu => z > T.Zero ? T.One : a + T.One,
+        Activation.Gelu => NormalDistribution(z) + z * NormalDensity(z),
+        Activation.Silu => Sigmoid(z) * (T.One + z * (T.One - Sigmoid(z))),
+        Activation.Softplus => Sigmoid(z),
+        Activation.Sigmoid => a * (T.One - a),
+        Activation.Tanh => T.One - a * a,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not a function of one value"),
+    };
+
+    /// <summary>Has the activation's slope a jump at zero, where a rounding error changes the gradient by a finite amount?</summary>
+    public static bool HasKink(Activation activation) => activation is Activation.Relu or Activation.LeakyRelu;
+
+    /// <summary>ln(1 + eᶻ), written so that neither end overflows.</summary>
+    public static T Softplus<T>(T z) where T : struct, IFloatingPointIeee754<T> =>
+        T.Max(z, T.Zero) + T.LogP1(T.Exp(-T.Abs(z)));
+
+    private static T Sigmoid<T>(T z) where T : struct, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-z));
+
+    /// <summary>Φ(z) = (1 + erf(z/√2))/2.</summary>
+    private static T NormalDistribution<T>(T z) where T : struct, IFloatingPointIeee754<T> =>
+        T.CreateChecked(0.5 * (1 + ErrorFunction(double.CreateChecked(z) / Math.Sqrt(2))));
+
+    /// <summary>φ(z) = e^(−z²/2)/√(2π).</summary>
+    private static T NormalDensity<T>(T z) where T : struct, IFloatingPointIeee754<T> =>
+        T.Exp(-z * z / T.CreateChecked(2)) / T.CreateChecked(Math.Sqrt(2 * Math.PI));
+
+    /// <summary>erf(x) = 2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!: every term has the same sign, so nothing cancels.</summary>
+    private static double ErrorFunction(double x)
+    {
+        // Beyond 6 the distance to one is 2e-17, less than half a unit in double's last place.
+        if (Math.Abs(x) > 6)
+            return Math.Sign(x);
+        double term = x, sum = x;
+        for (int n = 1; Math.Abs(term) > Math.Abs(sum) * 1e-17; n++)
+        {
+            term *= 2 * x * x / (2 * n + 1);
+            sum += term;
+        }
+        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
+    }
+}

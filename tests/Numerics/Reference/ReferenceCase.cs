@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Generated.Digits.Generator.Spec;
+using Generated.Digits.Tests.Numerics.Harness;
+
+namespace Generated.Digits.Tests.Numerics.Reference;
+
+/// <summary>One file of <c>Reference/pytorch</c>: a network with its data, and what libtorch makes of it in float64.</summary>
+internal sealed class ReferenceCase
+{
+    private readonly JsonElement _root;
+
+    public ReferenceCase(string name)
+    {
+        _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json"))).RootElement;
+        ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
+            new LayerSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true)))];
+        Spec = new NetworkSpec(
+            ClassName(name), null, true, _root.GetProperty("network").GetProperty("input").GetInt32(),
+            new(layers), Enum.Parse<Loss>(_root.GetProperty("loss").GetString()!, ignoreCase: true));
+    }
+
+    /// <summary>The names of all cases.</summary>
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
+
+    public NetworkSpec Spec { get; }
+
+    /// <summary>The class that the generator compiled into this assembly from <c>Networks/NAME.network.json</c>.</summary>
+    public Type NetworkType => Type.GetType($"Generated.Digits.Tests.Networks.{Spec.Name}", throwOnError: true)!;
+
+    public int Batch => _root.GetProperty("batch").GetInt32();
+
+    public float[] Inputs => Array.ConvertAll(Numbers(_root.GetProperty("inputs")), value => (float)value);
+
+    /// <summary>Class numbers; empty where the loss takes targets.</summary>
+    public int[] Labels => Spec.Loss == Loss.CrossEntropy ? Array.ConvertAll(Numbers(_root.GetProperty("targets")), value => (int)value) : [];
+
+    /// <summary>Target rows; empty where the loss takes labels.</summary>
+    public float[] Targets => Spec.Loss == Loss.CrossEntropy ? [] : Array.ConvertAll(Numbers(_root.GetProperty("targets")), value => (float)value);
+
+    public float[] Parameters => Array.ConvertAll(Tensors(_root.GetProperty("parameters")), value => (float)value);
+
+    public double[] Outputs => Numbers(_root.GetProperty("outputs"));
+
+    public double LossValue => _root.GetProperty("lossValue").GetDouble();
+
+    public double[] Gradients => Tensors(_root.GetProperty("gradients"));
+
+    /// <summary>Ten steps on the same batch for each optimizer: the loss before each step, and the parameters after the last.</summary>
+    public IEnumerable<(Optimizer Optimizer, double[] Losses, double[] Parameters)> TenSteps =>
+        _root.GetProperty("tenSteps").EnumerateArray().Select(run => (
+            ReadOptimizer(run.GetProperty("optimizer").GetString()!, run.GetProperty("config")),
+            Numbers(run.GetProperty("losses")),
+            Tensors(run.GetProperty("parametersAfter"))));
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Reference", "pytorch");
+
+    private static string ClassName(string name) => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Network";
+
+    private static Optimizer ReadOptimizer(string kind, JsonElement config)
+    {
+        float Get(string key, float otherwise) => config.TryGetProperty(key, out JsonElement value) ? value.GetSingle() : otherwise;
+        bool nesterov = config.TryGetProperty("nesterov", out JsonElement flag) && flag.GetBoolean();
+        return kind switch
+        {
+            "sgd" => new Optimizer.Sgd(Get("learningRate", 0), Get("momentum", 0), nesterov, Get("weightDecay", 0)),
+            "adam" => new Optimizer.Adam(Get("learningRate", 0), Get("beta1", 0.9f), Get("beta2", 0.999f), Get("epsilon", 1e-8f), Get("weightDecay", 0)),
+            "adamw" => new Optimizer.AdamW(Get("learningRate", 0), Get("beta1", 0.9f), Get("beta2", 0.999f), Get("epsilon", 1e-8f), Get("weightDecay", 0.01f)),
+            _ => throw new InvalidDataException($"unknown optimizer {kind}"),
+        };
+    }
+
+    /// <summary>An object of tensors, joined in the file's order, which is the canonical one.</summary>
+    private static double[] Tensors(JsonElement tensors) => [.. tensors.EnumerateObject().SelectMany(tensor => Numbers(tensor.Value))];
+
+    private static double[] Numbers(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Numbers)] : [element.GetDouble()];
+}
