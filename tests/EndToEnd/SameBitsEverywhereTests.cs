@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using Generated.Digits.Tests.Numerics.Harness;
+
+namespace Generated.Digits.Tests.EndToEnd;
+
+/// <summary>The same seed gives the same bits with 512-, 256- and 128-bit vectors, with and without hardware FMA, on any number of threads.</summary>
+[TestClass]
+public sealed class SameBitsEverywhereTests
+{
+    private static readonly string[] s_threads = ["1", "2", "3", "4", "7"];
+    private static string[] s_unrestricted = null!;
+
+    [ClassInitialize]
+    public static void TrainWithEverythingTheMachineHas(TestContext _) => s_unrestricted = Run(null);
+
+    [TestMethod]
+    public void EveryActivationIsCovered()
+    {
+        string[] covered = [.. Fingerprint.Networks.SelectMany(type =>
+        {
+            using GeneratedNetwork network = GeneratedNetwork.Create(type);
+            return network.LayerActivations;
+        }).Distinct()];
+
+        Assert.HasCount(10, covered);
+    }
+
+    [TestMethod]
+    public void ThreadsDoNotShow()
+    {
+        foreach (IGrouping<string, string[]> network in s_unrestricted.Skip(1).Select(line => line.Split(' ')).GroupBy(words => words[0]))
+        {
+            Assert.HasCount(s_threads.Length, network);
+            Assert.HasCount(1, network.Select(words => words[2]).Distinct(), network.Key);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("DOTNET_EnableAVX512", 256)]
+    [DataRow("DOTNET_EnableAVX2", 128)]
+    [DataRow("DOTNET_EnableHWIntrinsic", 128)]
+    public void InstructionSetsDoNotShow(string setting, int vectorBits)
+    {
+        string[] restricted = Run(setting);
+
+        if (Vector512.IsHardwareAccelerated || (Vector256.IsHardwareAccelerated && vectorBits == 128))
+            Assert.AreEqual($"vector {vectorBits}", restricted[0], $"{setting}=0 did nothing");
+        CollectionAssert.AreEqual(s_unrestricted.Skip(1).ToArray(), restricted.Skip(1).ToArray(), setting);
+    }
+
+    /// <summary>Starts the test assembly as a program, with <paramref name="setting"/> at 0.</summary>
+    private static string[] Run(string? setting)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Fingerprint).Assembly.Location, .. s_threads])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (setting is not null)
+            start.Environment[setting] = "0";
+        using Process process = Process.Start(start)!;
+        Task<string> complaints = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, $"{setting}: {complaints.Result}");
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
