@@ -25,8 +25,8 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TSamples, TScore, TPath>
         Member.BindStatic<Func<ReadOnlyMemory<byte>, float, ReadOnlyMemory<byte>, TSamples>>(typeof(TSamples), "FromBytes");
     private static readonly Func<ReadOnlyMemory<float>, ReadOnlyMemory<int>, TSamples> s_fromLabels =
         Member.BindStatic<Func<ReadOnlyMemory<float>, ReadOnlyMemory<int>, TSamples>>(typeof(TSamples), "FromFloats");
-    private static readonly Func<ReadOnlyMemory<float>, ReadOnlyMemory<float>, TSamples> s_fromTargets =
-        Member.BindStatic<Func<ReadOnlyMemory<float>, ReadOnlyMemory<float>, TSamples>>(typeof(TSamples), "FromFloats");
+    private static readonly Func<ReadOnlyMemory<float>, ReadOnlyMemory<float>, TSamples>? s_fromTargets =
+        Member.TryBindStatic<Func<ReadOnlyMemory<float>, ReadOnlyMemory<float>, TSamples>>(typeof(TSamples), "FromFloats");
 
     private readonly Func<long> _optimizerStep = Member.Bind<Func<long>>(network, "get_OptimizerStep");
     private readonly Action<ulong> _initialize = Member.Bind<Action<ulong>>(network, "Initialize");
@@ -107,7 +107,7 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TSamples, TScore, TPath>
         new BoundSampleSet<TSamples, TPath>(s_fromLabels(inputs, labels));
 
     public override SampleSet FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) =>
-        new BoundSampleSet<TSamples, TPath>(s_fromTargets(inputs, targets));
+        new BoundSampleSet<TSamples, TPath>(s_fromTargets!(inputs, targets));
 
     private static TSamples Own(SampleSet samples) => ((BoundSampleSet<TSamples, TPath>)samples).Samples;
 

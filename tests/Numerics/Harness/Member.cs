@@ -24,8 +24,11 @@ internal static class Member
 
     /// <summary>A static method of <paramref name="type"/>.</summary>
     public static TDelegate BindStatic<TDelegate>(Type type, string name) where TDelegate : Delegate =>
-        type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, ParametersOf<TDelegate>())?.CreateDelegate<TDelegate>()
-        ?? throw Missing<TDelegate>(type, name);
+        TryBindStatic<TDelegate>(type, name) ?? throw Missing<TDelegate>(type, name);
+
+    /// <summary>As <see cref="BindStatic{TDelegate}"/>, or null where the type has no such method.</summary>
+    public static TDelegate? TryBindStatic<TDelegate>(Type type, string name) where TDelegate : Delegate =>
+        type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, ParametersOf<TDelegate>())?.CreateDelegate<TDelegate>();
 
     private static Type[] ParametersOf<TDelegate>() =>
         [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)];

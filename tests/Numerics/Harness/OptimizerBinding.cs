@@ -38,10 +38,15 @@ internal sealed class OptimizerBinding<TOptimizer, TSamples, TScore>(object netw
     {
         if (ReferenceEquals(optimizer, _current))
             return;
+        _settings = Translate(optimizer);
+        _current = optimizer;
+    }
+
+    private static TOptimizer Translate(Optimizer optimizer)
+    {
         PropertyInfo[] given = optimizer.GetType().GetProperties();
         ConstructorInfo constructor = typeof(TOptimizer).GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);
-        object?[] arguments = [.. constructor.GetParameters().Select(parameter => given.Single(property => property.Name == parameter.Name).GetValue(optimizer))];
-        _settings = (TOptimizer)constructor.Invoke(arguments);
-        _current = optimizer;
+        return (TOptimizer)constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
+            given.Single(property => property.Name == parameter.Name).GetValue(optimizer))]);
     }
 }

@@ -13,11 +13,19 @@ internal sealed class RandomBatch
         foreach (ref float input in Inputs.AsSpan())
             input = random.NextDouble() < density ? Uniform(random, 1.5f) : 0;
         Labels = new int[count];
+
+        // A single output tells yes from no: there the label itself is the target.
+        bool isYesOrNo = outputs == 1 && spec.Loss != Loss.CrossEntropy;
         foreach (ref int label in Labels.AsSpan())
-            label = random.Next(outputs);
+            label = random.Next(isYesOrNo ? 2 : outputs);
         OneHot = new float[count * outputs];
         for (int s = 0; s < count; s++)
-            OneHot[s * outputs + Labels[s]] = 1;
+        {
+            if (isYesOrNo)
+                OneHot[s] = Labels[s];
+            else
+                OneHot[s * outputs + Labels[s]] = 1;
+        }
 
         // A sigmoid's targets are shares, also soft ones; a regression's are any numbers.
         Targets = new float[count * outputs];
