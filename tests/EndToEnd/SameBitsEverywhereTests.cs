@@ -9,10 +9,14 @@ namespace Generated.Digits.Tests.EndToEnd;
 public sealed class SameBitsEverywhereTests
 {
     private static readonly string[] s_threads = ["1", "2", "3", "4", "7"];
+
+    /// <summary>Without hardware FMA everything takes fifty times as long.</summary>
+    private static readonly string[] s_fewThreads = ["1", "7"];
+
     private static string[] s_unrestricted = null!;
 
     [ClassInitialize]
-    public static void TrainWithEverythingTheMachineHas(TestContext _) => s_unrestricted = Run(null);
+    public static void TrainWithEverythingTheMachineHas(TestContext _) => s_unrestricted = Run(null, s_threads);
 
     [TestMethod]
     public void EveryActivationIsCovered()
@@ -42,17 +46,18 @@ public sealed class SameBitsEverywhereTests
     [DataRow("DOTNET_EnableHWIntrinsic", 128)]
     public void InstructionSetsDoNotShow(string setting, int vectorBits)
     {
-        string[] restricted = Run(setting);
+        string[] restricted = Run(setting, s_fewThreads);
 
         if (Vector512.IsHardwareAccelerated || (Vector256.IsHardwareAccelerated && vectorBits == 128))
             Assert.AreEqual($"vector {vectorBits}", restricted[0], $"{setting}=0 did nothing");
-        CollectionAssert.AreEqual(s_unrestricted.Skip(1).ToArray(), restricted.Skip(1).ToArray(), setting);
+        string[] expected = [.. s_unrestricted.Skip(1).Where(line => s_fewThreads.Contains(line.Split(' ')[1]))];
+        CollectionAssert.AreEqual(expected, restricted.Skip(1).ToArray(), setting);
     }
 
     /// <summary>Starts the test assembly as a program, with <paramref name="setting"/> at 0.</summary>
-    private static string[] Run(string? setting)
+    private static string[] Run(string? setting, string[] threads)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Fingerprint).Assembly.Location, .. s_threads])
+        var start = new ProcessStartInfo("dotnet", [typeof(Fingerprint).Assembly.Location, .. threads])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
