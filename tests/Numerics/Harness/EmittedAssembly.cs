@@ -38,7 +38,8 @@ internal sealed class EmittedAssembly : IDisposable
             nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "EmittedNetworks",
-            specs.Select(spec => CSharpSyntaxTree.ParseText(NetworkEmitter.Emit(spec, Namespace), parse, $"{spec.Name}.cs")),
+            specs.SelectMany(spec => NetworkEmitter.Emit(spec, Namespace).Select(part =>
+                CSharpSyntaxTree.ParseText(part.Text, parse, $"{spec.Name}{part.Name}.cs"))),
             references,
             options);
 
