@@ -162,7 +162,8 @@ internal static class SamplesEmitter
                     zeros = Inputs.Span.Count(0f);
                 long total = Math.Max(1, (long)Count * InputSize);
                 Density = (total - zeros) / (double)total;
-                Path = Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
+                bool fitsArray = (total - zeros) * sizeof(float) + (long)Count * PackedInputs.MaskBytes < int.MaxValue;
+                Path = fitsArray && Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
                 return this;
             }
             """);

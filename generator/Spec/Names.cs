@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Emit;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generated.Digits.Generator.Spec;
@@ -24,15 +25,6 @@ internal static class Names
         "required", "scoped", "unmanaged", "value", "var", "when", "where", "yield",
     };
 
-    /// <summary>The members of a generated class, none of which may bear the name of the class itself.</summary>
-    public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "Activations", "Adam", "AdamW", "Backward", "Dispose", "Evaluate", "ExportOptimizerState", "ExportParameters", "Forward",
-        "ImportOptimizerState", "ImportParameters", "Initialize", "InputPath", "InputSize", "LayerActivations", "LayerCount",
-        "LayerUnits", "Loss", "OptimizerStep", "OutputSize", "ParameterCount", "ResetOptimizer", "Samples", "Score", "Sgd",
-        "SpecJson", "Threads", "Train",
-    };
-
     /// <summary>Null if a class can be called <paramref name="name"/>; else why not and what to do.</summary>
     public static (string Reason, string Advice)? FindFlaw(string name)
     {
@@ -42,8 +34,8 @@ internal static class Names
             return ("is a keyword of C#", $"begin it with a capital, as in \"{char.ToUpperInvariant(name[0])}{name.Substring(1)}\"");
         if (!SyntaxFacts.IsValidIdentifier(name))
             return ("is no C# identifier", "use letters, digits and '_' only, and no digit first, as in \"DigitsNetwork\"");
-        if (Members.Contains(name))
-            return ("is the name of a member of every network", $"choose another one, as in \"{name}Network\"");
+        if (EmittedNames.Contains(name))
+            return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
         return null;
     }
 

@@ -69,7 +69,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "loss": "hinge" }""", "GD0011", "\"hinge\" is no loss: choose one (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
     [DataRow("""{ "accessibility": "Public" }""", "GD0012", "\"Public\" is no accessibility of a generated class: did you mean \"public\"? (it is public or internal)")]
     [DataRow("""{ "name": "record" }""", "GD0015", "\"record\" cannot be the name of a class, because it is a keyword of C#: begin it with a capital, as in \"Record\"")]
-    [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is the name of a member of every network: choose another one, as in \"TrainNetwork\"")]
+    [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is a name that the generated code uses: choose another one, as in \"TrainNetwork\"")]
     [DataRow("""{ "namespace": "A.class" }""", "GD0016", "\"A.class\" cannot be a namespace, because 'class' is a keyword of C#: write C# identifiers with single dots between them, as in \"My.Networks\"")]
     [DataRow("""{ "layers": [] }""", "GD0008", "\"layers\" holds 0 layers, but a network has from 1 to 64: add one, as in { \"units\": 10, \"activation\": \"softmax\" }")]
     [DataRow("""{ "loss": "crossEntropy", "layers": [{ "units": 1, "activation": "relu" }] }""", "GD0014", "\"crossEntropy\" needs \"softmax\" in the last layer, which has \"relu\": give that layer \"softmax\", or take \"meanSquaredError\"")]
