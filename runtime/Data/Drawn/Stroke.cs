@@ -6,7 +6,7 @@ namespace Generated.Digits.Data.Drawn;
 internal sealed class Stroke
 {
     // Enough that the bends of a digit look round at the size it is rasterized at.
-    private const int PiecesPerSpan = 6;
+    private const int PiecesPerSpan = 4;
 
     private readonly List<Point> _points = [];
 
