@@ -19,7 +19,7 @@ internal sealed class Eight : Glyph
         RandomStream random = sketch.Random;
         Point[] figure = Figure(sketch);
         float choice = random.Uniform();
-        int first = choice < 0.75f ? 0 : choice < 0.85f ? 1 : choice < 0.93f ? 3 : 5;
+        int first = choice < 0.75f ? 0 : choice < 0.85f ? 1 : choice < 0.93f ? 4 : 7;
 
         // The stroke ends where it began, short of it, or sails past it.
         Point[] path = new Point[figure.Length + 1];
@@ -35,23 +35,27 @@ internal sealed class Eight : Glyph
     private static Point[] Figure(Sketch sketch)
     {
         RandomStream random = sketch.Random;
-        float waist = random.Around(0.49f, 0.065f);
-        float upper = random.Around(0.22f, 0.06f);
-        float lower = random.Around(0.22f, 0.075f);
-        float lean = random.Around(0.03f, 0.04f);
+        float waist = random.Around(0.49f, 0.06f);
+        float upper = random.Around(0.23f, 0.05f);
+        float lower = random.Around(0.23f, 0.06f);
+        float lean = random.Around(0.02f, 0.04f);
         float top = 0.3f + lean;
         float bottom = 0.3f - lean;
+        float foot = 1f - waist; // the height of the lower loop
         return
         [
-            sketch.At(top + (upper * random.Between(0.6f, 1f)), waist * random.Between(0.1f, 0.4f)),
+            sketch.At(top + (upper * random.Around(0.8f, 0.1f)), waist * random.Around(0.2f, 0.07f)),
             sketch.At(top, 0f),
-            sketch.At(top - upper, waist * random.Around(0.42f, 0.06f)),
+            sketch.At(top - (upper * random.Around(0.8f, 0.07f)), waist * random.Around(0.16f, 0.05f)),
+            sketch.At(top - (upper * random.Around(0.9f, 0.1f)), waist * random.Around(0.55f, 0.06f)),
             sketch.At(0.3f, waist),
-            sketch.At(bottom + lower, (waist + 1f) * random.Around(0.51f, 0.02f)),
+            sketch.At(bottom + lower, waist + (foot * random.Around(0.45f, 0.05f))),
+            sketch.At(bottom + (lower * random.Around(0.8f, 0.08f)), waist + (foot * 0.85f)),
             sketch.At(bottom, 1f),
-            sketch.At(bottom - lower, (waist + 1f) * random.Around(0.52f, 0.02f)),
-            sketch.At(0.3f, waist + random.Around(0.03f, 0.03f)),
-            sketch.At(top + (upper * random.Around(0.75f, 0.15f)), waist * random.Around(0.55f, 0.06f)),
+            sketch.At(bottom - (lower * random.Around(0.8f, 0.08f)), waist + (foot * 0.85f)),
+            sketch.At(bottom - lower, waist + (foot * random.Around(0.47f, 0.05f))),
+            sketch.At(0.3f, waist + random.Around(0.02f, 0.03f)),
+            sketch.At(top + (upper * random.Around(0.8f, 0.15f)), waist * random.Around(0.55f, 0.06f)),
         ];
     }
 

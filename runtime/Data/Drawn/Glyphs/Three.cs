@@ -39,7 +39,8 @@ internal sealed class Three : Glyph
         sketch.Begin(sketch.At(startX, startY)).Through(
             sketch.At(startX + ((crown - startX) * 0.4f), startY * 0.35f),
             sketch.At(crown, 0f),
-            sketch.At(right, random.Around(waist * 0.4f, 0.03f)),
+            sketch.At((crown * 0.25f) + (right * 0.75f), waist * random.Around(0.1f, 0.03f)),
+            sketch.At(right, random.Around(waist * 0.42f, 0.03f)),
             sketch.At((pinch * 0.45f) + (right * 0.55f), waist - 0.08f),
             sketch.At(pinch, waist));
     }
