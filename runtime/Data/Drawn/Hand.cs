@@ -30,7 +30,7 @@ internal sealed class Hand
         float scale = 1f / (1f + (half * half));
         _direction = new Point((1f - (half * half)) * scale, 2f * half * scale);
 
-        float strength = random.Between(0.02f, 0.09f);
+        float strength = random.Between(0.02f, 0.12f);
         for (int i = 0; i < _bend.Length; i++)
             _bend[i] = new Point(random.Around(0f, strength), random.Around(0f, strength));
     }

@@ -18,7 +18,7 @@ internal sealed class Four : Glyph
     {
         RandomStream random = sketch.Random;
         float stem = random.Around(0.5f, 0.05f);
-        float bar = random.Around(0.52f, 0.06f);
+        float bar = random.Around(0.56f, 0.075f);
         float top = random.Around(0.04f, 0.07f);
         float left = random.Around(0.03f, 0.03f);
         float past = random.Chance(0.6f) ? random.Between(0.02f, 0.25f) : random.Between(-0.03f, 0.03f);
@@ -31,7 +31,7 @@ internal sealed class Four : Glyph
         else
             sketch.Through(sketch.At(left + 0.02f, bar * 0.75f), sketch.At(left + 0.05f, bar), sketch.At(stem * 0.6f, bar + 0.01f), crossing);
 
-        float stemTop = random.Around(0.05f, 0.09f);
+        float stemTop = random.Around(0.08f, 0.12f);
         sketch.Begin(sketch.At(stem + random.Around(0.03f, 0.03f), stemTop));
         sketch.Through(sketch.At(stem, 0.5f), sketch.At(stem - random.Around(0.04f, 0.04f), 1f));
     }

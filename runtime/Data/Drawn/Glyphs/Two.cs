@@ -65,7 +65,7 @@ internal sealed class Two : Glyph
     private static void Loop(Sketch sketch, Point[] hook, float baseline)
     {
         RandomStream random = sketch.Random;
-        float height = random.Between(0.05f, 0.34f);
+        float height = random.Between(0.06f, 0.4f);
         float left = random.Around(0.02f, 0.05f);
         float end = random.Around(0.76f, 0.11f);
         sketch.Through(
