@@ -19,7 +19,7 @@ internal static class DrawnDigits
             Draw(seed, 0, trainCount, threads),
             Draw(seed, FirstTestSample, testCount, threads),
             "drawn digits",
-            $"digits drawn by this program from seed {seed}: {trainCount:N0} to learn from, {testCount:N0} to test with");
+            $"digits drawn by this program from seed {seed}");
     }
 
     private static DigitSet Draw(ulong seed, ulong first, int count, int threads)
