@@ -7,13 +7,13 @@ internal sealed record TrainingOptions
     public Recipe Recipe { get; init; }
 
     /// <summary>Passes over the training images.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 10;
 
     /// <summary>Images a step.</summary>
     public int Batch { get; init; } = 64;
 
     /// <summary>The first step's learning rate; the schedule takes it from there.</summary>
-    public float LearningRate { get; init; } = 0.3f;
+    public float LearningRate { get; init; } = 0.5f;
 
     /// <summary>The update formula.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
