@@ -12,6 +12,7 @@ internal static class CommandLine
         try
         {
             RootCommand root = CreateRoot(screen);
+            RequireVerb(root, arguments);
             ParseResult parsed = root.Parse(WithVerb(arguments));
             if (parsed.Errors is [ParseError error, ..])
                 throw new UsageException(error.Message.ReplaceLineEndings(" "));
@@ -39,7 +40,16 @@ internal static class CommandLine
         new("Trains and runs the neural network that the compiler wrote from network.json.")
         {
             TrainCommand.Create(screen),
+            EvaluateCommand.Create(screen),
+            DataCommand.Create(screen),
         };
+
+    private static void RequireVerb(RootCommand root, IReadOnlyList<string> arguments)
+    {
+        string[] verbs = [.. root.Subcommands.Select(command => command.Name)];
+        if (arguments is [[not '-', ..] verb, ..] && !verbs.Contains(verb))
+            throw new UsageException($"there is no verb {Printable.Line(verb)}: {string.Join(", ", verbs)} are the verbs");
+    }
 
     /// <summary>Options without a verb are those of <c>train</c>; help and version are the program's.</summary>
     private static IReadOnlyList<string> WithVerb(IReadOnlyList<string> arguments) =>

@@ -72,9 +72,6 @@ internal static class Options
         "auto (MNIST from MNIST_DIR, the user cache or a download; else drawn), mnist, drawn, or a folder of four IDX files [auto]",
         "auto|mnist|drawn|DIR");
 
-    /// <summary><c>--model</c></summary>
-    public static Option<string?> Model() => Text("--model", "the model file [the newest under artifacts/]", "FILE");
-
     /// <summary><c>--threads</c></summary>
     public static Option<int?> Threads() => Number("--threads", $"threads that work; the results do not depend on it [{DefaultThreads}]", 1, 64);
 

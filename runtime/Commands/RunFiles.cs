@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 using Generated.Digits.Reports;
 using Generated.Digits.Training;
 
@@ -29,6 +31,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     {
         float[] parameters = ExportParameters();
         RunSummary summary = Summarize(parameters);
+        ModelFile.Save(output.File(ModelFile.Name), ModelShape.Compiled, parameters, trainer.Options.Scale, FactsOf(summary));
         MetricsFile.Write(output.File(MetricsFile.Name), trainer.Results);
         AtomicFile.WriteBytes(output.File(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
         return summary;
@@ -50,6 +53,16 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
             TestOutputs = outputs,
         });
     }
+
+    /// <summary>What the model's file tells of how it came to be.</summary>
+    private static Dictionary<string, string> FactsOf(RunSummary summary) => new()
+    {
+        ["data"] = summary.Data.Name,
+        ["seed"] = summary.Seed.ToString(CultureInfo.InvariantCulture),
+        ["epochs"] = summary.Epochs.ToString(CultureInfo.InvariantCulture),
+        ["testAccuracy"] = summary.TestAccuracy?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["parametersSha256"] = summary.ParametersSha256,
+    };
 
     private float[] ExportParameters()
     {

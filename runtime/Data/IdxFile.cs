@@ -42,7 +42,7 @@ internal static class IdxFile
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using FileStream file = InputFile.Open(path);
             bool gzip = IsGzip(file);
             using Stream content = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
             int[] sizes = ReadHeader(path, content, dimensions);

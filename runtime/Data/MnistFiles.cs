@@ -12,6 +12,9 @@ internal static class MnistFiles
         new("t10k-labels-idx1-ubyte", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
     ];
 
+    /// <summary>SHA-256 of MNIST's pixels and labels, as <see cref="DigitData.Sha256"/> computes it.</summary>
+    public const string DataSha256 = "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16";
+
     /// <summary>Public mirrors, in the order in which they are asked; each serves every file as <c>NAME.gz</c>.</summary>
     public static IReadOnlyList<Uri> Mirrors { get; } =
     [

@@ -50,7 +50,7 @@ internal static class CheckpointFile
     {
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using FileStream stream = InputFile.Open(path);
             return Read(path, stream, spec, parameterCount);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -63,23 +63,10 @@ internal static class NotebookRecipe
             ReadOnlySpan<float> row = probabilities.Slice(sample * Network.OutputSize, Network.OutputSize);
             int label = labels[sample];
             loss -= Math.Log(row[label] + LogarithmGuard);
-            if (IndexOfLargest(row) == label)
+            if (row.IndexOfLargest() == label)
                 correct++;
         }
 
         return (loss / labels.Length, (double)correct / labels.Length);
-    }
-
-    /// <summary>The first of the largest values, as <c>argmax</c> has it.</summary>
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int largest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[largest])
-                largest = i;
-        }
-
-        return largest;
     }
 }

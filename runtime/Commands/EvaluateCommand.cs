@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using Generated.Digits.Data;
+using Generated.Digits.Models;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The <c>evaluate</c> verb: how well a model reads a test set.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>The verb, for the command line of the program.</summary>
+    public static Command Create(Screen screen)
+    {
+        ModelChoice model = new();
+        Option<string?> data = Options.Data();
+        Option<int?> threads = Options.Threads();
+        Option<bool> json = Options.Json();
+        Option<bool> quiet = Options.Quiet();
+        Command command = new("evaluate", "Measures a model on the test images: accuracy, loss, and each class by itself.") { data, threads, json, quiet };
+        model.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            screen.IsQuiet = parsed.GetValue(quiet);
+            LoadedModel loaded = model.Load(parsed);
+            Evaluation evaluation = Evaluate(loaded, parsed.GetValue(data), parsed.GetValue(threads) ?? Options.DefaultThreads, screen);
+            if (parsed.GetValue(json))
+                screen.Results.WriteLine(JsonSerializer.Serialize(evaluation, CommandJson.Default.Evaluation));
+            else
+                EvaluationTable.Print(screen, evaluation);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Evaluation Evaluate(LoadedModel model, string? dataRequest, int threads, Screen screen)
+    {
+        using Interruption interruption = new();
+        DigitData data = DataLoading.Start(dataRequest, screen, threads, interruption.Token).GetAwaiter().GetResult();
+        using Network network = new(0, threads);
+        network.ImportParameters(model.Parameters);
+        Network.Samples samples = Network.Samples.FromBytes(data.Test.Pixels, model.InputScale, data.Test.Labels);
+        Network.Score score = network.Evaluate(samples);
+        float[] outputs = new float[data.Test.Count * Network.OutputSize];
+        network.Forward(samples, outputs);
+        return new Evaluation(
+            model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(outputs, data.Test.Labels.Span, Network.OutputSize));
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Generated.Digits.Models;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>Which model a command works with: the one it names, else the newest that a run left.</summary>
+internal sealed class ModelChoice
+{
+    private readonly Option<string?> _file =
+        Options.Text("--model", $"the model file, or the folder of the run that left it [the newest under {OutputFolder.Root}/]", "FILE");
+
+    private readonly Option<string?> _map =
+        Options.Text("--map", "which tensors of the file are which layers, where its names are not layer0, layer1 …: fc1,fc2", "NAMES");
+
+    /// <summary>The options that a command with a model has.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_map);
+    }
+
+    /// <summary>Reads the model that the command line chose.</summary>
+    /// <exception cref="InputException">There is none, or it does not fit the network.</exception>
+    public LoadedModel Load(ParseResult parsed)
+    {
+        TensorMap? map = null;
+        if (parsed.GetValue(_map) is { } text && !TensorMap.TryParse(text, ModelShape.Compiled, out map, out string? error))
+            throw new UsageException($"--map {text}: {error}");
+        return ModelFile.Load(Find(parsed.GetValue(_file)), ModelShape.Compiled, map);
+    }
+
+    private static string Find(string? named)
+    {
+        if (named is not null)
+            return Directory.Exists(named) ? Path.Combine(named, ModelFile.Name) : named;
+        if (Directory.Exists(OutputFolder.Root))
+        {
+            string? newest = Directory.EnumerateDirectories(OutputFolder.Root)
+                .Select(folder => Path.Combine(folder, ModelFile.Name))
+                .Where(File.Exists)
+                .MaxBy(File.GetLastWriteTimeUtc);
+            if (newest is not null)
+                return newest;
+        }
+
+        throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run digits train first, or name one with --model");
+    }
+}
