@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Generated.Digits.Tests.Documentation;
+
+/// <summary>Code in the docs compiles, quotes are true to the source, links lead somewhere.</summary>
+[TestClass]
+public partial class DocumentationTests
+{
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks;";
+
+    [TestMethod]
+    public void Every_example_compiles()
+    {
+        MarkdownCode[] examples = [.. Codes().Where(code => code.Info == "csharp")];
+        Assert.IsGreaterThanOrEqualTo(6, examples.Length);
+        IEnumerable<string> faults = examples.SelectMany(example => Compile(example).Select(fault => $"{example.Page}:{example.Line}: {fault}"));
+        Assert.IsEmpty(faults, string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    public void Every_quote_is_in_the_source()
+    {
+        string source = Flat(string.Join('\n', Repository.Sources.Select(File.ReadAllText).Concat(Networks().Select(part => part.Text))));
+        MarkdownCode[] quotes = [.. Codes().Where(code => code.Info == "csharp quote")];
+        Assert.IsGreaterThanOrEqualTo(15, quotes.Length);
+        IEnumerable<string> faults = quotes.Where(quote => !source.Contains(Flat(quote.Text))).Select(quote => $"{quote.Page}:{quote.Line}: {quote.Text}");
+        Assert.IsEmpty(faults, string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    public void Every_relative_link_leads_to_a_file()
+    {
+        var faults = new List<string>();
+        foreach (string page in Repository.Pages)
+        {
+            foreach (Match link in Link().Matches(File.ReadAllText(page)))
+            {
+                string target = link.Groups["target"].Value.Split('#')[0];
+                if (target.Length > 0 && !target.Contains("://") && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)))
+                    faults.Add($"{Path.GetFileName(page)}: {target}");
+            }
+        }
+        Assert.IsEmpty(faults, string.Join('\n', faults));
+    }
+
+    private static IEnumerable<MarkdownCode> Codes() => Repository.Pages.SelectMany(MarkdownCode.In);
+
+    private static IEnumerable<string> Compile(MarkdownCode example)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, preprocessorSymbols: ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER"]);
+        IEnumerable<string> texts = Networks().Select(part => part.Text).Append(Usings).Append(example.Text);
+        var compilation = CSharpCompilation.Create(
+            "Example",
+            texts.Select(text => CSharpSyntaxTree.ParseText(text, parse)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        return compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString());
+    }
+
+    /// <summary>The networks that the pages speak of, in no namespace.</summary>
+    private static IEnumerable<SourcePart> Networks()
+    {
+        var digits = new NetworkSpec("DigitsNetwork", null, true, 784, EquatableArrays.Of(new LayerSpec(128, Activation.Relu), new LayerSpec(10, Activation.Softmax)), Loss.CrossEntropy);
+        var xor = new NetworkSpec("XorNetwork", null, true, 2, EquatableArrays.Of(new LayerSpec(8, Activation.Tanh), new LayerSpec(1, Activation.Sigmoid)), Loss.BinaryCrossEntropy);
+        return NetworkEmitter.Emit(digits, null).Concat(NetworkEmitter.Emit(xor, null));
+    }
+
+    private static string Flat(string text) => Space().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+}
