@@ -8,7 +8,7 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "Accumulate", "Accuracy", "Action", "Activations", "Adam", "AdamW", "Adapt", "AdvSimd", "AlignedFloats", "Apply",
+        "Accumulate", "Accuracy", "Action", "Activations", "Active", "Adam", "AdamW", "Adapt", "AdvSimd", "AlignedFloats", "Apply",
         "ArgumentException", "ArgumentOutOfRangeException", "At", "Avx512F", "Backward", "Before", "Best", "Beta1", "Beta2",
         "BiasGradient", "BitConverter", "BitOperations", "Block", "BlockSize", "ByteLabels", "ChangesParameters", "Classes",
         "CopyOutputs", "Correct", "Count", "CountOf", "Dense", "Density", "Descend", "DescendWithMomentum", "Dispose", "Divide",
@@ -20,13 +20,13 @@ internal static class EmittedNames
         "InputSize", "Inputs", "Interlocked", "IsBackground", "IsFirst", "IsLast", "IsSparse", "Job", "Judge", "Labels", "Last",
         "LayerActivations", "LayerCount", "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Light", "Lit", "LitBy",
         "Load", "LoadBlock", "LoadPacked", "LoadPixels", "LoadSample", "Log", "Log1p", "Loss", "Losses", "MaskBytes", "Math",
-        "MathF", "Measure", "Memory", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Momentum", "Monitor", "Name",
+        "MathF", "Measure", "Memory", "MemoryMarshal", "Meet", "MethodImpl", "MethodImplOptions", "Momentum", "Monitor", "Name",
         "Nesterov", "ObjectDisposedException", "Of", "OptimizerStep", "OutputDeltas", "OutputSize", "Pack", "Packed",
         "PackedInputs", "ParameterCount", "ParameterFloats", "Path", "Piece", "PieceAt", "Pixels", "Power", "Prepare", "Rank",
         "ReadOnlyMemory", "ReadOnlySpan", "RecordOf", "Records", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows",
         "Run", "RunShare", "Samples", "Scale", "Score", "SecondMoments", "SemaphoreSlim", "Sgd", "Share", "Sigmoid",
         "SigmoidLosses", "Silu", "Slice", "Softplus", "Span", "Sparse", "SpecJson", "Start", "Starts", "Step", "StepCount",
-        "Steps", "Sum", "System", "T", "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Thread", "Threads", "TimesEluSlope",
+        "Steps", "Stopwatch", "Sum", "System", "T", "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Thread", "Threads", "TimesEluSlope",
         "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "Train", "Transpose",
         "TurnMasks", "Uniform", "Unsafe", "Use", "Values", "Volatile", "Wait", "WeightDecay", "Work", "Workers",
     };

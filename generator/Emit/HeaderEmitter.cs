@@ -57,6 +57,7 @@ internal static class HeaderEmitter
 
             using System;
             using System.Collections.Generic;
+            using System.Diagnostics;
             using System.Numerics;
             using System.Runtime.CompilerServices;
             using System.Runtime.InteropServices;

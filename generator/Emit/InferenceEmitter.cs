@@ -79,6 +79,7 @@ internal static class InferenceEmitter
             private Memory<float> _outputs;
             private double[] _blockLosses = new double[16];
             private int[] _blockHits = new int[16];
+            private int _claimed;
 
             private static int CountOf(ReadOnlySpan<float> inputs)
             {
@@ -132,23 +133,25 @@ internal static class InferenceEmitter
                 }
                 _samples = samples;
                 _job = Job.Infer;
+                _claimed = -1;
                 _workers.Run();
                 _samples = null;
             }
 
-            /// <summary>One thread's share of an inference: every so-many-th block, in memory of its own.</summary>
+            /// <summary>One thread's share of an inference: block after block that no other has taken, in memory of its own.</summary>
             private void InferShare<TKernels>(int thread) where TKernels : struct, IKernels
             {
                 Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
                 Samples samples = _samples!;
-                for (int start = thread * BlockSize; start < samples.Count; start += Threads * BlockSize)
+                for (int index; (index = Interlocked.Increment(ref _claimed)) * BlockSize < samples.Count;)
                 {
+                    int start = index * BlockSize;
                     Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
                     for (int row = 0; row < inputs.Count; row++)
                         LoadSample(samples, start + row, inputs, row);
                     ForwardBlock<TKernels>(inputs, block);
-                    (_blockLosses[start / BlockSize], _blockHits[start / BlockSize]) = block.Sum(inputs.Count);
+                    (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
                     if (!_outputs.IsEmpty)
                         CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
                 }

@@ -72,13 +72,13 @@ internal static class PhaseEmitter
 
                     // 1. The first layer forward: the threads share its panels, and within a panel the samples.
                     FirstLayerShare<TKernels>(inputs, block, thread);
-                    _workers.Wait();
+                    _workers.Wait(thread);
 
                     // 2. The other layers forward and back: the threads share the samples.
                     (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
                     if (first < last)
                         ForthAndBack<TKernels>(inputs, block, first, last, {{scale}});
-                    _workers.Wait();
+                    _workers.Wait(thread);
 
                     // 3. Gradients and update: the threads share the weights.
                     if (thread == 0)
@@ -98,14 +98,14 @@ internal static class PhaseEmitter
                     }
 
                     // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
-                    if ({{plan.First.Panels}} % Threads != 0)
-                        _workers.Wait();
+                    if ({{plan.First.Panels}} % _workers.Active != 0)
+                        _workers.Wait(thread);
                     (block, next) = (next, block);
                 }
             }
 
             /// <summary>The part of <paramref name="count"/> items that is this thread's, in units of <paramref name="size"/>.</summary>
-            private (int First, int Last) Share(int count, int thread, int size) => (count * thread / Threads * size, count * (thread + 1) / Threads * size);
+            private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
             [MethodImpl(Hot)]
             private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)

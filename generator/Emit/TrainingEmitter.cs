@@ -202,11 +202,17 @@ internal static class TrainingEmitter
                 _rateCount = learningRates.Length;
                 _samples = samples;
                 _job = job;
-                _from = 0;
-                _to = _total = order.Length;
+                _total = order.Length;
                 _batch = batchSize;
                 _lossSum = _hitSum = 0;
-                _workers.Run();
+                int stride = (int)Math.Min(_total, batchSize * Math.Max(1L, 128 * BlockSize / batchSize)); // looks up a hundred times a second
+                for (_from = 0; _from < _total; _from = _to)
+                {
+                    long began = Stopwatch.GetTimestamp();
+                    _to = Math.Min(_total - _from, stride) + _from;
+                    _workers.Run();
+                    _workers.Adapt(began);
+                }
                 _samples = null;
                 OptimizerStep += steps;
                 return new Score(order.Length, _lossSum / Math.Max(1, order.Length), _hitSum);

@@ -13,48 +13,98 @@ internal static class WorkersEmitter
             /// <summary>Threads that wait for work, do their shares of it together, and meet at barriers in between.</summary>
             private sealed class Workers : IDisposable
             {
-                private readonly int _threads;
                 private readonly Action<int> _share;
-                private readonly SemaphoreSlim _start = new(0);
-                private readonly int _spins;
+                private readonly SemaphoreSlim[] _starts;
                 private readonly object _gate = new();
                 private int _arrived;
                 private int _meeting;
                 private int _sleepers;
+                private int _spins;
+                private int _patience = 1;
+                private int _rest;
+                private long _waited;
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
                 {
-                    _threads = threads;
                     _share = share;
-                    _spins = threads <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
+                    Active = threads;
+                    _starts = new SemaphoreSlim[threads];
                     for (int index = 1; index < threads; index++)
                     {
                         int thread = index;
+                        _starts[thread] = new SemaphoreSlim(0);
                         new Thread(() => Work(thread)) { IsBackground = true, Name = $"Network {thread}" }.Start();
                     }
                 }
 
-                /// <summary>Every thread, the caller's as number 0, does its share; returns when all have.</summary>
+                /// <summary>Threads that take part in the next run.</summary>
+                public int Active { get; private set; }
+
+                /// <summary>Every active thread, the caller's as number 0, does its share; returns when all have.</summary>
                 public void Run()
                 {
                     ObjectDisposedException.ThrowIf(_isOver, this);
-                    if (_threads > 1)
-                        _start.Release(_threads - 1);
+                    _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
+                    for (int thread = 1; thread < Active; thread++)
+                        _starts[thread].Release();
                     _share(0);
-                    Wait();
+                    Wait(0);
+                }
+
+                /// <summary>Returns when every active thread has called it.</summary>
+                public void Wait(int thread)
+                {
+                    if (Active == 1)
+                        return;
+                    long arrival = thread == 0 ? Stopwatch.GetTimestamp() : 0;
+                    Meet();
+                    if (thread == 0)
+                        _waited += Stopwatch.GetTimestamp() - arrival;
                 }
 
                 /// <summary>
-                /// Returns when every thread has called it. Spins first, since the others are a few microseconds away; then sleeps, so
-                /// that on a crowded machine the thread that is missing gets this one's core instead of waiting for its own.
+                /// Looks at a run that began at a time stamp. If the caller spent most of it waiting, the machine has no cores to spare
+                /// or the work is too small for so many: for a while, half the threads go on. The results do not depend on it.
                 /// </summary>
-                public void Wait()
+                public void Adapt(long began)
                 {
-                    if (_threads == 1)
+                    bool isCrowded = _waited * 2 > Stopwatch.GetTimestamp() - began;
+                    _waited = 0;
+                    if (isCrowded)
+                    {
+                        Active = Math.Max(1, Active / 2);
+                        _patience = Math.Min(_patience * 2, 64);
+                        _rest = _patience;
+                    }
+                    else if (Active < _starts.Length && --_rest <= 0)
+                    {
+                        Active = Math.Min(Active * 2, _starts.Length);
+                        _rest = 1;
+                    }
+                    else if (Active == _starts.Length)
+                    {
+                        _patience = 1;
+                    }
+                }
+
+                public void Dispose()
+                {
+                    if (_isOver)
                         return;
+                    _isOver = true;
+                    for (int thread = 1; thread < _starts.Length; thread++)
+                        _starts[thread].Release();
+                }
+
+                /// <summary>
+                /// Spins first, since the others are a few microseconds away; then sleeps, so that on a crowded machine the thread that
+                /// is missing gets this one's core instead of waiting for its own.
+                /// </summary>
+                private void Meet()
+                {
                     int meeting = Volatile.Read(ref _meeting);
-                    if (Interlocked.Increment(ref _arrived) == _threads)
+                    if (Interlocked.Increment(ref _arrived) == Active)
                     {
                         _arrived = 0;
                         Volatile.Write(ref _meeting, meeting + 1);
@@ -81,24 +131,15 @@ internal static class WorkersEmitter
                     }
                 }
 
-                public void Dispose()
-                {
-                    if (_isOver)
-                        return;
-                    _isOver = true;
-                    if (_threads > 1)
-                        _start.Release(_threads - 1);
-                }
-
                 private void Work(int thread)
                 {
                     while (true)
                     {
-                        _start.Wait();
+                        _starts[thread].Wait();
                         if (_isOver)
                             return;
                         _share(thread);
-                        Wait();
+                        Wait(thread);
                     }
                 }
             }
