@@ -1,4 +1,5 @@
 using Generated.Digits.Reports.Statistics;
+using Generated.Digits.Training;
 
 namespace Generated.Digits.Reports;
 
@@ -11,7 +12,7 @@ internal sealed class ReportContent
         Data = data;
         Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.OutputSize);
         Confusion = new ConfusionMatrix(Outcome);
-        Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs), CurveSet.Accuracy(data.Epochs)];
+        Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs, EpochWord), CurveSet.Accuracy(data.Epochs, EpochWord)];
         Filters = FilterGallery.TryCreate(data, out string reason);
         WhyNoFilters = reason;
     }
@@ -36,6 +37,12 @@ internal sealed class ReportContent
 
     /// <summary>The share of the test images that was read right; NaN where there is no test image.</summary>
     public double Accuracy => (double)Outcome.CorrectCount / Outcome.Count;
+
+    /// <summary>What a row of metrics.csv is called: the notebook's rows are single steps over all images.</summary>
+    public string EpochWord => Data.Summary.Options.Recipe == Recipe.Notebook ? "iteration" : "epoch";
+
+    /// <summary>"1 epoch", "8 epochs".</summary>
+    public string EpochCount(int count) => $"{Figures.Count(count)} {EpochWord}{(count == 1 ? "" : "s")}";
 
     /// <summary>What class <paramref name="index"/> is called.</summary>
     public string ClassName(int index) =>

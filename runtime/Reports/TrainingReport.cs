@@ -15,8 +15,7 @@ internal static class TrainingReport
     public static ReportResult Write(string folder, ReportData data)
     {
         Check(data);
-        folder = Path.GetFullPath(folder);
-        Directory.CreateDirectory(folder);
+        folder = CreateFolder(folder);
         ReportContent content = new(data);
         List<string> files = [];
         List<string> notes = [];
@@ -25,6 +24,18 @@ internal static class TrainingReport
         AtomicFile.WriteText(page, ReportPage.Write(content));
         files.Add(page);
         return new ReportResult(files, notes);
+    }
+
+    private static string CreateFolder(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(folder, $"cannot hold the report: {exception.Message.ReplaceLineEndings(" ")}", exception);
+        }
     }
 
     private static void Check(ReportData data)

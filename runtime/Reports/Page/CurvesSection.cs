@@ -19,12 +19,12 @@ internal static class CurvesSection
         html.Write($"""<section id="curves">""");
         html.Write($"<h2>How it learned</h2>");
         if (content.Charts.Count == 0)
-            html.Write($"<p>No epoch was completed.</p>");
+            html.Write($"<p>No {content.EpochWord} was completed.</p>");
         html.Write($"""<div class="charts">""");
         foreach (CurveSet chart in content.Charts)
             WriteChart(html, chart);
         html.Write($"</div>");
-        html.Write($"""<p class="help">Train figures are means over an epoch, taken while the network still learned; test figures are measured after it, on images that it never learned from.</p>""");
+        html.Write($"""<p class="help">Train figures are of the images as they were learned from, each before the step that it took part in; test figures are measured after each {content.EpochWord}, on images that were never learned from.</p>""");
         html.Write($"</section>");
     }
 
@@ -32,7 +32,7 @@ internal static class CurvesSection
     {
         string ends = string.Join(", ", chart.Curves.Select(curve => $"{Name(curve)} from {chart.Write(curve.Values[0])} to {chart.Write(curve.Last)}"));
         html.Write($"""<figure class="chart"><figcaption>{chart.Name}</figcaption>""");
-        html.Write($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{chart.Name} by epoch: {ends}">""");
+        html.Write($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{chart.Name} by {chart.EpochWord}: {ends}">""");
         foreach (double tick in chart.Scale.Ticks())
         {
             double y = Y(chart, tick);
@@ -41,7 +41,7 @@ internal static class CurvesSection
 
         foreach (int epoch in chart.EpochTicks())
             html.Write($"""<text class="tick" x="{X(chart, epoch)}" y="{Bottom + 20}" text-anchor="middle">{epoch}</text>""");
-        html.Write($"""<text class="tick" x="{(Left + Right) / 2}" y="{Height - 6}" text-anchor="middle">epoch</text>""");
+        html.Write($"""<text class="tick" x="{(Left + Right) / 2}" y="{Height - 6}" text-anchor="middle">{chart.EpochWord}</text>""");
 
         double[] labels = EndLabels.Place(chart, gap: 0.08);
         for (int index = 0; index < labels.Length; index++)
@@ -66,7 +66,7 @@ internal static class CurvesSection
         for (int index = 0; index < curve.Values.Count && curve.Values.Count <= MostMarkedEpochs; index++)
         {
             if (double.IsFinite(curve.Values[index]))
-                html.Write($"""<circle cx="{X(chart, chart.Epochs[index])}" cy="{Y(chart, curve.Values[index])}" r="3"><title>epoch {chart.Epochs[index]}: {Name(curve)} {chart.Write(curve.Values[index])}</title></circle>""");
+                html.Write($"""<circle cx="{X(chart, chart.Epochs[index])}" cy="{Y(chart, curve.Values[index])}" r="3"><title>{chart.EpochWord} {chart.Epochs[index]}: {Name(curve)} {chart.Write(curve.Values[index])}</title></circle>""");
         }
 
         html.Write($"""<text x="{X(chart, chart.Epochs[^1]) + 8}" y="{labelY + 4}">{Name(curve)} {chart.Write(curve.Last)}</text></g>""");

@@ -17,20 +17,17 @@ internal static class HeadlineSection
         html.Write($"<h1>{content.Headline}</h1>");
         string time = data.Finished.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
         string machine = data.Finished.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
-        html.Write($"""<p class="lead">{Story(run)} <time datetime="{machine}">{time}</time></p>""");
+        html.Write($"""<p class="lead">{Story(content, run)} <time datetime="{machine}">{time}</time></p>""");
         html.Write($"""<p class="data"><strong>Data:</strong> {run.Data.Description}</p>""");
         if (run.Interrupted)
-            html.Write($"""<p class="notice">The run was stopped after {run.Epochs} of {run.Options.Epochs} epochs; this is what it had learned by then.</p>""");
+            html.Write($"""<p class="notice">The run was stopped after {run.Epochs} of {content.EpochCount(run.Options.Epochs)}; this is what it had learned by then.</p>""");
         WriteFigures(html, content);
         html.Write($"""<nav aria-label="Sections"><a href="#curves">Curves</a> <a href="#predictions">Predictions</a> <a href="#confusion">Confusion</a> <a href="#classes">Classes</a> <a href="#network">Network</a> <a href="#filters">Filters</a> <a href="#run">Run</a></nav>""");
         html.Write($"</header>");
     }
 
-    private static string Story(RunSummary run)
-    {
-        string epochs = run.Epochs == 1 ? "1 epoch" : $"{Figures.Count(run.Epochs)} epochs";
-        return $"{epochs} over {Figures.Count(run.Data.TrainCount)} images, learned in {Figures.Duration(run.TrainSeconds)}.";
-    }
+    private static string Story(ReportContent content, RunSummary run) =>
+        $"{content.EpochCount(run.Epochs)} over {Figures.Count(run.Data.TrainCount)} images, learned in {Figures.Duration(run.TrainSeconds)}.";
 
     private static void WriteFigures(HtmlWriter html, ReportContent content)
     {

@@ -36,7 +36,7 @@ internal static class PredictionsSection
     private static string SampleWords(ReportContent content, IReadOnlyList<int> sample)
     {
         int right = sample.Count(content.Outcome.IsRight);
-        string which = sample.Count == content.Outcome.Count ? "All test images" : $"{sample.Count} test images, evenly spread over the set";
+        string which = sample.Count == content.Outcome.Count ? "All test images" : $"{sample.Count} test images, picked at random";
         return $"{which}: {right} read right, {sample.Count - right} wrong.";
     }
 

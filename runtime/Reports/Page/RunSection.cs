@@ -20,8 +20,8 @@ internal static class RunSection
         WriteFact(html, "Images", Images(run.Data));
         WriteFact(html, "Optimizer", Optimizer(run.Options));
         WriteFact(html, "Learning rate", $"{Plain(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
-        WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images a step");
-        WriteFact(html, "Epochs", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
+        WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images a step{(run.Options.Shuffle ? ", shuffled" : ", in their own order")}");
+        WriteFact(html, content.EpochWord == "epoch" ? "Epochs" : "Iterations", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
         WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Threads", run.Threads.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Loss", content.Data.Network.Loss);
@@ -30,7 +30,7 @@ internal static class RunSection
         if (run.Spec.ValueKind != JsonValueKind.Undefined)
             html.Write($"<details><summary>The network's spec</summary><pre><code>{run.Spec.GetRawText()}</code></pre></details>");
         if (content.Data.Epochs.Count > 0)
-            WriteEpochs(html, content.Data.Epochs);
+            WriteEpochs(html, content);
         html.Write($"</section>");
     }
 
@@ -55,15 +55,16 @@ internal static class RunSection
 
     private static string Plain(float number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
 
-    private static void WriteEpochs(HtmlWriter html, IReadOnlyList<EpochResult> epochs)
+    private static void WriteEpochs(HtmlWriter html, ReportContent content)
     {
+        IReadOnlyList<EpochResult> epochs = content.Data.Epochs;
         bool hasValidation = epochs.Any(epoch => epoch.ValidationLoss is not null);
-        html.Write($"<details><summary>Every epoch</summary>");
+        html.Write($"<details><summary>Every {content.EpochWord}</summary>");
         if (epochs.Count > MostEpochRows)
             html.Write($"""<p class="help">The last {MostEpochRows} of {Figures.Count(epochs.Count)}; metrics.csv has them all.</p>""");
-        html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Figures of each epoch"><table class="figures-table">""");
+        html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Figures of each {content.EpochWord}"><table class="figures-table">""");
         Markup validation = new(hasValidation ? "<th scope=\"col\">Validation loss</th><th scope=\"col\">Validation accuracy</th>" : "");
-        html.Write($"""<thead><tr><th scope="col">Epoch</th><th scope="col">Time</th><th scope="col">Train loss</th><th scope="col">Train accuracy</th>{validation}<th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody>""");
+        html.Write($"""<thead><tr><th scope="col">Number</th><th scope="col">Time</th><th scope="col">Train loss</th><th scope="col">Train accuracy</th>{validation}<th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody>""");
         foreach (EpochResult epoch in epochs.Skip(Math.Max(0, epochs.Count - MostEpochRows)))
         {
             html.WriteInline($"""<tr><th scope="row">{epoch.Epoch}</th><td>{Figures.Duration(epoch.Seconds)}</td><td>{Figures.Number(epoch.TrainLoss)}</td><td>{Figures.Percent(epoch.TrainAccuracy)}</td>""");

@@ -31,7 +31,7 @@ internal static class PredictionsPicture
 
         using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * HeightOf(content) + 24);
         sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}. ✓ is right; where it is wrong: what it is → what it was read as.");
-        string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, evenly spread";
+        string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, picked at random";
         sheet.Text(spread, Margin, Top - 22, 19, Pigments.Text, isStrong: true);
         for (int place = 0; place < sample.Count; place++)
             DrawAnswer(sheet, content, sample[place], Area(content, Margin, SampleColumns, place), isMistakeSheet: false);

@@ -18,11 +18,10 @@ internal static class TrainingPicture
     public static byte[] Draw(ReportContent content)
     {
         using Sheet sheet = new(Width, Height);
-        int epochs = content.Data.Epochs.Count;
         string time = Figures.Duration(content.Data.Summary.TrainSeconds);
         sheet.Title(
             content.Headline,
-            $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}: {Figures.Count(epochs)} {(epochs == 1 ? "epoch" : "epochs")} in {time}");
+            $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}: {content.EpochCount(content.Data.Epochs.Count)} in {time}");
         int width = (Width - 40) / content.Charts.Count;
         for (int place = 0; place < content.Charts.Count; place++)
         {
@@ -44,7 +43,7 @@ internal static class TrainingPicture
         plot.FigureBackground.Color = Of(Pigments.Paper);
         plot.DataBackground.Color = Of(Pigments.Paper);
         plot.Title(chart.Name);
-        plot.XLabel("epoch");
+        plot.XLabel(chart.EpochWord);
         plot.Axes.Color(Of(Pigments.Quiet));
         Letter(plot.Axes.Title.Label, 20, Pigments.Text, isStrong: true);
         Letter(plot.Axes.Bottom.Label, 15, Pigments.Quiet);

@@ -5,9 +5,10 @@ namespace Generated.Digits.Reports.Statistics;
 /// <summary>The curves of one chart, over the same epochs, and the axis they fit.</summary>
 internal sealed class CurveSet
 {
-    private CurveSet(string name, bool isFraction, IReadOnlyList<EpochResult> epochs, IReadOnlyList<Curve> curves)
+    private CurveSet(string name, bool isFraction, string epochWord, IReadOnlyList<EpochResult> epochs, IReadOnlyList<Curve> curves)
     {
         Name = name;
+        EpochWord = epochWord;
         IsFraction = isFraction;
         Epochs = [.. epochs.Select(epoch => epoch.Epoch)];
         Curves = curves;
@@ -20,6 +21,9 @@ internal sealed class CurveSet
 
     /// <summary>"Loss" or "Accuracy".</summary>
     public string Name { get; }
+
+    /// <summary>What a step along the axis is called: "epoch", or "iteration".</summary>
+    public string EpochWord { get; }
 
     /// <summary>Whether values are fractions, written as percentages.</summary>
     public bool IsFraction { get; }
@@ -42,12 +46,12 @@ internal sealed class CurveSet
     }
 
     /// <summary>The loss, epoch by epoch.</summary>
-    public static CurveSet Loss(IReadOnlyList<EpochResult> epochs) => new(
-        "Loss", isFraction: false, epochs, Collect(epochs, epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss, epoch => epoch.TestLoss));
+    public static CurveSet Loss(IReadOnlyList<EpochResult> epochs, string epochWord) => new(
+        "Loss", isFraction: false, epochWord, epochs, Collect(epochs, epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss, epoch => epoch.TestLoss));
 
     /// <summary>The accuracy, epoch by epoch.</summary>
-    public static CurveSet Accuracy(IReadOnlyList<EpochResult> epochs) => new(
-        "Accuracy", isFraction: true, epochs, Collect(epochs, epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy, epoch => epoch.TestAccuracy));
+    public static CurveSet Accuracy(IReadOnlyList<EpochResult> epochs, string epochWord) => new(
+        "Accuracy", isFraction: true, epochWord, epochs, Collect(epochs, epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy, epoch => epoch.TestAccuracy));
 
     /// <summary>A value of this chart as it is written.</summary>
     public string Write(double value) => IsFraction ? Figures.Percent(value) : Figures.Number(value);

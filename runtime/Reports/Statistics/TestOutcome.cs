@@ -5,6 +5,8 @@ namespace Generated.Digits.Reports.Statistics;
 /// <summary>What the network said to each test image, and where it was wrong.</summary>
 internal sealed class TestOutcome
 {
+    private const int SampleSeed = 1;
+
     private readonly DigitSet testSet;
     private readonly ReadOnlyMemory<float> outputs;
     private readonly int outputSize;
@@ -59,11 +61,15 @@ internal sealed class TestOutcome
     /// <summary>All outputs for <paramref name="image"/>.</summary>
     public ReadOnlySpan<float> Outputs(int image) => outputs.Span.Slice(image * outputSize, outputSize);
 
-    /// <summary>Up to <paramref name="count"/> images spread evenly over the set: a fair sample, the same every time.</summary>
+    /// <summary>
+    /// Up to <paramref name="count"/> images picked at random, the same every time. (Every n-th image would not do: a set may
+    /// hold its classes in turn, and then whole classes are passed over.)
+    /// </summary>
     public IReadOnlyList<int> Sample(int count)
     {
-        count = Math.Min(count, Count);
-        return [.. Enumerable.Range(0, count).Select(step => (int)((2L * step + 1) * Count / (2L * count)))];
+        int[] images = [.. Enumerable.Range(0, Count)];
+        new Random(SampleSeed).Shuffle(images);
+        return [.. images.Take(count).Order()];
     }
 
     // The first of equals, as the network's own score counts; a comparison with a NaN is false, so NaN never wins over a number.

@@ -16,6 +16,6 @@ internal static class WilsonInterval
         double square = Quantile * Quantile / count;
         double middle = share + square / 2;
         double half = Quantile * Math.Sqrt(share * (1 - share) / count + square / (4 * count));
-        return ((middle - half) / (1 + square), (middle + half) / (1 + square));
+        return (Math.Max(0, (middle - half) / (1 + square)), Math.Min(1, (middle + half) / (1 + square)));
     }
 }

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Generated.Digits.Reports;
+using Generated.Digits.Reports.Page;
+
+namespace Generated.Digits.Tests.Runtime.Reports;
+
+[TestClass]
+public sealed class ReportPageTests
+{
+    private static readonly ReportScene scene = new() { HasValidation = true };
+
+    [TestMethod]
+    public void ThePageIsWellFormedAndItsPartsAreFound()
+    {
+        HtmlDocument page = Page(scene);
+
+        CollectionAssert.IsSubsetOf(
+            new[] { "curves", "predictions", "confusion", "classes", "network", "filters", "run" },
+            page.Elements.Select(element => element["id"]).ToArray());
+        string[] ids = [.. page.Elements.Select(element => element["id"]).OfType<string>()];
+        Assert.HasCount(ids.Length, ids.Distinct());
+        foreach (HtmlElement link in page.Named("a"))
+            Assert.IsNotNull(page.ById(link["href"]![1..]), link["href"]);
+        Assert.AreEqual("en", page.Named("html").Single()["lang"]);
+        Assert.AreEqual(1, page.Named("h1").Count());
+    }
+
+    [TestMethod]
+    public void NothingIsFetchedAndNothingRuns()
+    {
+        string html = Write(scene);
+        HtmlDocument page = new(html);
+
+        foreach (HtmlElement element in page.Elements)
+        {
+            foreach ((string name, string value) in element.Attributes)
+            {
+                Assert.IsFalse(name.StartsWith("on", StringComparison.Ordinal), $"{element.Name} {name}");
+                if (name is "src" or "href")
+                    Assert.IsTrue(value.StartsWith("data:image/png;base64,", StringComparison.Ordinal) || value.StartsWith('#'), value);
+            }
+        }
+
+        Assert.IsEmpty(page.Named("script").Concat(page.Named("link")).Concat(page.Named("iframe")));
+        Assert.DoesNotContain("http:", html);
+        Assert.DoesNotContain("https:", html);
+        Assert.DoesNotContain("@import", html);
+        Assert.DoesNotContain("url(", html);
+        HtmlElement policy = page.Named("meta").Single(meta => meta["http-equiv"] == "Content-Security-Policy");
+        StringAssert.StartsWith(policy["content"], "default-src 'none';");
+    }
+
+    [TestMethod]
+    public void EveryPictureIsToldInWordsToo()
+    {
+        HtmlDocument page = Page(scene);
+
+        foreach (HtmlElement picture in page.Named("img"))
+        {
+            Assert.IsNotNull(picture["alt"]);
+            Assert.IsTrue(picture["alt"] != "" || picture.Parent?["aria-label"] is not null, "a picture without words must be part of one that has them");
+            Assert.IsNotNull(picture["width"]);
+        }
+
+        foreach (HtmlElement drawing in page.Named("svg"))
+            Assert.IsTrue(drawing["role"] == "img" && drawing["aria-label"]!.Length > 20, drawing["aria-label"]);
+    }
+
+    [TestMethod]
+    public void PicturesOnThePageAreTheImagesOfTheTestSet()
+    {
+        HtmlElement first = Page(scene).Named("img").First(image => image["class"] == "ink");
+
+        PictureFile picture = new(Convert.FromBase64String(first["src"]!["data:image/png;base64,".Length..]));
+
+        Assert.AreEqual((12, 12), (picture.Width, picture.Height));
+        Assert.IsGreaterThan(2, picture.ColourCount);
+    }
+
+    [TestMethod]
+    public void TheConfusionTableHoldsTheCountsOfTheData()
+    {
+        int[,] expected = new int[10, 10];
+        for (int image = 0; image < scene.Images; image++)
+            expected[image % 10, scene.Predicted(image)]++;
+        HtmlDocument page = Page(scene);
+        HtmlElement section = page.ById("confusion");
+
+        int[] cells = [.. page.Named("td").Where(cell => cell.IsWithin(section) && cell["class"] is not null).Select(cell => cell.Text == "" ? 0 : int.Parse(cell.Text, CultureInfo.InvariantCulture))];
+
+        CollectionAssert.AreEqual(expected.Cast<int>().ToArray(), cells);
+    }
+
+    [TestMethod]
+    public void TheHeadlineAndTheFiguresAgreeWithTheData()
+    {
+        ReportContent content = new(scene.Build());
+        HtmlDocument page = Page(scene);
+        int right = Enumerable.Range(0, scene.Images).Count(image => scene.Predicted(image) == image % 10);
+        string accuracy = string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / scene.Images:F2} %");
+
+        Assert.AreEqual($"{accuracy} of 300 test images read right", page.Named("h1").Single().Text);
+        StringAssert.StartsWith(page.Named("title").First().Text, accuracy);
+        string[] figures = [.. page.Named("dd").Select(figure => figure.Text)];
+        StringAssert.StartsWith(figures[0], accuracy);
+        StringAssert.StartsWith(figures[1], $"{scene.Images - right}of 300 test images");
+        StringAssert.StartsWith(figures[2], "0.1200");
+        Assert.Contains("SGD, momentum 0.9", figures);
+        Assert.Contains("42", figures);
+        Assert.Contains(new string('a', 64), figures);
+        StringAssert.Contains(page.ById("network").Text, content.Data.Network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture));
+    }
+
+    [TestMethod]
+    public void EveryEpochIsInTheTableAndTheCurvesEndWhereTheyShould()
+    {
+        HtmlDocument page = Page(scene);
+        HtmlElement run = page.ById("run");
+
+        string[] last = [.. page.Named("td").Where(cell => cell.IsWithin(run)).TakeLast(7).Select(cell => cell.Text)];
+
+        CollectionAssert.AreEqual(new[] { "250 ms", "0.1000", "98.00 %", "0.1100", "97.00 %", "0.1200", "96.00 %" }, last);
+        string[] labels = [.. page.Named("text").Select(text => text.Text)];
+        Assert.Contains("test 96.00 %", labels);
+        Assert.Contains("validation 0.1100", labels);
+        Assert.Contains("epoch 3: train 0.1667", page.Named("title").Select(title => title.Text));
+    }
+
+    [TestMethod]
+    public void NamesFromOutsideStayText()
+    {
+        string[] names = [.. Enumerable.Range(0, 10).Select(index => $"<script src=\"http://x{index}\">&'\u0001\ud800")];
+        ReportData data = (scene with { ClassNames = names }).Build();
+        data = data with
+        {
+            Network = data.Network with { Name = "</title><b>" },
+            Summary = data.Summary with { Data = data.Summary.Data with { Name = "<i>", Description = "\"><img src=x onerror=alert(1)>" } },
+        };
+
+        HtmlDocument page = new(ReportPage.Write(new ReportContent(data)));
+
+        Assert.IsEmpty(page.Named("script").Concat(page.Named("b")).Concat(page.Named("i")));
+        Assert.IsTrue(page.Named("img").All(image => image["src"]!.StartsWith("data:", StringComparison.Ordinal)));
+        StringAssert.Contains(page.Named("title").First().Text, "</title><b> on <i>");
+        Assert.IsTrue(page.Named("th").Any(cell => cell.Text.StartsWith("<script src=\"http://x3\">&'", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void EveryShapeMakesAPageThatReads()
+    {
+        foreach (ReportScene shape in new ReportScene[]
+        {
+            new() { Units = [10] },
+            new() { Units = [2] },
+            new() { Units = [40, 30, 20, 10] },
+            new() { Units = [16, 50], ClassNames = [.. Enumerable.Range(0, 50).Select(index => $"class {index}")] },
+            new() { Rows = 1, Columns = 40 },
+            new() { Images = 0 },
+            new() { Epochs = 0 },
+            new() { Epochs = 1, MistakeEvery = 0 },
+            new() { Epochs = 900 },
+            new() { BrokenLossFrom = 2 },
+        })
+        {
+            string html = Write(shape);
+            HtmlDocument page = new(html);
+            Assert.DoesNotContain("NaN", Regex.Replace(html, "base64,[^\"]*", ""), shape.ToString());
+            Assert.DoesNotContain("∞", html, shape.ToString());
+            Assert.AreEqual(7, page.Named("section").Count());
+        }
+    }
+
+    private static string Write(ReportScene scene) => ReportPage.Write(new ReportContent(scene.Build()));
+
+    private static HtmlDocument Page(ReportScene scene) => new(Write(scene));
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Generated.Digits.Data;
+using Generated.Digits.Reports;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Tests.Runtime.Reports;
+
+/// <summary>A made-up run of a made-up network: every shape a report may meet, without training anything.</summary>
+internal sealed record ReportScene
+{
+    public int Rows { get; init; } = 12;
+
+    public int Columns { get; init; } = 12;
+
+    public int[] Units { get; init; } = [24, 10];
+
+    public string LastActivation { get; init; } = "softmax";
+
+    public int Images { get; init; } = 300;
+
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Every so many-th image is read as the next class.</summary>
+    public int MistakeEvery { get; init; } = 9;
+
+    public string[] ClassNames { get; init; } = [];
+
+    public bool HasValidation { get; init; }
+
+    public double BrokenLossFrom { get; init; } = double.PositiveInfinity;
+
+    private int Classes => Units[^1];
+
+    public ReportData Build()
+    {
+        NetworkShape network = new(
+            "SceneNetwork", Rows * Columns, Units, [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")], "crossEntropy");
+        Random random = new(7);
+        byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
+        return new ReportData
+        {
+            Summary = Summary(),
+            Epochs = [.. Enumerable.Range(1, Epochs).Select(Result)],
+            Network = network,
+            Parameters = Enumerable.Range(0, network.ParameterCount).Select(_ => (float)random.NextDouble() - 0.5f).ToArray(),
+            TestSet = new DigitSet(Pixels(labels), labels, Rows, Columns),
+            TestOutputs = Outputs(labels),
+            ClassNames = ClassNames,
+            Finished = new DateTimeOffset(2026, 3, 14, 15, 9, 0, TimeSpan.FromHours(1)),
+        };
+    }
+
+    /// <summary>What the network of the scene takes <paramref name="image"/> for.</summary>
+    public int Predicted(int image) => MistakeEvery > 0 && image % MistakeEvery == 0 ? (image % Classes + 1) % Classes : image % Classes;
+
+    private EpochResult Result(int epoch) => new(
+        epoch,
+        Seconds: 0.25,
+        TrainLoss: epoch >= BrokenLossFrom ? double.NaN : 0.5 / epoch,
+        TrainAccuracy: 1 - 0.1 / epoch,
+        TestLoss: epoch >= BrokenLossFrom ? double.PositiveInfinity : 0.6 / epoch,
+        TestAccuracy: 1 - 0.2 / epoch,
+        HasValidation ? 0.55 / epoch : null,
+        HasValidation ? 1 - 0.15 / epoch : null);
+
+    private RunSummary Summary() => new()
+    {
+        Data = new DataSummary("a scene", "images made for a test", 600, 0, Images, Rows, Columns),
+        Spec = JsonElement.Parse("""{"name":"SceneNetwork"}"""),
+        Options = new TrainingOptions { Epochs = Epochs, Momentum = 0.9f },
+        Seed = 42,
+        Threads = 2,
+        Epochs = Epochs,
+        Interrupted = false,
+        TrainSeconds = 0.25 * Epochs,
+        SamplesPerSecond = 2400,
+        TestLoss = Epochs == 0 ? null : Result(Epochs).TestLoss,
+        ParametersSha256 = new string('a', 64),
+    };
+
+    // A bar whose height tells the class; the border stays empty.
+    private byte[] Pixels(byte[] labels)
+    {
+        byte[] pixels = new byte[labels.Length * Rows * Columns];
+        for (int image = 0; image < labels.Length; image++)
+        {
+            int row = Math.Min(Rows - 1, 1 + labels[image] * (Rows - 2) / Classes);
+            for (int column = 1; column < Columns - 1; column++)
+                pixels[(image * Rows + row) * Columns + column] = (byte)(55 + 200 * column / Columns);
+        }
+
+        return pixels;
+    }
+
+    private float[] Outputs(byte[] labels)
+    {
+        float[] outputs = new float[labels.Length * Classes];
+        for (int image = 0; image < labels.Length; image++)
+        {
+            float sureness = 0.6f + 0.4f * image / labels.Length;
+            outputs.AsSpan(image * Classes, Classes).Fill((1 - sureness) / Math.Max(1, Classes - 1));
+            outputs[image * Classes + Predicted(image)] = sureness;
+        }
+
+        return outputs;
+    }
+}

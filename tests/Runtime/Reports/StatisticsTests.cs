@@ -1,0 +1,115 @@
+using Generated.Digits.Data;
+using Generated.Digits.Reports.Statistics;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Tests.Runtime.Reports;
+
+[TestClass]
+public sealed class StatisticsTests
+{
+    // Labels 0 0 0 1 1 2, read as 0 0 1 1 0 2.
+    private static readonly TestOutcome outcome = Outcome(
+        [0, 0, 0, 1, 1, 2],
+        [0.8f, 0.1f, 0.1f,  0.7f, 0.2f, 0.1f,  0.3f, 0.6f, 0.1f,  0.1f, 0.9f, 0.0f,  0.95f, 0.05f, 0f,  0f, 0.5f, 0.5001f]);
+
+    [TestMethod]
+    public void TheConfusionMatrixCounts()
+    {
+        ConfusionMatrix confusion = new(outcome);
+
+        int[] cells = [.. from label in Enumerable.Range(0, 3) from predicted in Enumerable.Range(0, 3) select confusion[label, predicted]];
+        CollectionAssert.AreEqual(new[] { 2, 1, 0, 1, 1, 0, 0, 0, 1 }, cells);
+        Assert.AreEqual(1, confusion.LargestMistake);
+        Assert.AreEqual(3, confusion.Support(0));
+        Assert.AreEqual(2.0 / 3, confusion.Recall(0), 1e-12);
+        Assert.AreEqual(0.5, confusion.Precision(1), 1e-12);
+        Assert.AreEqual(2.0 / 3, confusion.F1(0), 1e-12);
+        Assert.AreEqual(1.0, confusion.F1(2), 1e-12);
+    }
+
+    [TestMethod]
+    public void MistakesComeWithTheSurestFirst()
+    {
+        CollectionAssert.AreEqual(new[] { 4, 2 }, outcome.MistakesBySureness.ToArray());
+        Assert.AreEqual(4, outcome.CorrectCount);
+        Assert.AreEqual(0.95f, outcome.Sureness(4));
+    }
+
+    [TestMethod]
+    public void TheFirstOfEqualOutputsCountsAndNotANumberNever()
+    {
+        TestOutcome odd = Outcome([0, 1, 0, 2], [0.5f, 0.5f, 0f,  float.NaN, 1f, 0f,  float.NaN, float.NaN, float.NaN,  1f, float.NaN, 2f]);
+
+        CollectionAssert.AreEqual(new[] { 0, 1, 0, 2 }, Enumerable.Range(0, 4).Select(odd.Predicted).ToArray());
+    }
+
+    [TestMethod]
+    public void ALabelBeyondTheOutputsIsAMistakeNotAFault()
+    {
+        TestOutcome odd = Outcome([0, 7], [1f, 0f, 0f,  0f, 1f, 0f]);
+
+        Assert.AreEqual(8, odd.ClassCount);
+        Assert.AreEqual(1, new ConfusionMatrix(odd)[7, 1]);
+    }
+
+    [TestMethod]
+    public void TheSampleIsFairToClassesThatComeInTurn()
+    {
+        byte[] labels = [.. Enumerable.Range(0, 1000).Select(image => (byte)(image % 10))];
+        TestOutcome inTurn = new(new DigitSet(new byte[1000], labels, 1, 1), new float[10_000], 10);
+
+        IReadOnlyList<int> sample = inTurn.Sample(70);
+
+        Assert.HasCount(70, sample.Distinct());
+        CollectionAssert.AreEqual(sample.ToArray(), inTurn.Sample(70).ToArray());
+        Assert.AreEqual(10, sample.Select(inTurn.Label).Distinct().Count());
+        Assert.HasCount(1000, inTurn.Sample(5000));
+    }
+
+    [TestMethod]
+    [DataRow(10, 10)]
+    [DataRow(9805, 10000)]
+    [DataRow(3, 50)]
+    [DataRow(0, 50)]
+    public void TheEndsOfTheIntervalAreTheSharesFromWhichTheCountIsJustLikelyEnough(int hits, int count)
+    {
+        double share = (double)hits / count;
+        (double low, double high) = WilsonInterval.Of(hits, count);
+
+        // Wilson's definition: the sample lies 1.96 standard deviations from either end.
+        Assert.IsTrue(low <= share && share <= high && low >= 0 && high <= 1 && high > low);
+        foreach (double end in new[] { low, high })
+            Assert.AreEqual(1.959964 * 1.959964 * end * (1 - end) / count, (share - end) * (share - end), 1e-12);
+    }
+
+    [TestMethod]
+    [DataRow(0.0, 0.27, 0.0, 0.3, 0.1, 1)]
+    [DataRow(0.93, 1.0, 0.92, 1.0, 0.02, 2)]
+    [DataRow(0.0, 7.0, 0.0, 8.0, 2.0, 0)]
+    [DataRow(3.0, 3.0, 3.0, 6.0, 1.0, 0)]
+    public void AxesHaveRoundEnds(double from, double to, double low, double high, double step, int decimals)
+    {
+        NiceScale scale = new(from, to, 5);
+
+        Assert.AreEqual(low, scale.Low, 1e-9);
+        Assert.AreEqual(high, scale.High, 1e-9);
+        Assert.AreEqual(step, scale.Step, 1e-9);
+        Assert.AreEqual(decimals, scale.Decimals);
+        Assert.AreEqual(high, scale.Ticks().Last(), 1e-9);
+    }
+
+    [TestMethod]
+    public void LabelsAtTheEndsOfCurvesKeepApart()
+    {
+        EpochResult[] epochs = [new(1, 1, 0.5, 0.9, 0.5, 0.9, 0.5, 0.9), new(2, 1, 0.1, 0.98, 0.1, 0.981, 0.1, 0.979)];
+
+        foreach (CurveSet chart in new[] { CurveSet.Loss(epochs, "epoch"), CurveSet.Accuracy(epochs, "epoch") })
+        {
+            double[] places = [.. EndLabels.Place(chart, 0.06).Order()];
+            Assert.HasCount(3, places);
+            Assert.IsTrue(places[1] - places[0] > 0.055 && places[2] - places[1] > 0.055, string.Join(" ", places));
+        }
+    }
+
+    private static TestOutcome Outcome(byte[] labels, float[] outputs) => new(new DigitSet(new byte[labels.Length], labels, 1, 1), outputs, outputs.Length / labels.Length);
+}
