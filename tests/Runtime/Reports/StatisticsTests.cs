@@ -77,7 +77,7 @@ public sealed class StatisticsTests
         (double low, double high) = WilsonInterval.Of(hits, count);
 
         // Wilson's definition: the sample lies 1.96 standard deviations from either end.
-        Assert.IsTrue(low <= share && share <= high && low >= 0 && high <= 1 && high > low);
+        Assert.IsTrue(low <= share + 1e-12 && share - 1e-12 <= high && low >= 0 && high <= 1 && high > low);
         foreach (double end in new[] { low, high })
             Assert.AreEqual(1.959964 * 1.959964 * end * (1 - end) / count, (share - end) * (share - end), 1e-12);
     }
