@@ -5,7 +5,7 @@ namespace Generated.Digits.Reports.Page;
 /// <summary>A fair sample of test images, marked right or wrong, and the mistakes the network was surest of.</summary>
 internal static class PredictionsSection
 {
-    private const int SampleCount = 64;
+    private const int SampleCount = 72;
     private const int MistakeCount = 48;
 
     /// <summary>Writes the section.</summary>
