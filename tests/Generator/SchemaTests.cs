@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Generated.Digits.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Generated.Digits.Tests.Generator;
+
+/// <summary>network.schema.json and the generator accept and reject the same documents.</summary>
+[TestClass]
+public sealed class SchemaTests
+{
+    private static readonly SchemaJudge Judge = new();
+
+    // What JSON Schema has no words for: it cannot multiply, so a sum of products is beyond it.
+    private static readonly string[] BeyondSchemas = ["GD0009"];
+
+    public static IEnumerable<object[]> Documents => DiagnosticCases.All.Concat(JsonSyntaxCases.All)
+        .Select(pair => new MarkedText(pair.Text).Text)
+        // A serializer that is asked to refuse what is nested 20,000 deep would be the one on trial.
+        .Where(text => text.Length < 10_000)
+        .Concat(SchemaCases.All)
+        .Append(GeneratorHarness.Xor)
+        .Append(RepositoryFiles.Read("network.json"))
+        .Select(text => new object[] { text });
+
+    [TestMethod]
+    [DynamicData(nameof(Documents))]
+    public void Schema_and_generator_agree(string json) => AssertAgreement(json);
+
+    [TestMethod]
+    public void They_agree_on_the_last_layer_at_every_depth()
+    {
+        foreach (int depth in Enumerable.Range(1, Limits.Layers + 1))
+        {
+            string[] good = ["relu", "tanh", "sigmoid"];
+            string[] hidden = [.. Enumerable.Range(0, depth - 1).Select(i => good[i % good.Length])];
+            AssertAgreement(Spec([.. hidden, "softmax"], "crossEntropy"));
+            AssertAgreement(Spec([.. hidden, "sigmoid"], "crossEntropy"));
+            AssertAgreement(Spec([.. hidden, "sigmoid"], "binaryCrossEntropy"));
+            AssertAgreement(Spec([.. hidden, "softmax"], "binaryCrossEntropy"));
+            if (depth > 1)
+                AssertAgreement(Spec([.. hidden.SkipLast(1), "softmax", "softmax"], "crossEntropy"));
+            if (depth > 2)
+                AssertAgreement(Spec(["softmax", .. hidden.Skip(1), "softmax"], "crossEntropy"));
+        }
+    }
+
+    [TestMethod]
+    public void The_corpus_is_large_and_has_both_kinds()
+    {
+        int accepted = Documents.Count(item => Judge.FindFlaw((string)item[0]) == null);
+        Assert.IsGreaterThanOrEqualTo(20, accepted);
+        Assert.IsGreaterThanOrEqualTo(60, Documents.Count() - accepted);
+    }
+
+    [TestMethod]
+    public void Every_key_and_every_word_is_described()
+    {
+        using JsonDocument schema = JsonDocument.Parse(RepositoryFiles.Read("network.schema.json"));
+        JsonElement network = schema.RootElement;
+        JsonElement layer = network.GetProperty("definitions").GetProperty("layer");
+        AssertDescribed(network, KeyTable.Network);
+        AssertDescribed(layer, KeyTable.Layer);
+        AssertWords(network.GetProperty("properties").GetProperty(Keys.Loss), Vocabulary.Losses);
+        AssertWords(network.GetProperty("properties").GetProperty(Keys.Accessibility), Vocabulary.Accessibilities);
+        AssertWords(layer.GetProperty("properties").GetProperty(Keys.Activation), Vocabulary.Activations);
+        string[] forbidden = [.. Names.Reserved, .. Names.Contextual, .. Names.Members];
+        CollectionAssert.AreEquivalent(
+            forbidden, Strings(network.GetProperty("properties").GetProperty(Keys.Name).GetProperty("not").GetProperty("enum")));
+    }
+
+    private static void AssertAgreement(string json)
+    {
+        SpecReading reading = SpecReader.Read("network.json", SourceText.From(json));
+        string[] errors = [.. reading.Diagnostics.Where(item => item.Rule.DefaultSeverity == DiagnosticSeverity.Error).Select(item => item.Rule.Id)];
+        bool isAccepted = errors.All(BeyondSchemas.Contains);
+        string? flaw = Judge.FindFlaw(json);
+        Assert.AreEqual(isAccepted, flaw == null, $"schema: {flaw ?? "fine"}\ngenerator: {string.Join(' ', errors)}\n{json}");
+    }
+
+    private static string Spec(string[] activations, string loss)
+    {
+        string layers = string.Join(", ", activations.Select(activation => $$"""{ "units": 2, "activation": "{{activation}}" }"""));
+        return $$"""{ "name": "A", "input": 1, "layers": [{{layers}}], "loss": "{{loss}}" }""";
+    }
+
+    private static void AssertDescribed(JsonElement schema, KeyTable table)
+    {
+        JsonProperty[] properties = [.. schema.GetProperty("properties").EnumerateObject()];
+        CollectionAssert.AreEqual(table.Rules.Select(rule => rule.Name).ToArray(), properties.Select(property => property.Name).ToArray());
+        CollectionAssert.AreEqual(table.Rules.Where(rule => rule.IsRequired).Select(rule => rule.Name).ToArray(), Strings(schema.GetProperty("required")));
+        foreach (JsonProperty property in properties)
+        {
+            Assert.IsGreaterThan(10, property.Value.GetProperty("description").GetString()!.Length, property.Name);
+            bool showsHow = property.Value.TryGetProperty("examples", out _) || property.Value.TryGetProperty("enum", out _);
+            Assert.IsTrue(showsHow, $"{property.Name} has no example");
+        }
+    }
+
+    private static void AssertWords<T>(JsonElement property, IReadOnlyList<Word<T>> words)
+    {
+        CollectionAssert.AreEqual(words.Select(word => word.Text).ToArray(), Strings(property.GetProperty("enum")));
+        Assert.HasCount(words.Count, Strings(property.GetProperty("enumDescriptions")));
+    }
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
+}
