@@ -8,24 +8,24 @@ namespace Generated.Digits.Generator.Pipeline;
 internal static class NetworkIdentities
 {
     /// <summary>
-    /// A file name for each network: its full name, numbered where two differ in case only, since the compiler, like some
-    /// file systems, takes those for one.
+    /// A file name for each network: its full name, numbered where it differs from another, or from the parts of another, in
+    /// case only, since the compiler, like some file systems, takes those for one.
     /// </summary>
     public static EquatableArray<NetworkIdentity> Assign(ImmutableArray<NetworkSource> sources)
     {
         var identities = ImmutableArray.CreateBuilder<NetworkIdentity>(sources.Length);
         var accepted = new List<NetworkSource>();
-        var hintNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var stems = new List<string>();
         foreach (NetworkSource source in sources)
         {
             NetworkSource? rival = accepted.Find(other => Collide(source, other));
             if (rival == null)
                 accepted.Add(source);
-            string stem = source.FullName.Replace("@", "");
-            string hintName = stem + ".g.cs";
-            for (int number = 2; rival == null && !hintNames.Add(hintName); number++)
-                hintName = $"{stem}.{number}.g.cs";
-            identities.Add(new NetworkIdentity(source.Path, source.FullName, hintName, rival?.Path));
+            string name = source.FullName.Replace("@", "");
+            string stem = stems.Exists(other => IsNear(name, other)) ? Numbered(name, stems) : name;
+            if (rival == null)
+                stems.Add(stem);
+            identities.Add(new NetworkIdentity(source.Path, source.FullName, stem + ".g.cs", rival?.Path));
         }
         return new(identities.MoveToImmutable());
     }
@@ -53,6 +53,20 @@ internal static class NetworkIdentities
     // Two classes of one name, or a class where the other network needs a namespace.
     private static bool Collide(NetworkSource left, NetworkSource right) =>
         left.FullName == right.FullName || IsWithin(left.Namespace, right.FullName) || IsWithin(right.Namespace, left.FullName);
+
+    // One is the other, or could be a part of it ("Net" has a file "Net.Kernels"), but for the case.
+    private static bool IsNear(string left, string right) =>
+        (left + ".").StartsWith(right + ".", StringComparison.OrdinalIgnoreCase)
+        || (right + ".").StartsWith(left + ".", StringComparison.OrdinalIgnoreCase);
+
+    // No identifier begins with a digit: with a number at its end, a name meets other numbered ones at most.
+    private static string Numbered(string name, List<string> stems)
+    {
+        int number = 2;
+        while (stems.Contains($"{name}.{number}", StringComparer.OrdinalIgnoreCase))
+            number++;
+        return $"{name}.{number}";
+    }
 
     private static bool IsWithin(string? space, string name) =>
         space != null && (space + ".").StartsWith(name + ".", StringComparison.Ordinal);

@@ -46,6 +46,18 @@ public sealed class SeveralNetworksTests
     }
 
     [TestMethod]
+    public void The_parts_of_one_network_are_not_taken_for_another()
+    {
+        // But for the case, the second would be a part of the first.
+        GeneratorRunResult result = GeneratorHarness.Run(null, Network("a.network.json", "Net"), Network("b.network.json", "Kernels2", "net"));
+        Assert.IsNull(result.Exception);
+        Assert.IsTrue(result.GeneratedSources.Any(source => source.HintName == "net.Kernels2.2.g.cs"));
+        string[] names = [.. result.GeneratedSources.Select(source => source.HintName.ToUpperInvariant())];
+        CollectionAssert.AllItemsAreUnique(names);
+        Assert.HasCount(6, names);
+    }
+
+    [TestMethod]
     public void The_order_in_the_project_does_not_matter()
     {
         NetworkFile[] files = [Network("a.network.json", "Net"), Network("b.network.json", "NET"), Network("network.json", "Third")];
