@@ -1,3 +1,4 @@
+using System.Globalization;
 using Generated.Digits.Generator.Emit;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -32,7 +33,7 @@ internal static class Names
             return ("is empty", "write a C# identifier, as in \"DigitsNetwork\"");
         if (Reserved.Contains(name) || Contextual.Contains(name))
             return ("is a keyword of C#", $"begin it with a capital, as in \"{char.ToUpperInvariant(name[0])}{name.Substring(1)}\"");
-        if (!SyntaxFacts.IsValidIdentifier(name))
+        if (!IsIdentifier(name))
             return ("is no C# identifier", "use letters, digits and '_' only, and no digit first, as in \"DigitsNetwork\"");
         if (EmittedNames.Contains(name))
             return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
@@ -50,7 +51,7 @@ internal static class Names
                 return "a part between dots is empty";
             if (Reserved.Contains(part))
                 return $"'{part}' is a keyword of C#";
-            if (!SyntaxFacts.IsValidIdentifier(part))
+            if (!IsIdentifier(part))
                 return $"'{Json.Excerpt.Of(part)}' is no C# identifier";
         }
         return null;
@@ -66,6 +67,10 @@ internal static class Names
         string clean = string.Join(".", parts);
         return clean.Length == 0 ? null : clean;
     }
+
+    // C# skips invisible formatting characters in identifiers: the class would not be called what the file says.
+    private static bool IsIdentifier(string word) =>
+        SyntaxFacts.IsValidIdentifier(word) && word.All(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format);
 
     private static string CleanPart(string part)
     {

@@ -10,7 +10,7 @@ internal static class SchemaCases
     {
         "A", "a", "_", "_1", "Größe", "Ärger", "数", "A1_b", "xor", "Record", "Class", "Loss2", "forward",
         "", " ", "A B", "1A", "A-B", "A.B", "@class", "class", "string", "var", "record", "nint", "file", "Loss", "Sgd", "Forward",
-        "A\\u0042", "A😀", "ª", "A\\n", "A<B>",
+        "A\\u0042", "A😀", "ª", "A\\n", "A<B>", "A\\u200d", "Kernels512", "Kernels512b", "Vector", "Vector128", "Span",
     }.Select(name => $$"""{ "name": "{{name}}", "input": 1, "layers": [{ "units": 1, "activation": "relu" }], "loss": "meanSquaredError" }""");
 
     private static IEnumerable<string> Namespaces => new[]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -64,8 +65,10 @@ public sealed class SchemaTests
         AssertWords(network.GetProperty("properties").GetProperty(Keys.Loss), Vocabulary.Losses);
         AssertWords(network.GetProperty("properties").GetProperty(Keys.Accessibility), Vocabulary.Accessibilities);
         AssertWords(layer.GetProperty("properties").GetProperty(Keys.Activation), Vocabulary.Activations);
-        foreach (string forbidden in Strings(network.GetProperty("properties").GetProperty(Keys.Name).GetProperty("not").GetProperty("enum")))
-            Assert.IsNotNull(Names.FindFlaw(forbidden), forbidden);
+        JsonElement[] refused = [.. network.GetProperty("definitions").GetProperty("takenName").GetProperty("anyOf").EnumerateArray()];
+        AssertSame([.. Names.Reserved, .. Names.Contextual], refused[0]);
+        AssertSame(EmittedNames.Plain, refused[1]);
+        Assert.AreEqual($"^({string.Join('|', EmittedNames.Numbered.Order(StringComparer.Ordinal))})[0-9]+$", refused[2].GetProperty("pattern").GetString());
     }
 
     private static void AssertAgreement(string json)
@@ -100,6 +103,13 @@ public sealed class SchemaTests
     {
         CollectionAssert.AreEqual(words.Select(word => word.Text).ToArray(), Strings(property.GetProperty("enum")));
         Assert.HasCount(words.Count, Strings(property.GetProperty("enumDescriptions")));
+    }
+
+    // Says what the schema must hold, to be pasted there.
+    private static void AssertSame(IEnumerable<string> names, JsonElement schema)
+    {
+        string expected = JsonSerializer.Serialize(names.Order(StringComparer.Ordinal));
+        Assert.AreEqual(expected, JsonSerializer.Serialize(Strings(schema.GetProperty("enum"))), $"network.schema.json needs \"enum\": {expected}");
     }
 
     private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];

@@ -49,9 +49,9 @@ public sealed class SeveralNetworksTests
     public void The_parts_of_one_network_are_not_taken_for_another()
     {
         // But for the case, the second would be a part of the first.
-        GeneratorRunResult result = GeneratorHarness.Run(null, Network("a.network.json", "Net"), Network("b.network.json", "Kernels2", "net"));
+        GeneratorRunResult result = GeneratorHarness.Run(null, Network("a.network.json", "Net"), Network("b.network.json", "Other", "net"));
         Assert.IsNull(result.Exception);
-        Assert.IsTrue(result.GeneratedSources.Any(source => source.HintName == "net.Kernels2.2.g.cs"));
+        Assert.IsTrue(result.GeneratedSources.Any(source => source.HintName == "net.Other.2.g.cs"));
         string[] names = [.. result.GeneratedSources.Select(source => source.HintName.ToUpperInvariant())];
         CollectionAssert.AllItemsAreUnique(names);
         Assert.HasCount(6, names);

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Pipeline;
+using Generated.Digits.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Generated.Digits.Tests.Generator;
+
+/// <summary>Whatever the file holds, the generator makes a network of it that compiles, or says what is wrong; and soon.</summary>
+[TestClass]
+public sealed class FuzzTests
+{
+    private const int Files = 20_000;
+
+    /// <summary>Where the timings go.</summary>
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public void Twenty_thousand_damaged_files_make_networks_or_diagnostics()
+    {
+        var mutator = new SpecMutator(seed: 20260101);
+        var times = new List<TimeSpan>(Files);
+        var accepted = new Dictionary<NetworkSpec, string>();
+        int networks = 0;
+        for (int i = 0; i < Files; i++)
+        {
+            string text = mutator.Next();
+            long start = Stopwatch.GetTimestamp();
+            SpecReading reading = SpecReader.Read("network.json", SourceText.From(text));
+            GeneratedFile? file = reading.Spec == null ? null : Emission.Run(new NamedNetwork(new("network.json", reading.Spec, "Fuzz"), "Fuzz.g.cs"), default);
+            times.Add(Stopwatch.GetElapsedTime(start));
+
+            AssertSound(reading, text);
+            Assert.IsNull(file?.Failure, $"{file?.Failure?.ToDiagnostic().GetMessage(null)}\n{text}");
+            networks += file == null ? 0 : 1;
+            if (file != null && accepted.TryAdd(reading.Spec!, text) && accepted.Count % 50 == 0)
+                AssertParses(file, text);
+        }
+        times.Sort();
+        TestContext.WriteLine($"{Files} files: {networks} networks, {accepted.Count} of them different; median {times[Files / 2].TotalMilliseconds:F3} ms, "
+            + $"99.9 % within {times[Files - Files / 1000].TotalMilliseconds:F1} ms, longest {times[^1].TotalMilliseconds:F1} ms.");
+        // Both kinds, or the mutations are too wild, or too tame.
+        Assert.IsGreaterThan(Files / 10, networks);
+        Assert.IsLessThan(Files * 9 / 10, networks);
+        AssertCompile(accepted.Values);
+    }
+
+    private static void AssertSound(SpecReading reading, string text)
+    {
+        SpecDiagnostic[] errors = [.. reading.Diagnostics.Where(item => item.Rule.DefaultSeverity == DiagnosticSeverity.Error)];
+        Assert.AreEqual(reading.Spec == null, errors.Length > 0, text);
+        foreach (SpecDiagnostic item in reading.Diagnostics)
+        {
+            Assert.IsTrue(item.Place.Span.End <= text.Length, text);
+            string message = item.ToDiagnostic().GetMessage(null);
+            Assert.IsFalse(message.Any(char.IsControl), $"{message}\n{text}");
+            Assert.IsLessThan(500, message.Length, text);
+        }
+    }
+
+    private static void AssertParses(GeneratedFile file, string text)
+    {
+        foreach (SourcePart part in file.Parts)
+            Assert.IsEmpty(CSharpSyntaxTree.ParseText(part.Text, new CSharpParseOptions(LanguageVersion.CSharp12)).GetDiagnostics(), text);
+    }
+
+    // Compiling them all would take hours: a few that differ, from all over the run.
+    private static void AssertCompile(ICollection<string> texts)
+    {
+        const int Sample = 12;
+        foreach (string text in texts.Where((_, index) => index % (texts.Count / Sample) == 0))
+            new Consumer("Fuzz", [new NetworkFile("network.json", text)], []).MustCompile();
+    }
+}
