@@ -47,7 +47,7 @@ internal static class CommandLine
     private static void RequireVerb(RootCommand root, IReadOnlyList<string> arguments)
     {
         string[] verbs = [.. root.Subcommands.Select(command => command.Name)];
-        if (arguments is [[not '-', ..] verb, ..] && !verbs.Contains(verb))
+        if (arguments is [not ['-', ..], ..] && arguments[0] is var verb && !verbs.Contains(verb))
             throw new UsageException($"there is no verb {Printable.Line(verb)}: {string.Join(", ", verbs)} are the verbs");
     }
 

@@ -17,9 +17,10 @@ internal static class DataCommand
         command.SetAction(parsed =>
         {
             screen.IsQuiet = parsed.GetValue(quiet);
-            if (parsed.GetValue(fetch) && !Fetch(screen))
+            MnistPlaces places = MnistPlaces.OfEnvironment();
+            if (parsed.GetValue(fetch) && !Fetch(places.Cache, screen))
                 return ExitCode.Interrupted;
-            DataOverview overview = Look();
+            DataOverview overview = Look(places);
             if (parsed.GetValue(json))
                 screen.Results.WriteLine(JsonSerializer.Serialize(overview, CommandJson.Default.DataOverview));
             else
@@ -29,14 +30,14 @@ internal static class DataCommand
         return command;
     }
 
-    private static bool Fetch(Screen screen)
+    private static bool Fetch(string cache, Screen screen)
     {
-        if (DigitFolder.TryOpen(MnistPlaces.Cache, out _) is not null)
+        if (DigitFolder.TryOpen(cache, out _) is not null)
             return true;
         using Interruption interruption = new();
         try
         {
-            DataLoading.FetchAsync(MnistPlaces.Cache, screen, interruption.Token).GetAwaiter().GetResult();
+            DataLoading.FetchAsync(cache, screen, interruption.Token).GetAwaiter().GetResult();
             return true;
         }
         catch (OperationCanceledException)
@@ -46,10 +47,10 @@ internal static class DataCommand
         }
     }
 
-    private static DataOverview Look()
+    private static DataOverview Look(MnistPlaces places)
     {
-        DataPlace? variable = MnistPlaces.FromVariable is { } named ? DataPlace.Of(named) : null;
-        DataPlace cache = DataPlace.Of(MnistPlaces.Cache);
+        DataPlace? variable = places.Variable is { } named ? DataPlace.Of(named) : null;
+        DataPlace cache = DataPlace.Of(places.Cache);
         string auto = variable is { IsUsable: true } ? variable.Folder
             : cache.IsUsable ? cache.Folder
             : "a download, and where no mirror answers, drawn digits";
@@ -58,7 +59,7 @@ internal static class DataCommand
 
     private static void Print(Screen screen, DataOverview overview)
     {
-        Row(MnistPlaces.Variable, overview.Variable is { } variable ? $"{variable.Folder}: {variable.State}" : "not set");
+        Row(MnistPlaces.VariableName, overview.Variable is { } variable ? $"{variable.Folder}: {variable.State}" : "not set");
         Row("cache", $"{overview.Cache.Folder}: {overview.Cache.State}");
         foreach (string mirror in overview.Mirrors)
             Row("mirror", mirror);

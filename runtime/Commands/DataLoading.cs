@@ -16,6 +16,7 @@ internal static class DataLoading
     public static Task<DigitData> Start(string? request, Screen screen, int threads, CancellationToken cancellation)
     {
         DigitSource source = new(
+            MnistPlaces.OfEnvironment(),
             Network.InputSize,
             Network.OutputSize,
             screen.Say,

@@ -13,8 +13,9 @@ internal sealed class DigitSource
     public const string Drawn = "drawn";
 
     private const string HowToGetMnist =
-        $"to get MNIST, run `digits data --fetch` where there is a network, or set {MnistPlaces.Variable} to a folder with its four files";
+        $"to get MNIST, run `digits data --fetch` where there is a network, or set {MnistPlaces.VariableName} to a folder with its four files";
 
+    private readonly MnistPlaces _places;
     private readonly int _pixelCount;
     private readonly int _classCount;
     private readonly Action<string> _say;
@@ -22,13 +23,21 @@ internal sealed class DigitSource
     private readonly Func<string, CancellationToken, Task> _download;
 
     /// <summary>A source for a network of so many inputs and outputs.</summary>
+    /// <param name="places">Where MNIST is looked for.</param>
     /// <param name="pixelCount">Pixels of an image.</param>
     /// <param name="classCount">Labels are below this.</param>
     /// <param name="say">Takes lines for a person to read.</param>
     /// <param name="draw">Draws digits.</param>
     /// <param name="download">Fetches MNIST into a folder.</param>
-    public DigitSource(int pixelCount, int classCount, Action<string> say, Func<DigitData> draw, Func<string, CancellationToken, Task> download)
+    public DigitSource(
+        MnistPlaces places,
+        int pixelCount,
+        int classCount,
+        Action<string> say,
+        Func<DigitData> draw,
+        Func<string, CancellationToken, Task> download)
     {
+        _places = places;
         _pixelCount = pixelCount;
         _classCount = classCount;
         _say = say;
@@ -48,14 +57,14 @@ internal sealed class DigitSource
 
     private async Task<DigitData> LoadMnistAsync(bool orDrawn, CancellationToken cancellation)
     {
-        if (MnistPlaces.FromVariable is { } named)
+        if (_places.Variable is { } named)
         {
             if (DigitFolder.TryOpen(named, out string fault) is { } folder)
-                return Load(folder, "MNIST", $"MNIST from {MnistPlaces.Variable}, {named}");
-            _say($"{MnistPlaces.Variable}: {named}: {fault}; looking further");
+                return Load(folder, "MNIST", $"MNIST from {MnistPlaces.VariableName}, {named}");
+            _say($"{MnistPlaces.VariableName}: {named}: {fault}; looking further");
         }
 
-        string cache = MnistPlaces.Cache;
+        string cache = _places.Cache;
         if (DigitFolder.TryOpen(cache, out _) is not { } cached)
         {
             try

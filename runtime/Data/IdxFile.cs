@@ -50,19 +50,23 @@ internal static class IdxFile
             long length = 1;
             foreach (int size in sizes)
                 length = checked(length * size);
-            CheckLength(path, gzip, 4 + 4 * dimensions, length, file.Length);
+            CheckLength(path, gzip, file, 4 + 4 * dimensions + length, length);
 
             byte[] values = GC.AllocateUninitializedArray<byte>((int)length);
             int read = content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
             if (read < values.Length)
-                throw InputException.ForFile(path, $"ends after {read:N0} of the {length:N0} values that its header announces");
+                throw InputException.ForFile(path, $"is cut short: it ends after {read:N0} of the {length:N0} values that its header announces");
+
+            // Reading past the last value is also what makes gzip compare its check sum.
             if (content.ReadByte() >= 0)
                 throw InputException.ForFile(path, $"goes on after the {length:N0} values that its header announces");
+            if (gzip && ReadGzipLength(file) != (uint)(4 + 4 * dimensions + length))
+                throw InputException.ForFile(path, "is cut short: its gzip trailer is not whole");
             return (values, sizes);
         }
         catch (Exception exception) when (exception is InvalidDataException)
         {
-            throw InputException.ForFile(path, "is not a whole gzip file", exception);
+            throw InputException.ForFile(path, "is not a sound gzip file", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -80,6 +84,14 @@ internal static class IdxFile
         int read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         file.Position = 0;
         return read == 2 && start is [0x1f, 0x8b];
+    }
+
+    /// <summary>The last four bytes of gzip: how long the content is. Without them the check sum before them may be missing too.</summary>
+    private static uint ReadGzipLength(FileStream file)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        RandomAccess.Read(file.SafeFileHandle, trailer, file.Length - trailer.Length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
     }
 
     private static int[] ReadHeader(string path, Stream content, int dimensions)
@@ -109,13 +121,13 @@ internal static class IdxFile
         return sizes;
     }
 
-    private static void CheckLength(string path, bool gzip, int headerLength, long length, long fileLength)
+    private static void CheckLength(string path, bool gzip, FileStream file, long announced, long values)
     {
-        if (!gzip && headerLength + length != fileLength)
-            throw InputException.ForFile(path, $"is {fileLength:N0} bytes long; its header announces {headerLength + length:N0}");
-        if (gzip && length > fileLength * MaximumGzipRatio)
-            throw InputException.ForFile(path, $"its header announces {length:N0} values, more than {fileLength:N0} bytes of gzip can hold");
-        if (length > Array.MaxLength)
-            throw InputException.ForFile(path, $"its header announces {length:N0} values, more than can be loaded");
+        if (!gzip && announced != file.Length)
+            throw InputException.ForFile(path, $"is {file.Length:N0} bytes long; its header announces {announced:N0}");
+        if (gzip && announced > file.Length * MaximumGzipRatio)
+            throw InputException.ForFile(path, $"its header announces {values:N0} values, more than {file.Length:N0} bytes of gzip can hold");
+        if (values > Array.MaxLength)
+            throw InputException.ForFile(path, $"its header announces {values:N0} values, more than can be loaded");
     }
 }

@@ -12,18 +12,21 @@ internal sealed class MnistDownload
     /// <summary>How long a person sits before a mirror that does not answer.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan s_silenceTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
 
     private readonly IReadOnlyList<Uri> _mirrors;
     private readonly IReadOnlyList<MnistFile> _files;
     private readonly Func<HttpMessageHandler> _createHandler;
+    private readonly TimeSpan _silence;
 
-    /// <summary>Tests give mirrors, files and a handler of their own.</summary>
+    /// <summary>Tests give mirrors, files, a handler and a shorter patience of their own.</summary>
     public MnistDownload(
         IReadOnlyList<Uri>? mirrors = null,
         IReadOnlyList<MnistFile>? files = null,
-        Func<HttpMessageHandler>? createHandler = null)
+        Func<HttpMessageHandler>? createHandler = null,
+        TimeSpan? silence = null)
     {
+        _silence = silence ?? s_silence;
         _mirrors = mirrors ?? MnistFiles.Mirrors;
         _files = files ?? MnistFiles.All;
         _createHandler = createHandler ?? (() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout });
@@ -53,7 +56,7 @@ internal sealed class MnistDownload
         }
     }
 
-    private static async Task<byte[]> FetchFromAnyAsync(
+    private async Task<byte[]> FetchFromAnyAsync(
         HttpClient client,
         List<Uri> mirrors,
         MnistFile file,
@@ -79,11 +82,11 @@ internal sealed class MnistDownload
         throw new InputException($"MNIST could not be downloaded ({string.Join("; ", faults)})");
     }
 
-    private static async Task<byte[]> FetchFromAsync(HttpClient client, Uri address, MnistFile file, Action<long> report, CancellationToken cancellation)
+    private async Task<byte[]> FetchFromAsync(HttpClient client, Uri address, MnistFile file, Action<long> report, CancellationToken cancellation)
     {
         // A mirror that falls silent is given up, however far it came; each piece that arrives sets the clock back.
         using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        silence.CancelAfter(s_silenceTimeout);
+        silence.CancelAfter(_silence);
         using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
         response.EnsureSuccessStatusCode();
         await using Stream compressed = await response.Content.ReadAsStreamAsync(silence.Token);
@@ -96,7 +99,7 @@ internal sealed class MnistDownload
             if (read == 0)
                 throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");
             length += read;
-            silence.CancelAfter(s_silenceTimeout);
+            silence.CancelAfter(_silence);
             report(length);
         }
 

@@ -19,7 +19,7 @@ public sealed class DrawnToMnistTests
     {
         if (MnistPlaces.FromVariable is not { } folder)
         {
-            Assert.Inconclusive($"{MnistPlaces.Variable} names no folder with MNIST to measure on");
+            Assert.Inconclusive($"{MnistPlaces.VariableName} names no folder with MNIST to measure on");
             return;
         }
 

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Generated.Digits.Tests.Runtime.Data;
+
+/// <summary>Answers for the mirrors, and remembers what was asked.</summary>
+internal sealed class MirrorHandler(Func<Uri, byte[]?> answer) : HttpMessageHandler
+{
+    public List<Uri> Asked { get; } = [];
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Asked.Add(request.RequestUri!);
+        byte[]? content = answer(request.RequestUri!);
+        return Task.FromResult(content is null
+            ? new HttpResponseMessage(HttpStatusCode.NotFound)
+            : new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) });
+    }
+}
