@@ -134,7 +134,7 @@ internal static class InferenceEmitter
                 _samples = samples;
                 _job = Job.Infer;
                 _claimed = -1;
-                _workers.Run();
+                _workers.Run(blocks);
                 _samples = null;
             }
 

@@ -176,7 +176,9 @@ internal static class TrainingEmitter
                     if (_inputs[0].IsSparse)
                         _inputs[0].TurnMasks();
             {{LoadTargets(plan)}}
-                    _workers.Run();
+                    long began = Stopwatch.GetTimestamp();
+                    _workers.Run(Threads);
+                    _workers.Adapt(began);
                 }
                 return _lossSum / count;
             }
@@ -210,7 +212,7 @@ internal static class TrainingEmitter
                 {
                     long began = Stopwatch.GetTimestamp();
                     _to = Math.Min(_total - _from, stride) + _from;
-                    _workers.Run();
+                    _workers.Run(Threads);
                     _workers.Adapt(began);
                 }
                 _samples = null;

@@ -20,6 +20,7 @@ internal static class WorkersEmitter
                 private int _meeting;
                 private int _sleepers;
                 private int _spins;
+                private int _allowed;
                 private int _patience = 1;
                 private int _rest;
                 private long _waited;
@@ -28,7 +29,7 @@ internal static class WorkersEmitter
                 public Workers(int threads, Action<int> share)
                 {
                     _share = share;
-                    Active = threads;
+                    _allowed = threads;
                     _starts = new SemaphoreSlim[threads];
                     for (int index = 1; index < threads; index++)
                     {
@@ -38,13 +39,15 @@ internal static class WorkersEmitter
                     }
                 }
 
-                /// <summary>Threads that take part in the next run.</summary>
+                /// <summary>Threads that take part in this run.</summary>
                 public int Active { get; private set; }
 
                 /// <summary>Every active thread, the caller's as number 0, does its share; returns when all have.</summary>
-                public void Run()
+                /// <param name="pieces">How many can have something to do.</param>
+                public void Run(int pieces)
                 {
                     ObjectDisposedException.ThrowIf(_isOver, this);
+                    Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
                     for (int thread = 1; thread < Active; thread++)
                         _starts[thread].Release();
@@ -73,16 +76,16 @@ internal static class WorkersEmitter
                     _waited = 0;
                     if (isCrowded)
                     {
-                        Active = Math.Max(1, Active / 2);
+                        _allowed = Math.Max(1, _allowed / 2);
                         _patience = Math.Min(_patience * 2, 64);
                         _rest = _patience;
                     }
-                    else if (Active < _starts.Length && --_rest <= 0)
+                    else if (_allowed < _starts.Length && --_rest <= 0)
                     {
-                        Active = Math.Min(Active * 2, _starts.Length);
+                        _allowed = Math.Min(_allowed * 2, _starts.Length);
                         _rest = 1;
                     }
-                    else if (Active == _starts.Length)
+                    else if (_allowed == _starts.Length)
                     {
                         _patience = 1;
                     }
