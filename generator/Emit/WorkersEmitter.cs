@@ -58,10 +58,11 @@ internal static class WorkersEmitter
                 /// <summary>Returns when every active thread has called it.</summary>
                 public void Wait(int thread)
                 {
-                    if (Active == 1)
+                    int active = Active; // read before arriving: the next run may be set up as soon as the last has arrived
+                    if (active == 1)
                         return;
                     long arrival = thread == 0 ? Stopwatch.GetTimestamp() : 0;
-                    Meet();
+                    Meet(active);
                     if (thread == 0)
                         _waited += Stopwatch.GetTimestamp() - arrival;
                 }
@@ -104,10 +105,10 @@ internal static class WorkersEmitter
                 /// Spins first, since the others are a few microseconds away; then sleeps, so that on a crowded machine the thread that
                 /// is missing gets this one's core instead of waiting for its own.
                 /// </summary>
-                private void Meet()
+                private void Meet(int active)
                 {
                     int meeting = Volatile.Read(ref _meeting);
-                    if (Interlocked.Increment(ref _arrived) == Active)
+                    if (Interlocked.Increment(ref _arrived) == active)
                     {
                         _arrived = 0;
                         Volatile.Write(ref _meeting, meeting + 1);
