@@ -14,7 +14,9 @@ internal sealed class Screen
         Messages = messages;
         IsTerminal = isTerminal;
         IsResultTerminal = isResultTerminal;
-        HasColor = isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+        bool wantsColor = Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+        HasColor = isTerminal && wantsColor;
+        HasResultColor = isResultTerminal && wantsColor && Environment.GetEnvironmentVariable("TERM") != "dumb";
         _console = new Lazy<IAnsiConsole>(CreateConsole);
     }
 
@@ -39,6 +41,9 @@ internal sealed class Screen
 
     /// <summary>Whether messages may be coloured.</summary>
     public bool HasColor { get; }
+
+    /// <summary>Whether results may be coloured.</summary>
+    public bool HasResultColor { get; }
 
     /// <summary>Whether only the result is wanted.</summary>
     public bool IsQuiet { get; set; }

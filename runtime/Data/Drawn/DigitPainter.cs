@@ -1,4 +1,5 @@
 using Generated.Digits.Data.Drawn.Glyphs;
+using Generated.Digits.Images;
 
 namespace Generated.Digits.Data.Drawn;
 
@@ -9,7 +10,7 @@ internal sealed class DigitPainter
     private readonly Sketch _sketch;
     private readonly Hand _hand = new();
     private readonly Pen _pen = new();
-    private readonly MnistFraming _framing = new();
+    private readonly DigitFraming _framing = new();
 
     public DigitPainter() => _sketch = new Sketch(_random);
 

@@ -1,3 +1,5 @@
+using Generated.Digits.Images;
+
 namespace Generated.Digits.Data.Drawn;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal static class DrawnDigits
     private static DigitSet Draw(ulong seed, ulong first, int count, int threads)
     {
         const int Classes = 10;
-        const int PixelCount = MnistFraming.FrameSide * MnistFraming.FrameSide;
+        const int PixelCount = DigitFraming.MnistSide * DigitFraming.MnistSide;
         const int Portion = 250;
         byte[] pixels = new byte[checked(count * PixelCount)];
         byte[] labels = new byte[count];
@@ -48,6 +50,6 @@ internal static class DrawnDigits
                 return painter;
             },
             _ => { });
-        return new DigitSet(pixels, labels, MnistFraming.FrameSide, MnistFraming.FrameSide);
+        return new DigitSet(pixels, labels, DigitFraming.MnistSide, DigitFraming.MnistSide);
     }
 }

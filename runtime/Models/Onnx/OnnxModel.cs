@@ -10,8 +10,13 @@ internal static class OnnxModel
     /// <summary>The name of the model's output, <c>[batch, outputs]</c>.</summary>
     public const string OutputName = "output";
 
-    // The first where Softmax has an axis counted from the end instead of a flattening; runtimes since 2020 have it.
-    private const int OperatorSet = 13;
+    /// <summary>
+    /// The version of the operators that the model uses: the first where Softmax works along an axis instead of flattening.
+    /// Runtimes since 2020 have it.
+    /// </summary>
+    public const int OperatorSet = 13;
+
+    // The file format's version that came with it.
     private const int IntermediateVersion = 7;
 
     // A protocol buffer ends at 2 GiB; the rest of the model is far smaller than this margin.
@@ -69,7 +74,7 @@ internal static class OnnxModel
             input = output;
         }
 
-        graph.Describe("network", "Rows of pixels from 0 (paper) to 1 (ink), from top left to bottom right, in; one row of outputs for each, out.");
+        graph.Describe("network", "In: a row for each image, its bytes from 0 (paper) to 255 (ink), from top left to bottom right, times inputScale. Out: a row of outputs for each.");
         graph.Input(InputName, shape.InputSize);
         graph.Output(OutputName, shape.OutputSize);
         return graph;
