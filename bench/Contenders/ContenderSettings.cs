@@ -17,4 +17,13 @@ internal static class ContenderSettings
 
     /// <summary>Bytes of all parameters.</summary>
     public static long ParameterBytes => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Units * sizeof(float));
+
+    /// <summary>What everybody starts from.</summary>
+    public static float[] InitialParameters()
+    {
+        using var network = new MnistNetwork(seed: 1);
+        var parameters = new float[MnistNetwork.ParameterCount];
+        network.ExportParameters(parameters);
+        return parameters;
+    }
 }

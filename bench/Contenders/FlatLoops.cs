@@ -74,7 +74,7 @@ internal abstract class FlatLoops : IContender
     {
         ReadOnlySpan<float> p = ForwardOne(image);
         for (int j = 0; j < p.Length; j++)
-            _deltas[^1][j] = p[j] - (j == _data.Labels[image] ? 1 : 0);
+            _deltas[^1][j] = p[j] - (j == _data.Labels.Span[image] ? 1 : 0);
 
         int offset = _parameters.Length;
         for (int layer = _deltas.Length - 1; layer >= 0; layer--)

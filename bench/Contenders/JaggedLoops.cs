@@ -81,7 +81,7 @@ internal sealed class JaggedLoops : IContender
     {
         float[] p = ForwardOne(image), last = _deltas[^1];
         for (int j = 0; j < p.Length; j++)
-            last[j] = p[j] - (j == _data.Labels[image] ? 1 : 0);
+            last[j] = p[j] - (j == _data.Labels.Span[image] ? 1 : 0);
 
         for (int layer = _weights.Length - 1; layer >= 0; layer--)
         {

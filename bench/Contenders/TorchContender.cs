@@ -16,7 +16,7 @@ internal sealed class TorchContender : IContender
         Threads = threads;
         set_num_threads(threads);
         _images = tensor(data.Floats).reshape(BenchData.Count, BenchData.Pixels);
-        _labels = tensor(Array.ConvertAll(data.LabelNumbers, label => (long)label));
+        _labels = tensor(Array.ConvertAll(data.Labels.ToArray(), label => (long)label));
         _model = nn.Sequential(
             nn.Linear(BenchData.Pixels, ContenderSettings.Layers[0].Units),
             nn.ReLU(),

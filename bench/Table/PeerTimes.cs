@@ -1,0 +1,75 @@
+using Generated.Digits.Bench.Contenders;
+
+namespace Generated.Digits.Bench.Table;
+
+/// <summary>The peers' times, each workload once. Loops run on the one thread they have; libraries count at their best number of threads.</summary>
+internal sealed class PeerTimes
+{
+    private readonly Dictionary<(Workload, Peer), double?> _times = [];
+
+    /// <summary>Why libtorch has no figures; null if it has.</summary>
+    public string? TorchFault { get; private set; }
+
+    public PeerTimes(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak, Action<string> say)
+    {
+        IContender[] Loops() => [new JaggedLoops(data, parameters), new SpanLoops(data, parameters), new TensorLoops(data, parameters)];
+        Peer[] loops = [Peer.PlainLoops, Peer.SpanLoops, Peer.TensorPrimitives];
+        foreach ((Peer peer, IContender contender) in loops.Zip(Loops()))
+        {
+            say(contender.Name);
+            foreach (Workload workload in workloads)
+                _times[(workload, peer)] = Time(contender, workload, workload.SlowCount);
+            peak.Measure();
+        }
+
+        foreach (int threads in ThreadCounts)
+        {
+            using var onnx = new OnnxContender(data, parameters, threads);
+            say(onnx.Name);
+            foreach (Workload workload in workloads.Where(workload => !workload.Trains))
+                Keep(workload, Peer.OnnxRuntime, Time(onnx, workload, workload.Count));
+        }
+        MeasureTorch(data, parameters, workloads, say);
+        peak.Measure();
+    }
+
+    /// <summary>One thread, and all cores.</summary>
+    public static int[] ThreadCounts => [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
+
+    /// <summary>A workload's times by peer; null for what a peer cannot do or is not there for.</summary>
+    public IReadOnlyDictionary<Peer, double?> For(Workload workload) =>
+        Enum.GetValues<Peer>().ToDictionary(peer => peer, peer => _times.GetValueOrDefault((workload, peer)));
+
+    /// <summary>The seconds one turn of <paramref name="workload"/> takes, measured on <paramref name="count"/> of its images.</summary>
+    public static double Time(IContender contender, Workload workload, int count) =>
+        Measurement.Median(turn => workload.Run(contender, turn, count), 1) * workload.Count / count;
+
+    private void Keep(Workload workload, Peer peer, double seconds)
+    {
+        double? before = _times.GetValueOrDefault((workload, peer));
+        _times[(workload, peer)] = before is { } known ? Math.Min(known, seconds) : seconds;
+    }
+
+#if TORCH
+    private void MeasureTorch(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, Action<string> say)
+    {
+        try
+        {
+            foreach (int threads in ThreadCounts)
+            {
+                using var torch = new TorchContender(data, parameters, threads);
+                say(torch.Name);
+                foreach (Workload workload in workloads)
+                    Keep(workload, Peer.Libtorch, Time(torch, workload, workload.Count));
+            }
+        }
+        catch (Exception fault) when (fault is TypeInitializationException or DllNotFoundException or NotSupportedException)
+        {
+            TorchFault = $"its native library does not load on this system: {(fault.InnerException ?? fault).Message.Split('\n')[0]}";
+        }
+    }
+#else
+    private void MeasureTorch(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, Action<string> say) =>
+        TorchFault = "not in this build; -p:Torch=true puts it in (600 MB)";
+#endif
+}
