@@ -1,4 +1,6 @@
 #if TORCH
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +25,7 @@ internal sealed class TorchContender : IContender
             nn.Linear(ContenderSettings.Layers[1].Inputs, BenchData.Classes));
         using (no_grad())
         {
-            foreach (nn.Parameter parameter in _model.parameters())
+            foreach (Tensor parameter in _model.parameters())
             {
                 int length = (int)parameter.numel();
                 parameter.copy_(tensor(parameters[..length].ToArray()).reshape(parameter.shape));
@@ -31,6 +33,27 @@ internal sealed class TorchContender : IContender
             }
         }
         _optimizer = optim.SGD(_model.parameters(), ContenderSettings.LearningRate);
+    }
+
+    /// <summary>
+    /// Loads the native libraries one by one, and says which does not load and why, or returns null. Left to itself TorchSharp would
+    /// copy 500 MB about before it gave up, and not say that the system's C++ library is too old for it.
+    /// </summary>
+    public static string? WhyNotHere()
+    {
+        foreach (string library in new[] { "c10", "torch_cpu", "torch", "LibTorchSharp" })
+        {
+            try
+            {
+                NativeLibrary.Load(library, typeof(torch).Assembly, null);
+            }
+            catch (DllNotFoundException fault)
+            {
+                string missing = Regex.Match(fault.Message, "version `[^`']+' not found").Value;
+                return $"{library} does not load on this system{(missing.Length > 0 ? $": {missing}" : "")}";
+            }
+        }
+        return null;
     }
 
     public string Name => $"libtorch, {Threads} threads";
@@ -54,13 +77,21 @@ internal sealed class TorchContender : IContender
         for (int start = 0; start < order.Length; start += batchSize)
         {
             using DisposeScope scope = NewDisposeScope();
-            ReadOnlySpan<int> batch = order.Slice(start, Math.Min(batchSize, order.Length - start));
-            Tensor chosen = tensor(batch.ToArray());
+            (Tensor images, Tensor labels) = Batch(order.Slice(start, Math.Min(batchSize, order.Length - start)));
             _optimizer.zero_grad();
-            Tensor loss = nn.functional.cross_entropy(_model.forward(_images.index_select(0, chosen)), _labels.index_select(0, chosen));
+            Tensor loss = nn.functional.cross_entropy(_model.forward(images), labels);
             loss.backward();
             _optimizer.step();
         }
+    }
+
+    /// <summary>The whole data set needs no gathering: its order does not matter.</summary>
+    private (Tensor Images, Tensor Labels) Batch(ReadOnlySpan<int> order)
+    {
+        if (order.Length == BenchData.Count)
+            return (_images, _labels);
+        Tensor chosen = tensor(order.ToArray());
+        return (_images.index_select(0, chosen), _labels.index_select(0, chosen));
     }
 
     public void Dispose()

@@ -53,19 +53,15 @@ internal sealed class PeerTimes
 #if TORCH
     private void MeasureTorch(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, Action<string> say)
     {
-        try
+        TorchFault = TorchContender.WhyNotHere();
+        if (TorchFault is not null)
+            return;
+        foreach (int threads in ThreadCounts)
         {
-            foreach (int threads in ThreadCounts)
-            {
-                using var torch = new TorchContender(data, parameters, threads);
-                say(torch.Name);
-                foreach (Workload workload in workloads)
-                    Keep(workload, Peer.Libtorch, Time(torch, workload, workload.Count));
-            }
-        }
-        catch (Exception fault) when (fault is TypeInitializationException or DllNotFoundException or NotSupportedException)
-        {
-            TorchFault = $"its native library does not load on this system: {(fault.InnerException ?? fault).Message.Split('\n')[0]}";
+            using var torch = new TorchContender(data, parameters, threads);
+            say(torch.Name);
+            foreach (Workload workload in workloads)
+                Keep(workload, Peer.Libtorch, Time(torch, workload, workload.Count));
         }
     }
 #else

@@ -23,9 +23,12 @@ internal sealed class Roofline(IReadOnlyList<Row> rows, FmaPeak peak, double cac
         Line($"""<text x="{Left}" y="28" font-size="17" font-weight="600">Roofline: useful dense work against the machine's limits</text>""");
         Line($"""<text x="{Left}" y="46" fill="#57606a">Points above the roof leave out multiplications by zero pixels.</text>""");
         Grid();
-        Roof(peak.OneCore, cacheBandwidth, "#8c959f", "5 4", $"one core: {peak.OneCore / 1e9:F0} GFLOP/s, {cacheBandwidth / 1e9:F0} GB/s from cache");
+        Roof(peak.OneCore, cacheBandwidth, "#8c959f", "5 4", $"one core: {peak.OneCore / 1e9:F0} GFLOP/s");
         Roof(peak.AllCores, cacheBandwidth * Environment.ProcessorCount, "#24292f", "none", $"all cores: {peak.AllCores / 1e9:F0} GFLOP/s");
-        Slope(memoryBandwidth, $"{memoryBandwidth / 1e9:F0} GB/s from memory");
+        Slope(memoryBandwidth, "2 4");
+        Label(cacheBandwidth, "a core from its cache");
+        Label(memoryBandwidth, "from memory");
+        Peers();
         Points();
         Line($"</svg>");
         return _svg.ToString();
@@ -55,12 +58,46 @@ internal sealed class Roofline(IReadOnlyList<Row> rows, FmaPeak peak, double cac
         Line($"""<text x="{X(MostIntensity) + 6:F1}" y="{Y(speed) + 4:F1}" fill="{colour}" font-size="11">{label}</text>""");
     }
 
-    private void Slope(double bandwidth, string label)
+    private void Slope(double bandwidth, string dashes)
     {
         double start = Math.Max(LeastIntensity, LeastSpeed / bandwidth), end = peak.OneCore / bandwidth;
-        Line($"""<line x1="{X(start):F1}" y1="{Y(start * bandwidth):F1}" x2="{X(end):F1}" y2="{Y(peak.OneCore):F1}" stroke="#8c959f" stroke-dasharray="2 4"/>""");
-        Line($"""<text x="{X(start * 3) + 8:F1}" y="{Y(start * 3 * bandwidth) + 14:F1}" fill="#57606a" font-size="11">{label}</text>""");
+        Line($"""<line x1="{X(start):F1}" y1="{Y(start * bandwidth):F1}" x2="{X(end):F1}" y2="{Y(peak.OneCore):F1}" stroke="#8c959f" stroke-dasharray="{dashes}"/>""");
     }
+
+    /// <summary>Says what a slope means, below its lower end.</summary>
+    private void Label(double bandwidth, string what)
+    {
+        double at = Math.Max(LeastIntensity, LeastSpeed / bandwidth) * 1.6;
+        Line($"""<text x="{X(at) + 8:F1}" y="{Y(at * bandwidth) + 10:F1}" fill="#57606a" font-size="11">{bandwidth / 1e9:F0} GB/s {what}</text>""");
+    }
+
+    /// <summary>The peers in grey, each with a mark of its own.</summary>
+    private void Peers()
+    {
+        (Peer Peer, string Name, string Mark)[] marks =
+        [
+            (Peer.Libtorch, "libtorch", "M0 -5L5 0L0 5L-5 0Z"),
+            (Peer.OnnxRuntime, "ONNX Runtime", "M0 -5L5 4L-5 4Z"),
+            (Peer.TensorPrimitives, "TensorPrimitives", "M-5 0H5M0 -5V5"),
+            (Peer.PlainLoops, "plain loops", "M-4 -4L4 4M-4 4L4 -4"),
+        ];
+        marks = [.. marks.Where(mark => rows.Any(row => row.Peers[mark.Peer] is not null))];
+        for (int index = 0; index < marks.Length; index++)
+        {
+            (Peer peer, string name, string mark) = marks[index];
+            foreach (Row row in rows.DistinctBy(row => row.Workload))
+            {
+                if (row.Peers[peer] is { } seconds)
+                    Mark(X(row.Workload.Intensity), Y(row.Workload.Operations / seconds), mark);
+            }
+            int legend = Height - Bottom - 152 - 22 * (marks.Length - index);
+            Mark(Width - Right + 24, legend, mark);
+            Line($"""<text x="{Width - Right + 38}" y="{legend + 4}" fill="#57606a">{name}</text>""");
+        }
+    }
+
+    private void Mark(double x, double y, string mark) =>
+        Line($"""<path d="{mark}" transform="translate({x:F1} {y:F1})" fill="#eaeef2" stroke="#57606a" stroke-width="1.5"/>""");
 
     private void Points()
     {
