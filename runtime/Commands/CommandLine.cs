@@ -42,6 +42,7 @@ internal static class CommandLine
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
             DataCommand.Create(screen),
+            ServeCommand.Create(screen),
         };
 
     private static void RequireVerb(RootCommand root, IReadOnlyList<string> arguments)

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>The <c>serve</c> verb's options; <see cref="ServeRun"/> does the work.</summary>
+internal static class ServeCommand
+{
+    private const int DefaultPort = 5080;
+
+    /// <summary>The verb, for the command line of the program.</summary>
+    public static Command Create(Screen screen)
+    {
+        Option<string?> model = Options.Text("--model", "the model file [the newest under artifacts/; without one it trains one while you watch]", "FILE");
+        Option<string?> data = Options.Data();
+        Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{DefaultPort}]", 0, ushort.MaxValue);
+        Option<IPAddress?> listen = Listen();
+        Option<ulong?> seed = Options.Number("--seed", "what a training's initial weights and shuffling grow from [0]", 0UL, ulong.MaxValue);
+        Option<int?> threads = Options.Threads();
+        Option<bool> quiet = Options.Quiet();
+        Command command = new("serve", "Opens a page on this machine: draw a digit, watch the network think, train it.")
+        {
+            model, data, port, listen, seed, threads, quiet,
+        };
+        command.SetAction(parsed => new ServeRun(screen, new ServeRequest
+        {
+            Model = parsed.GetValue(model),
+            Data = parsed.GetValue(data),
+            Port = parsed.GetValue(port) ?? DefaultPort,
+            Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
+            Seed = parsed.GetValue(seed) ?? 0,
+            Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,
+            Quiet = parsed.GetValue(quiet),
+        }).Run());
+        return command;
+    }
+
+    private static Option<IPAddress?> Listen() => new("--listen")
+    {
+        Description = "the address to listen on; others than this machine's own open the page to the network [127.0.0.1]",
+        HelpName = "ADDRESS",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (IPAddress.TryParse(text, out IPAddress? address))
+                return address;
+            result.AddError($"--listen {text}: an IP address is needed, 0.0.0.0 for all of this machine's");
+            return null;
+        },
+    };
+}

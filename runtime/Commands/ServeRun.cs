@@ -1,0 +1,55 @@
+using Generated.Digits.Data;
+using Generated.Digits.Models;
+using Generated.Digits.Web;
+
+namespace Generated.Digits.Commands;
+
+/// <summary>One run of the <c>serve</c> verb. Nothing of ASP.NET is loaded before it.</summary>
+internal sealed class ServeRun(Screen screen, ServeRequest request)
+{
+    /// <summary>Serves until interrupted; the exit code.</summary>
+    public int Run()
+    {
+        screen.IsQuiet = request.Quiet;
+        if (Math.Sqrt(Network.InputSize) % 1 != 0)
+            throw new InputException($"the page shows squares of pixels, and the compiled network's {Network.InputSize} inputs are none (28 × 28 = 784 is)");
+        LoadedModel? model = LoadModel();
+        LiveWeights weights = model is null ? Untrained() : new(model.Parameters, model.InputScale, Path.GetFileName(model.Path));
+        string data = request.Data ?? DigitSource.Auto;
+        ServerOptions options = new()
+        {
+            Address = request.Address,
+            Port = request.Port,
+            DataChoices = [.. new[] { data, DigitSource.Mnist, DigitSource.Drawn }.Distinct()],
+            LoadData = (name, stop) => DataLoading.Start(name, screen, request.Threads, stop),
+            Threads = request.Threads,
+            Seed = request.Seed,
+            Say = screen.Say,
+        };
+        using Interruption interruption = new();
+        ServeAsync(weights, options, trainFirst: model is null, interruption.Token).GetAwaiter().GetResult();
+        return ExitCode.Done;
+    }
+
+    private LoadedModel? LoadModel() => request.Model is null ? null : ModelFile.Load(request.Model, ModelShape.Compiled);
+
+    private LiveWeights Untrained()
+    {
+        using Network network = new(request.Seed);
+        float[] parameters = new float[Network.ParameterCount];
+        network.ExportParameters(parameters);
+        return new LiveWeights(parameters, 1f / byte.MaxValue, "not trained yet");
+    }
+
+    private async Task ServeAsync(LiveWeights weights, ServerOptions options, bool trainFirst, CancellationToken interrupted)
+    {
+        await using WebServer server = await WebServer.StartAsync(weights, options);
+        screen.Results.WriteLine(server.Address);
+        screen.Say(trainFirst ? "training a network first: open the page and watch; Ctrl-C stops the server" : "Ctrl-C stops the server");
+        if (trainFirst)
+            server.Training.Start(new TrainingRequest());
+        TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = interrupted.Register(stop.SetResult);
+        await stop.Task;
+    }
+}

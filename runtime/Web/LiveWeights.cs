@@ -1,0 +1,68 @@
+namespace Generated.Digits.Web;
+
+/// <summary>
+/// The weights of the moment. A training overwrites them many times a second; whoever predicts takes a copy when it sees a version
+/// that it does not have. One array for all, so that no garbage comes of it.
+/// </summary>
+internal sealed class LiveWeights
+{
+    private readonly Lock _gate = new();
+    private readonly float[] _parameters = new float[Network.ParameterCount];
+    private long _version;
+    private float _inputScale;
+    private string _origin = "";
+
+    /// <summary>Starts with <paramref name="parameters"/>.</summary>
+    public LiveWeights(ReadOnlySpan<float> parameters, float inputScale, string origin) => Publish(parameters, inputScale, origin);
+
+    /// <summary>Grows with every change.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>Where they come from, for people.</summary>
+    public string Origin
+    {
+        get
+        {
+            lock (_gate)
+                return _origin;
+        }
+    }
+
+    /// <summary>Replaces them, in canonical order.</summary>
+    public void Publish(ReadOnlySpan<float> parameters, float inputScale, string origin)
+    {
+        lock (_gate)
+        {
+            parameters.CopyTo(_parameters);
+            Change(inputScale, origin);
+        }
+    }
+
+    /// <summary>Replaces them with those of <paramref name="network"/>, which must not be at work.</summary>
+    public void Publish(Network network, float inputScale, string origin)
+    {
+        lock (_gate)
+        {
+            network.ExportParameters(_parameters);
+            Change(inputScale, origin);
+        }
+    }
+
+    /// <summary>Copies them.</summary>
+    /// <returns>Which version that is, and what pixels are multiplied by to become inputs.</returns>
+    public (long Version, float InputScale) CopyTo(Span<float> parameters)
+    {
+        lock (_gate)
+        {
+            _parameters.CopyTo(parameters);
+            return (_version, _inputScale);
+        }
+    }
+
+    private void Change(float inputScale, string origin)
+    {
+        _inputScale = inputScale;
+        _origin = origin;
+        Volatile.Write(ref _version, _version + 1);
+    }
+}

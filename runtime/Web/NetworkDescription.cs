@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Generated.Digits.Models;
+
+namespace Generated.Digits.Web;
+
+/// <summary>The answer of <c>GET /api/network</c>.</summary>
+/// <param name="Name">The generated class.</param>
+/// <param name="Spec">What it was generated from.</param>
+/// <param name="InputSize">Bytes of an image.</param>
+/// <param name="OutputSize">How many classes it tells apart.</param>
+/// <param name="ParameterCount">Weights and biases.</param>
+/// <param name="Layers">From the input to the output.</param>
+/// <param name="DrawingSide">Width and height of what <c>/api/explain</c> takes.</param>
+/// <param name="WeightsVersion">Grows whenever the weights change.</param>
+/// <param name="WeightsOrigin">Where they come from, for people.</param>
+internal sealed record NetworkDescription(
+    string Name,
+    JsonElement Spec,
+    int InputSize,
+    int OutputSize,
+    int ParameterCount,
+    IReadOnlyList<LayerShape> Layers,
+    int DrawingSide,
+    long WeightsVersion,
+    string WeightsOrigin);

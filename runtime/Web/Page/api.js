@@ -1,0 +1,42 @@
+// What the server is asked; every refusal becomes an error with its reason.
+
+export async function getNetwork() {
+  return (await request("api/network")).json();
+}
+
+export async function getWeights(layer) {
+  const response = await request(`api/network/layers/${layer}`);
+  return new Float32Array(await response.arrayBuffer());
+}
+
+export async function explain(drawing) {
+  const response = await request("api/explain", { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: drawing });
+  return response.json();
+}
+
+export async function command(body) {
+  const response = await request("api/training", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return response.json();
+}
+
+// Calls show with each state of the training while the page can be seen: a hidden one needs no connection.
+export function followTraining(show, lost) {
+  let source = null;
+  const follow = () => {
+    source?.close();
+    source = null;
+    if (document.hidden) return;
+    source = new EventSource("api/training");
+    source.onmessage = (event) => show(JSON.parse(event.data));
+    source.onerror = lost;
+  };
+  document.addEventListener("visibilitychange", follow);
+  follow();
+}
+
+async function request(path, options) {
+  const response = await fetch(path, options);
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => null);
+  throw new Error(problem?.detail ?? `${response.status} ${response.statusText}`);
+}

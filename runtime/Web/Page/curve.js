@@ -1,0 +1,72 @@
+// A line chart that grows: the training images' values as they are learned from, the test images' after each epoch.
+
+const width = 360;
+const height = 210;
+const left = 44;
+const right = 10;
+const top = 10;
+const bottom = 24;
+
+export class Curve {
+  #svg;
+  #format;
+  #limits;
+
+  // limits takes all values and gives the lowest and the highest that are shown.
+  constructor(parent, label, format, limits) {
+    this.#format = format;
+    this.#limits = limits;
+    this.#svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
+    parent.append(this.#svg);
+    this.show(1, [], []);
+  }
+
+  // train and test: points [epoch, value].
+  show(epochs, train, test) {
+    const isFinite = ([, value]) => Number.isFinite(value);
+    train = train.filter(isFinite);
+    test = test.filter(isFinite);
+    const [low, high] = this.#limits([...train, ...test].map(([, value]) => value));
+    const x = (epoch) => left + (epoch / epochs) * (width - left - right);
+    const y = (value) => top + ((high - Math.min(high, Math.max(low, value))) / (high - low)) * (height - top - bottom);
+    const parts = [];
+    for (let i = 0; i <= 4; i++) {
+      const value = low + ((high - low) * i) / 4;
+      parts.push(element("line", { class: "grid", x1: left, x2: width - right, y1: y(value), y2: y(value) }));
+      parts.push(text(left - 6, y(value) + 4, "end", this.#format(value)));
+    }
+    const step = Math.max(1, Math.ceil(epochs / 8));
+    for (let epoch = 0; epoch <= epochs; epoch += step) parts.push(text(x(epoch), height - 6, "middle", epoch));
+    for (const [name, points] of [["train-line", train], ["test-line", test]]) {
+      const line = points.map(([epoch, value]) => `${x(epoch).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
+      parts.push(element("polyline", { class: name, points: line }));
+    }
+    if (test.length <= 30) for (const [epoch, value] of test) parts.push(element("circle", { cx: x(epoch), cy: y(value), r: 3 }));
+    this.#svg.replaceChildren(...parts);
+  }
+}
+
+// From zero to a round number above all values.
+export function fromZero(values) {
+  const most = Math.max(...values.slice(0, 1), ...values, 0.04);
+  const power = 10 ** Math.floor(Math.log10(most));
+  return [0, [1, 2, 4, 6, 8, 10].find((factor) => factor * power >= most) * power];
+}
+
+// To one, from a round number below nearly all values: the first strides are long and would leave no room for the rest.
+export function toOne(values) {
+  const low = values.length === 0 ? 0 : values.toSorted((a, b) => a - b)[Math.floor(values.length / 50)];
+  return [[0.96, 0.92, 0.8, 0.6, 0].find((floor) => floor <= low) ?? 0, 1];
+}
+
+function text(x, y, anchor, content) {
+  const node = element("text", { x, y, "text-anchor": anchor });
+  node.textContent = content;
+  return node;
+}
+
+function element(name, attributes) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}

@@ -1,0 +1,128 @@
+// The page: what is drawn goes to the server at most once a frame, and what it thinks of it is shown.
+
+import { explain, getNetwork, getWeights } from "./api.js";
+import { Drawing } from "./drawing.js";
+import { clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
+import { Training } from "./training.js";
+import { Units } from "./units.js";
+
+const byId = (id) => document.getElementById(id);
+
+const network = await getNetwork();
+const drawing = new Drawing(byId("canvas"), network.drawingSide);
+const units = new Units(network, byId("layers"));
+const bars = createBars();
+let explained = null;
+let firstLayer = null;
+
+describeNetwork();
+connectDrawing();
+new Training({ onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
+onColorsChange(() => {
+  show(explained);
+  showFilters();
+  units.repaint();
+});
+document.documentElement.dataset.ready = "true";
+
+function describeNetwork() {
+  const layers = network.layers.map(({ units, activation }) => `${units} ${activation}`).join(" → ");
+  byId("network").textContent = `${network.name}: ${network.inputSize} pixels → ${layers}; ${network.parameterCount.toLocaleString("en")} numbers, written by the compiler from network.json.`;
+  byId("origin").textContent = `Weights: ${network.weightsOrigin}`;
+  byId("input-size").textContent = network.inputSize;
+}
+
+function connectDrawing() {
+  const think = latestOnly(async () => {
+    if (drawing.isEmpty) return show(null);
+    const answer = await explain(drawing.toBytes());
+    if (!drawing.isEmpty) show(answer);
+  });
+  drawing.addEventListener("change", () => {
+    byId("hint").hidden = !drawing.isEmpty;
+    byId("undo").disabled = byId("clear").disabled = drawing.isEmpty;
+    think();
+  });
+  byId("undo").addEventListener("click", () => drawing.undo());
+  byId("clear").addEventListener("click", () => drawing.clear());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") drawing.clear();
+    else if (event.key === "z" && (event.ctrlKey || event.metaKey) && event.target.tagName !== "INPUT") drawing.undo();
+    else return;
+    event.preventDefault();
+  });
+}
+
+function createBars() {
+  return Array.from({ length: network.outputSize }, (_, digit) => {
+    const bar = document.createElement("li");
+    bar.className = "bar";
+    bar.innerHTML = '<span class="digit"></span><span class="track"><span class="fill"></span></span><span class="percent"></span>';
+    bar.querySelector(".digit").textContent = digit;
+    byId("bars").append(bar);
+    return bar;
+  });
+}
+
+function show(answer) {
+  explained = answer;
+  byId("answer").textContent = answer ? answer.digit : "–";
+  bars.forEach((bar, digit) => {
+    const share = answer?.probabilities[digit] ?? 0;
+    bar.classList.toggle("first", answer?.digit === digit);
+    bar.style.setProperty("--share", Math.min(1, Math.max(0, share)).toFixed(4));
+    bar.querySelector(".percent").textContent = answer ? `${(100 * share).toFixed(1)} %` : "";
+  });
+  units.light(answer?.hidden ?? null);
+  byId("argued").textContent = answer ? answer.digit : "its answer";
+  if (answer) {
+    paintInk(byId("pixels"), answer.pixels);
+    paintSigned(byId("attribution"), answer.attribution);
+    byId("pixels").setAttribute("aria-label", `What the network sees: your digit, centred, in ${network.inputSize} pixels`);
+    byId("attribution").setAttribute("aria-label", `Which pixels argue for ${answer.digit}, and which against`);
+  } else {
+    clear(byId("pixels"));
+    clear(byId("attribution"));
+  }
+}
+
+// The weights changed: the drawing is answered anew, and the images of the units with it.
+async function refreshWeights() {
+  const weights = await Promise.all(network.layers.map((_, layer) => getWeights(layer)));
+  units.setWeights(weights);
+  firstLayer = weights[0];
+  showFilters();
+  if (!drawing.isEmpty) {
+    const answer = await explain(drawing.toBytes());
+    if (!drawing.isEmpty) show(answer);
+  }
+}
+
+function showFilters() {
+  const { units, inputs } = network.layers[0];
+  if (firstLayer) paintFilters(byId("filters"), firstLayer, Math.min(units, 512), inputs);
+}
+
+// Runs one at a time, once a frame, and again if it was asked for meanwhile: what is newest is never lost, and nothing piles up.
+function latestOnly(action) {
+  let running = false;
+  let again = false;
+  return async function run() {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        await new Promise(requestAnimationFrame);
+        await action();
+      } while (again);
+    } catch (error) {
+      byId("origin").textContent = `The server does not answer: ${error.message}`;
+    } finally {
+      running = false;
+    }
+  };
+}

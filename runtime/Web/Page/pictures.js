@@ -1,0 +1,74 @@
+// Pictures made of numbers: ink, and what lies above and below zero in two colours that stay apart for every eye.
+
+const isDark = matchMedia("(prefers-color-scheme: dark)");
+
+// Paint again when the colours change.
+export function onColorsChange(repaint) {
+  isDark.addEventListener("change", repaint);
+}
+
+export function paintInk(canvas, pixels) {
+  const ink = isDark.matches ? [230, 235, 242] : [23, 32, 44];
+  paint(canvas, pixels, (pixel) => [ink, pixel]);
+}
+
+export function paintSigned(canvas, values) {
+  const strongest = largest(values) || 1;
+  paint(canvas, values, (value) => signed(value / strongest));
+}
+
+// An image a unit, side by side, each scaled by its own strongest weight: what it looks for, not how loudly.
+export function paintFilters(canvas, weights, units, inputs) {
+  const side = Math.sqrt(inputs);
+  const columns = Math.min(units, Math.max(1, Math.ceil(Math.sqrt(units * 1.6))));
+  const rows = Math.ceil(units / columns);
+  const cell = side + 2;
+  resize(canvas, columns * cell, rows * cell);
+  const image = new ImageData(canvas.width, canvas.height);
+  for (let unit = 0; unit < units; unit++) {
+    const filter = weights.subarray(unit * inputs, (unit + 1) * inputs);
+    const strongest = largest(filter) || 1;
+    const left = (unit % columns) * cell + 1;
+    const top = Math.floor(unit / columns) * cell + 1;
+    for (let i = 0; i < inputs; i++) {
+      const at = 4 * ((top + Math.floor(i / side)) * canvas.width + left + (i % side));
+      put(image.data, at, signed(filter[i] / strongest));
+    }
+  }
+  canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+export function clear(canvas) {
+  canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
+}
+
+function signed(value) {
+  const [positive, negative] = isDark.matches ? [[255, 157, 87], [110, 163, 255]] : [[224, 90, 0], [29, 99, 214]];
+  return [value > 0 ? positive : negative, 255 * Math.min(1, Math.abs(value))];
+}
+
+function largest(values) {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+}
+
+function paint(canvas, values, color) {
+  const side = Math.sqrt(values.length);
+  resize(canvas, side, side);
+  const image = new ImageData(side, side);
+  values.forEach((value, i) => put(image.data, 4 * i, color(value)));
+  canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+function put(data, at, [[red, green, blue], alpha]) {
+  data[at] = red;
+  data[at + 1] = green;
+  data[at + 2] = blue;
+  data[at + 3] = alpha;
+}
+
+function resize(canvas, width, height) {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}

@@ -1,0 +1,101 @@
+// The training panel: the form, the state, and the curves as they grow.
+
+import { command, followTraining } from "./api.js";
+import { Curve, fromZero, toOne } from "./curve.js";
+
+const byId = (id) => document.getElementById(id);
+const learningRates = { sgd: 0.3, adam: 0.002, adamW: 0.002 };
+const dataNames = { auto: "MNIST, or drawn if there is none", mnist: "MNIST", drawn: "digits this program draws" };
+const busy = ["loading", "training", "paused"];
+
+export class Training {
+  #onWeights;
+  #onOrigin;
+  #loss = new Curve(byId("loss-curve"), "Loss by epoch", (value) => value.toPrecision(2).replace(/\.?0+$/, ""), fromZero);
+  #accuracy = new Curve(byId("accuracy-curve"), "Accuracy by epoch", (value) => `${Math.round(100 * value)} %`, toOne);
+  #run = -1;
+  #points = [];
+  #phase = "idle";
+  #version = -1;
+
+  constructor({ onWeights, onOrigin }) {
+    this.#onWeights = onWeights;
+    this.#onOrigin = onOrigin;
+    byId("training").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#start();
+    });
+    byId("pause").addEventListener("click", () => this.#send({ action: this.#phase === "paused" ? "resume" : "pause" }));
+    byId("stop").addEventListener("click", () => this.#send({ action: "stop" }));
+    byId("optimizer").addEventListener("change", () => (byId("learning-rate").value = learningRates[byId("optimizer").value]));
+    followTraining((status) => this.#show(status), () => this.#say("The server is gone; start it again and this page goes on.", true));
+  }
+
+  #start() {
+    return this.#send({
+      action: "start",
+      data: byId("data").value,
+      epochs: byId("epochs").valueAsNumber,
+      optimizer: byId("optimizer").value,
+      learningRate: byId("learning-rate").valueAsNumber,
+      secondsPerEpoch: Number(byId("pace").value),
+    });
+  }
+
+  async #send(body) {
+    try {
+      await command(body);
+    } catch (error) {
+      this.#say(error.message, true);
+    }
+  }
+
+  #show(status) {
+    if (status.run !== this.#run || status.from === 0) this.#points = [];
+    this.#run = status.run;
+    this.#phase = status.phase;
+    this.#points.splice(status.from, Infinity, ...status.points);
+    this.#offer(status.dataChoices);
+    const isBusy = busy.includes(status.phase);
+    byId("start").disabled = isBusy;
+    byId("pause").disabled = !["training", "paused"].includes(status.phase);
+    byId("pause").textContent = status.phase === "paused" ? "Go on" : "Pause";
+    byId("stop").disabled = !isBusy;
+    byId("progress").value = status.run === 0 ? 0 : status.epoch / status.epochs;
+    this.#say(describe(status), status.phase === "failed");
+    this.#loss.show(status.epochs, this.#points.map((point) => [point.epoch, point.loss]), status.results.map((result) => [result.epoch, result.testLoss]));
+    this.#accuracy.show(status.epochs, this.#points.map((point) => [point.epoch, point.accuracy]), status.results.map((result) => [result.epoch, result.testAccuracy]));
+    if (status.weightsVersion !== this.#version) {
+      this.#version = status.weightsVersion;
+      this.#onOrigin(status.weightsOrigin);
+      this.#onWeights();
+    }
+  }
+
+  #offer(choices) {
+    const select = byId("data");
+    if (select.options.length > 0) return;
+    select.append(...choices.map((choice) => new Option(dataNames[choice] ?? choice, choice)));
+  }
+
+  #say(text, isFault) {
+    const status = byId("status");
+    status.classList.toggle("fault", isFault);
+    if (status.textContent !== text) status.textContent = text;
+  }
+}
+
+function describe(status) {
+  const last = status.results.at(-1);
+  const seconds = status.results.reduce((sum, result) => sum + result.seconds, 0);
+  const tested = last ? ` ${(100 * last.testAccuracy).toFixed(2)} % of the test images right.` : "";
+  switch (status.phase) {
+    case "idle": return "Nothing is being trained.";
+    case "loading": return "Getting the images …";
+    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, Math.floor(status.epoch) + 1)} of ${status.epochs}, ${Math.round(status.samplesPerSecond).toLocaleString("en")} images a second.${tested}`;
+    case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${tested}`;
+    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training.${tested}`;
+    case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${tested}`;
+    default: return `Training failed: ${status.message}`;
+  }
+}

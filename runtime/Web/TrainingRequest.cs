@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Generated.Digits.Training;
+using Microsoft.AspNetCore.Http;
+
+namespace Generated.Digits.Web;
+
+/// <summary>The body of <c>POST /api/training</c>; what it leaves out is as the default recipe has it.</summary>
+/// <param name="Action"><c>start</c>, <c>pause</c>, <c>resume</c> or <c>stop</c>.</param>
+/// <param name="Data">One of <see cref="TrainingStatus.DataChoices"/>.</param>
+/// <param name="Epochs">Passes over the training images.</param>
+/// <param name="Batch">Images a step.</param>
+/// <param name="LearningRate">The first step's.</param>
+/// <param name="Optimizer"><c>sgd</c>, <c>adam</c> or <c>adamW</c>.</param>
+/// <param name="Seed">What the initial weights and the shuffling grow from.</param>
+/// <param name="SecondsPerEpoch">At least so long for each, to watch it; 0 is as fast as it goes.</param>
+internal sealed record TrainingRequest(
+    string? Action = null,
+    string? Data = null,
+    int? Epochs = null,
+    int? Batch = null,
+    float? LearningRate = null,
+    string? Optimizer = null,
+    ulong? Seed = null,
+    double? SecondsPerEpoch = null)
+{
+    /// <summary>More would fill the curves with more points than a screen has pixels.</summary>
+    public const int MaximumEpochs = 200;
+
+    private const int MaximumBatch = 10_000;
+    private const float MaximumLearningRate = 1000;
+    private const double MaximumSecondsPerEpoch = 60;
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="ProblemException">It is not what it must be.</exception>
+    public static TrainingRequest Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, WebJson.Default.TrainingRequest) ?? throw Wrong("the body is null; an object is needed");
+        }
+        catch (JsonException exception)
+        {
+            throw Wrong($"the body is not a training request: {Printable.Line(exception.Message)}");
+        }
+    }
+
+    /// <summary>The options of the training that it asks for.</summary>
+    /// <exception cref="ProblemException">A value is out of its limits.</exception>
+    public TrainingOptions ToOptions()
+    {
+        OptimizerKind optimizer = Optimizer switch
+        {
+            null or "sgd" => OptimizerKind.Sgd,
+            "adam" => OptimizerKind.Adam,
+            "adamW" => OptimizerKind.AdamW,
+            _ => throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": sgd, adam or adamW is needed"),
+        };
+        Require(Epochs is null or (>= 1 and <= MaximumEpochs), $"epochs {Epochs}: a whole number from 1 to {MaximumEpochs} is needed");
+        Require(Batch is null or (>= 1 and <= MaximumBatch), $"batch {Batch}: a whole number from 1 to {MaximumBatch} is needed");
+        Require(LearningRate is null or (> 0 and <= MaximumLearningRate), $"learningRate {LearningRate}: a number above 0, up to {MaximumLearningRate}, is needed");
+        Require(SecondsPerEpoch is null or (>= 0 and <= MaximumSecondsPerEpoch), $"secondsPerEpoch {SecondsPerEpoch}: a number from 0 to {MaximumSecondsPerEpoch} is needed");
+        TrainingOptions recipe = TrainingOptions.For(optimizer, momentum: 0);
+        return recipe with
+        {
+            Optimizer = optimizer,
+            Epochs = Epochs ?? recipe.Epochs,
+            Batch = Batch ?? recipe.Batch,
+            LearningRate = LearningRate ?? recipe.LearningRate,
+        };
+    }
+
+    /// <summary>400, and why.</summary>
+    public static ProblemException Wrong(string detail) => new(StatusCodes.Status400BadRequest, detail);
+
+    private static void Require(bool condition, string detail)
+    {
+        if (!condition)
+            throw Wrong(detail);
+    }
+}
