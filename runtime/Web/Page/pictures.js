@@ -20,7 +20,7 @@ export function paintSigned(canvas, values) {
 // An image a unit, side by side, each scaled by its own strongest weight: what it looks for, not how loudly.
 export function paintFilters(canvas, weights, units, inputs) {
   const side = Math.sqrt(inputs);
-  const columns = Math.min(units, Math.max(1, Math.ceil(Math.sqrt(units * 1.6))));
+  const columns = columnsFor(units);
   const rows = Math.ceil(units / columns);
   const cell = side + 2;
   resize(canvas, columns * cell, rows * cell);
@@ -36,6 +36,13 @@ export function paintFilters(canvas, weights, units, inputs) {
     }
   }
   canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+// About twice as wide as high, and the last row full where that can be.
+function columnsFor(units) {
+  const best = Math.max(1, Math.round(Math.sqrt(2 * units)));
+  const full = Array.from({ length: units }, (_, i) => i + 1).filter((columns) => units % columns === 0 && columns >= best * 0.75 && columns <= best * 1.5);
+  return full[0] ?? Math.min(units, best);
 }
 
 export function clear(canvas) {

@@ -5,7 +5,7 @@ import { Curve, fromZero, toOne } from "./curve.js";
 
 const byId = (id) => document.getElementById(id);
 const learningRates = { sgd: 0.3, adam: 0.002, adamW: 0.002 };
-const dataNames = { auto: "MNIST, or drawn if there is none", mnist: "MNIST", drawn: "digits this program draws" };
+const dataNames = { auto: "MNIST or drawn", mnist: "MNIST", drawn: "drawn digits" };
 const busy = ["loading", "training", "paused"];
 
 export class Training {

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Generated.Digits.Models;
+using Generated.Digits.Web;
+
+namespace Generated.Digits.Tests.EndToEnd;
+
+/// <summary>The API as any client sees it.</summary>
+[TestClass]
+public sealed class WebApiTests
+{
+    private const string Bytes = "application/octet-stream";
+    private const string Json = "application/json";
+
+    private static readonly int s_inputSize = ModelShape.Compiled.InputSize;
+
+    [TestMethod]
+    public async Task PredictsTheSameUnderLoad()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        byte[] image = new byte[s_inputSize];
+        new Random(5).NextBytes(image);
+        string alone = await ReadAsync(await PostAsync(client, "api/predict", image, Bytes));
+        Assert.AreEqual(ModelShape.Compiled.OutputSize, JsonDocument.Parse(alone).RootElement.GetProperty("probabilities").GetArrayLength());
+
+        string[] together = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ => await ReadAsync(await PostAsync(client, "api/predict", image, Bytes))));
+        Assert.IsTrue(together.All(answer => answer == alone));
+    }
+
+    [TestMethod]
+    [DataRow("api/predict", 783, Bytes, HttpStatusCode.BadRequest)]
+    [DataRow("api/predict", 785, Bytes, HttpStatusCode.BadRequest)]
+    [DataRow("api/predict", 0, Bytes, HttpStatusCode.BadRequest)]
+    [DataRow("api/predict", 2_000_000, Bytes, HttpStatusCode.BadRequest)]
+    [DataRow("api/predict", 784, "text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [DataRow("api/explain", 784, Bytes, HttpStatusCode.BadRequest)]
+    [DataRow("api/training", 784, Json, HttpStatusCode.BadRequest)]
+    [DataRow("api/training", 5_000, Json, HttpStatusCode.RequestEntityTooLarge)]
+    [DataRow("api/training", 784, "text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [DataRow("api/network", 784, Bytes, HttpStatusCode.MethodNotAllowed)]
+    [DataRow("api/nothing", 784, Bytes, HttpStatusCode.NotFound)]
+    public async Task RefusesWithProblemDetails(string path, int length, string type, HttpStatusCode expected)
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        HttpResponseMessage response = await PostAsync(client, path, new byte[length], type);
+        Assert.AreEqual(expected, response.StatusCode);
+        Assert.AreEqual("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        using JsonDocument problem = JsonDocument.Parse(await ReadAsync(response));
+        Assert.AreEqual((int)expected, problem.RootElement.GetProperty("status").GetInt32());
+        Assert.AreNotEqual("", problem.RootElement.GetProperty("detail").GetString());
+    }
+
+    [TestMethod]
+    [DataRow("{\"action\":\"fly\"}")]
+    [DataRow("{\"action\":\"start\",\"epochs\":0}")]
+    [DataRow("{\"action\":\"start\",\"epochs\":\"many\"}")]
+    [DataRow("{\"action\":\"start\",\"learningRate\":-1}")]
+    [DataRow("{\"action\":\"start\",\"optimizer\":\"magic\"}")]
+    [DataRow("{\"action\":\"start\",\"data\":\"/etc\"}")]
+    [DataRow("{\"action\":\"start\",\"speed\":9}")]
+    [DataRow("[]")]
+    [DataRow("null")]
+    public async Task RefusesATrainingThatCannotBe(string body)
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        HttpResponseMessage response = await PostAsync(client, "api/training", Encoding.UTF8.GetBytes(body), Json);
+        Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.AreEqual(TrainingPhase.Idle, server.Training.Board.Read().Phase);
+    }
+
+    [TestMethod]
+    public async Task TrainsOneAtATime()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        byte[] start = "{\"action\":\"start\",\"epochs\":200,\"secondsPerEpoch\":5}"u8.ToArray();
+        Assert.AreEqual(HttpStatusCode.Conflict, (await PostAsync(client, "api/training", "{\"action\":\"stop\"}"u8.ToArray(), Json)).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Accepted, (await PostAsync(client, "api/training", start, Json)).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Conflict, (await PostAsync(client, "api/training", start, Json)).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Accepted, (await PostAsync(client, "api/training", "{\"action\":\"stop\"}"u8.ToArray(), Json)).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task AnswersOnlyToThisMachinesNames()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        using HttpRequestMessage elsewhere = new(HttpMethod.Get, "api/network");
+        elsewhere.Headers.Host = "elsewhere.example";
+        Assert.AreEqual(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(elsewhere)).StatusCode);
+        HttpResponseMessage page = await client.GetAsync("");
+        Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, byte[] body, string type)
+    {
+        ByteArrayContent content = new(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return client.PostAsync(path, content);
+    }
+
+    private static Task<string> ReadAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
+}

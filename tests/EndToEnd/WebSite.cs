@@ -1,0 +1,40 @@
+using Generated.Digits.Data.Drawn;
+using Generated.Digits.Models;
+using Generated.Digits.Web;
+
+namespace Generated.Digits.Tests.EndToEnd;
+
+/// <summary>A server whose network learned from drawn digits, made once for all tests that ask for it.</summary>
+internal static class WebSite
+{
+    private static readonly Lazy<Task<float[]>> s_trained = new(TrainAsync);
+
+    /// <summary>Starts a server with a trained network.</summary>
+    public static async Task<WebServer> StartTrainedAsync() => await StartAsync(await s_trained.Value);
+
+    /// <summary>Starts a server whose weights are these.</summary>
+    public static Task<WebServer> StartAsync(float[] parameters) => StartAsync(new LiveWeights(parameters, 1f / byte.MaxValue, "a test"));
+
+    /// <summary>Starts a server whose weights these are.</summary>
+    public static Task<WebServer> StartAsync(LiveWeights weights) => WebServer.StartAsync(weights, new ServerOptions
+    {
+        Port = 0,
+        DataChoices = ["drawn"],
+        LoadData = (_, _) => Task.Run(() => DrawnDigits.Create(1, 12_000, 1_000, 2)),
+        Threads = 2,
+    });
+
+    /// <summary>The weights that a training in the page leads to.</summary>
+    private static async Task<float[]> TrainAsync()
+    {
+        LiveWeights weights = new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+        await using WebServer server = await StartAsync(weights);
+        server.Training.Start(new TrainingRequest(Epochs: 12));
+        while (server.Training.Board.IsBusy)
+            await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.AreEqual(TrainingPhase.Finished, server.Training.Board.Read().Phase);
+        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        weights.CopyTo(parameters);
+        return parameters;
+    }
+}
