@@ -29,20 +29,36 @@ internal sealed class ModelChoice
         return ModelFile.Load(Find(parsed.GetValue(_file)), ModelShape.Compiled, map);
     }
 
+    /// <summary>The same, or null where the command line names none and no run left one that fits the network.</summary>
+    public LoadedModel? TryLoad(ParseResult parsed, Action<string> say)
+    {
+        if (parsed.GetValue(_file) is not null)
+            return Load(parsed);
+        if (Newest() is null)
+            return null;
+        try
+        {
+            return Load(parsed);
+        }
+        catch (InputException exception)
+        {
+            // Nobody asked for it, so it need not fit: network.json may have changed since.
+            say(exception.Message);
+            return null;
+        }
+    }
+
     private static string Find(string? named)
     {
         if (named is not null)
             return Directory.Exists(named) ? Path.Combine(named, ModelFile.Name) : named;
-        if (Directory.Exists(OutputFolder.Root))
-        {
-            string? newest = Directory.EnumerateDirectories(OutputFolder.Root)
-                .Select(folder => Path.Combine(folder, ModelFile.Name))
-                .Where(File.Exists)
-                .MaxBy(File.GetLastWriteTimeUtc);
-            if (newest is not null)
-                return newest;
-        }
-
-        throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run digits train first, or name one with --model");
+        return Newest()
+            ?? throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run digits train first, or name one with --model");
     }
+
+    private static string? Newest() => !Directory.Exists(OutputFolder.Root) ? null : Directory
+        .EnumerateDirectories(OutputFolder.Root)
+        .Select(folder => Path.Combine(folder, ModelFile.Name))
+        .Where(File.Exists)
+        .MaxBy(File.GetLastWriteTimeUtc);
 }

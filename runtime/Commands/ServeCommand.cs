@@ -11,27 +11,31 @@ internal static class ServeCommand
     /// <summary>The verb, for the command line of the program.</summary>
     public static Command Create(Screen screen)
     {
-        Option<string?> model = Options.Text("--model", "the model file [the newest under artifacts/; without one it trains one while you watch]", "FILE");
+        ModelChoice model = new();
         Option<string?> data = Options.Data();
         Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{DefaultPort}]", 0, ushort.MaxValue);
         Option<IPAddress?> listen = Listen();
         Option<ulong?> seed = Options.Number("--seed", "what a training's initial weights and shuffling grow from [0]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
         Option<bool> quiet = Options.Quiet();
-        Command command = new("serve", "Opens a page on this machine: draw a digit, watch the network think, train it.")
+        Command command = new("serve", "Opens a page on this machine: draw a digit, watch the network think. Where there is no model, it trains one as you watch.")
         {
-            model, data, port, listen, seed, threads, quiet,
+            data, port, listen, seed, threads, quiet,
         };
-        command.SetAction(parsed => new ServeRun(screen, new ServeRequest
+        model.AddTo(command);
+        command.SetAction(parsed =>
         {
-            Model = parsed.GetValue(model),
-            Data = parsed.GetValue(data),
-            Port = parsed.GetValue(port) ?? DefaultPort,
-            Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
-            Seed = parsed.GetValue(seed) ?? 0,
-            Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,
-            Quiet = parsed.GetValue(quiet),
-        }).Run());
+            screen.IsQuiet = parsed.GetValue(quiet);
+            return new ServeRun(screen, new ServeRequest
+            {
+                Model = model.TryLoad(parsed, screen.Say),
+                Data = parsed.GetValue(data),
+                Port = parsed.GetValue(port) ?? DefaultPort,
+                Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
+                Seed = parsed.GetValue(seed) ?? 0,
+                Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,
+            }).Run();
+        });
         return command;
     }
 

@@ -1,11 +1,13 @@
 using System.Net;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
 
 /// <summary>What a <c>serve</c> command line asks for.</summary>
 internal sealed record ServeRequest
 {
-    public string? Model { get; init; }
+    /// <summary>Null: train one first.</summary>
+    public LoadedModel? Model { get; init; }
 
     public string? Data { get; init; }
 
@@ -16,6 +18,4 @@ internal sealed record ServeRequest
     public ulong Seed { get; init; }
 
     public int Threads { get; init; }
-
-    public bool Quiet { get; init; }
 }

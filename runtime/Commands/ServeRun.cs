@@ -10,10 +10,9 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
     /// <summary>Serves until interrupted; the exit code.</summary>
     public int Run()
     {
-        screen.IsQuiet = request.Quiet;
         if (Math.Sqrt(Network.InputSize) % 1 != 0)
             throw new InputException($"the page shows squares of pixels, and the compiled network's {Network.InputSize} inputs are none (28 × 28 = 784 is)");
-        LoadedModel? model = LoadModel();
+        LoadedModel? model = request.Model;
         LiveWeights weights = model is null ? Untrained() : new(model.Parameters, model.InputScale, Origin(model));
         string data = request.Data ?? DigitSource.Auto;
         ServerOptions options = new()
@@ -30,30 +29,6 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         ServeAsync(weights, options, trainFirst: model is null, interruption.Token).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
-
-    private LoadedModel? LoadModel()
-    {
-        if (request.Model is not null)
-            return ModelFile.Load(request.Model, ModelShape.Compiled);
-        if (NewestModel() is not { } newest)
-            return null;
-        try
-        {
-            return ModelFile.Load(newest, ModelShape.Compiled);
-        }
-        catch (InputException exception)
-        {
-            // It was not asked for, so it need not fit: network.json may have changed since.
-            screen.Say(exception.Message);
-            return null;
-        }
-    }
-
-    private static string? NewestModel() => !Directory.Exists(OutputFolder.Root) ? null : Directory
-        .EnumerateDirectories(OutputFolder.Root)
-        .Select(folder => Path.Combine(folder, ModelFile.Name))
-        .Where(File.Exists)
-        .MaxBy(File.GetLastWriteTimeUtc);
 
     /// <summary>The file and its folder, which names the run.</summary>
     private static string Origin(LoadedModel model) =>

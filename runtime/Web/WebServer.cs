@@ -58,7 +58,7 @@ internal sealed class WebServer : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await server.DisposeAsync();
-            throw new InputException($"{new IPEndPoint(options.Address, options.Port)}: cannot be listened on: {exception.Message}; --port N takes another port", exception);
+            throw new InputException($"{new IPEndPoint(options.Address, options.Port)}: cannot be listened on: {exception.Message.TrimEnd('.')}; --port N takes another port", exception);
         }
 
         string address = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
