@@ -44,7 +44,27 @@ internal static class ImageDecoder
         }
     }
 
-    private static ColorImage Decode(SKData data)
+    /// <summary>The same of a PNG that is in memory, and has at most <paramref name="maximumPixels"/> pixels.</summary>
+    /// <exception cref="InputException">It is not such an image; the message says what it is instead.</exception>
+    public static ColorImage DecodePng(ReadOnlySpan<byte> file, int maximumPixels)
+    {
+        try
+        {
+            Require(file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']), "is not a PNG image");
+            using SKData data = SKData.CreateCopy(file);
+            return Decode(data, maximumPixels);
+        }
+        catch (FormatException exception)
+        {
+            throw new InputException($"the picture {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
+        {
+            throw new InputException("pictures cannot be decoded, because libSkiaSharp is missing beside this program", exception);
+        }
+    }
+
+    private static ColorImage Decode(SKData data, int maximumPixels = MaximumPixels)
     {
         ReadOnlySpan<byte> file = data.AsSpan();
         bool isJpeg = file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
@@ -57,7 +77,7 @@ internal static class ImageDecoder
 
         using SKCodec codec = SKCodec.Create(data) ?? throw new FormatException("is a damaged image");
         (int width, int height) = (codec.Info.Width, codec.Info.Height);
-        Require((long)width * height <= MaximumPixels, $"has {width} × {height} pixels; {MaximumPixels / 1_000_000} million is the limit");
+        Require((long)width * height <= maximumPixels, $"has {width} × {height} pixels; {maximumPixels / 1_000_000} million is the limit");
 
         Require((long)width * height <= MaximumPixelsPerByte * file.Length, $"says it has {width} × {height} pixels, more than its {file.Length:N0} bytes can hold");
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Generated.Digits.Data.Drawn;
+using Generated.Digits.Images;
 
 namespace Generated.Digits.Web;
 
@@ -12,7 +12,7 @@ internal sealed class Drawing
     /// </summary>
     public const int Side = 112;
 
-    private readonly MnistFraming _framing = new();
+    private readonly DigitFraming _framing = new((int)Math.Sqrt(Network.InputSize));
     private readonly byte[] _bytes = new byte[Side * Side];
     private readonly float[] _ink = new float[Side * Side];
 

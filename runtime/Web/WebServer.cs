@@ -104,7 +104,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     private void MapApi(LiveWeights weights)
     {
-        PredictionApi prediction = new(_predictors);
+        PredictionApi prediction = new(_predictors, _heavyWork);
         NetworkApi network = new(weights, _heavyWork);
         TrainingApi training = new(_session, _application.Lifetime.ApplicationStopping);
         _application.MapPost("/api/predict", prediction.PredictAsync);
