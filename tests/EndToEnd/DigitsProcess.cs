@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Generated.Digits.Tests.EndToEnd;
+
+/// <summary>The program itself, as a child process.</summary>
+internal sealed class DigitsProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _results, _messages;
+
+    private DigitsProcess(Process process)
+    {
+        _process = process;
+        _results = process.StandardOutput.ReadToEndAsync();
+        _messages = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What it wrote to its standard output, once it ended.</summary>
+    public string Results => _results.Result;
+
+    /// <summary>What it wrote to its standard error, once it ended.</summary>
+    public string Messages => _messages.Result;
+
+    public int ExitCode { get; private set; }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts it; <paramref name="folder"/> is its working folder.</summary>
+    public static DigitsProcess Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    /// <summary>Starts it with other environment variables; null takes one away.</summary>
+    public static DigitsProcess Start(string folder, (string Name, string? Value)[] environment, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "digits.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string? value) in environment)
+            start.Environment[name] = value;
+        return new DigitsProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static DigitsProcess Run(string folder, params string[] arguments)
+    {
+        DigitsProcess process = Start(folder, arguments);
+        process.Wait();
+        return process;
+    }
+
+    /// <summary>Its end; a process that hangs fails the test.</summary>
+    public void Wait()
+    {
+        if (!_process.WaitForExit(TimeSpan.FromMinutes(3)))
+        {
+            _process.Kill();
+            Assert.Fail("digits did not end in three minutes");
+        }
+
+        ExitCode = _process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, without a chance to tidy up.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to stop, as Ctrl-C or a service manager does.</summary>
+    public void Signal(string name) => Process.Start("kill", ["-s", name, $"{_process.Id}"]).WaitForExit();
+
+    /// <summary>The most memory it has held at once so far, in bytes; 0 once it ended.</summary>
+    public long PeakMemory()
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+}
