@@ -55,7 +55,7 @@ export class Training {
     this.#run = status.run;
     this.#phase = status.phase;
     this.#points.splice(status.from, Infinity, ...status.points);
-    this.#offer(status.dataChoices);
+    this.#offer(status);
     const isBusy = busy.includes(status.phase);
     byId("start").disabled = isBusy;
     byId("pause").disabled = !["training", "paused"].includes(status.phase);
@@ -72,10 +72,21 @@ export class Training {
     }
   }
 
-  #offer(choices) {
+  #offer(status) {
     const select = byId("data");
     if (select.options.length > 0) return;
-    select.append(...choices.map((choice) => new Option(dataNames[choice] ?? choice, choice)));
+    this.#suggest(status);
+    select.append(...status.dataChoices.map((choice) => new Option(dataNames[choice] ?? choice, choice)));
+  }
+
+  // The form begins with the server's own recipe, where nobody has touched it yet.
+  #suggest({ epochs, optimizer, learningRate }) {
+    learningRates[optimizer] = learningRate;
+    if (byId("optimizer").value !== optimizer) return;
+    for (const [id, value] of [["epochs", epochs], ["learning-rate", learningRate]]) {
+      const input = byId(id);
+      if (input.value === input.defaultValue) input.value = value;
+    }
   }
 
   #say(text, isFault) {
