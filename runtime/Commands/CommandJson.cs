@@ -9,4 +9,6 @@ namespace Generated.Digits.Commands;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(DataOverview))]
+[JsonSerializable(typeof(PredictionReport))]
+[JsonSerializable(typeof(ExportReport))]
 internal sealed partial class CommandJson : JsonSerializerContext;

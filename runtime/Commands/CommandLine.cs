@@ -41,6 +41,8 @@ internal static class CommandLine
         {
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
+            PredictCommand.Create(screen),
+            ExportCommand.Create(screen),
             DataCommand.Create(screen),
             ServeCommand.Create(screen),
         };

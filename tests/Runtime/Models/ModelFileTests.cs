@@ -121,10 +121,10 @@ public sealed class ModelFileTests
     [TestMethod]
     public void The_compiled_network_goes_through_a_file()
     {
-        using DigitsNetwork network = new(seed: 7);
-        float[] parameters = new float[DigitsNetwork.ParameterCount];
+        using Network network = new(seed: 7);
+        float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        Assert.AreEqual(DigitsNetwork.ParameterCount, ModelShape.Compiled.ParameterCount);
+        Assert.AreEqual(Network.ParameterCount, ModelShape.Compiled.ParameterCount);
         ModelFile.Save(_folder.File("m"), ModelShape.Compiled, parameters, 1f / 255, s_noFacts);
         CollectionAssert.AreEqual(parameters, ModelFile.Load(_folder.File("m"), ModelShape.Compiled).Parameters);
     }

@@ -52,15 +52,15 @@ public sealed class OnnxExportTests
     [TestMethod]
     public void The_compiled_network_is_exported()
     {
-        using DigitsNetwork network = new(seed: 3);
-        float[] parameters = new float[DigitsNetwork.ParameterCount];
+        using Network network = new(seed: 3);
+        float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        float[] inputs = [.. Enumerable.Range(0, 5 * DigitsNetwork.InputSize).Select(i => (i * 7919 % 256) / 255f)];
-        float[] expected = new float[5 * DigitsNetwork.OutputSize];
+        float[] inputs = [.. Enumerable.Range(0, 5 * Network.InputSize).Select(i => (i * 7919 % 256) / 255f)];
+        float[] expected = new float[5 * Network.OutputSize];
         network.Forward(inputs, expected);
 
         using InferenceSession session = new(Export(ModelShape.Compiled, parameters, s_noFacts));
-        float[] actual = Run(session, inputs, DigitsNetwork.InputSize);
+        float[] actual = Run(session, inputs, Network.InputSize);
         for (int i = 0; i < expected.Length; i++)
             Assert.AreEqual(expected[i], actual[i], Tolerance, $"output {i}");
     }
