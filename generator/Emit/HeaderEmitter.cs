@@ -80,7 +80,7 @@ internal static class HeaderEmitter
             /// A network of {{plan.Spec.InputSize}} inputs and {{plan.Last.Units}} outputs, {{plan.Layers.Count}} dense layer{{(plan.Layers.Count == 1 ? "" : "s")}}, {{plan.ParameterCount.ToString(CultureInfo.InvariantCulture)}} parameters.
             /// One caller at a time; several instances are independent. Nothing is allocated after construction.
             /// </summary>
-            [System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
             """);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -45,8 +45,8 @@ internal static class VectorMathEmitter
         string old = shape.Bits switch
         {
             512 => "Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.Create(Kernels256.Fma(a.GetLower(), b.GetLower(), c.GetLower()), Kernels256.Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()))",
-            256 => "System.Runtime.Intrinsics.X86.Fma.IsSupported ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c) : Vector256.Create(Kernels128.Fma(a.GetLower(), b.GetLower(), c.GetLower()), Kernels128.Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()))",
-            _ => "AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b) : System.Runtime.Intrinsics.X86.Fma.IsSupported ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c) : Vector128.Create(MathF.FusedMultiplyAdd(a[0], b[0], c[0]), MathF.FusedMultiplyAdd(a[1], b[1], c[1]), MathF.FusedMultiplyAdd(a[2], b[2], c[2]), MathF.FusedMultiplyAdd(a[3], b[3], c[3]))",
+            256 => "global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c) : Vector256.Create(Kernels128.Fma(a.GetLower(), b.GetLower(), c.GetLower()), Kernels128.Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()))",
+            _ => "AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b) : global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c) : Vector128.Create(MathF.FusedMultiplyAdd(a[0], b[0], c[0]), MathF.FusedMultiplyAdd(a[1], b[1], c[1]), MathF.FusedMultiplyAdd(a[2], b[2], c[2]), MathF.FusedMultiplyAdd(a[3], b[3], c[3]))",
         };
         writer.Blank();
         writer.Write($$"""

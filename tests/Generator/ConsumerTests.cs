@@ -117,6 +117,7 @@ public sealed class ConsumerTests
     [DataRow("3d", "_3d.XorNetwork")]
     [DataRow("XorNetwork", "XorNetwork.XorNetwork")]
     [DataRow("System", "System.XorNetwork")]
+    [DataRow("My.System.Tools", "My.System.Tools.XorNetwork")]
     [DataRow("", "XorNetwork")]
     public void Any_root_namespace_serves(string rootNamespace, string name)
     {

@@ -10,7 +10,7 @@ public sealed class StatisticsTests
     // Labels 0 0 0 1 1 2, read as 0 0 1 1 0 2.
     private static readonly TestOutcome outcome = Outcome(
         [0, 0, 0, 1, 1, 2],
-        [0.8f, 0.1f, 0.1f,  0.7f, 0.2f, 0.1f,  0.3f, 0.6f, 0.1f,  0.1f, 0.9f, 0.0f,  0.95f, 0.05f, 0f,  0f, 0.5f, 0.5001f]);
+        [0.8f, 0.1f, 0.1f, 0.7f, 0.2f, 0.1f, 0.3f, 0.6f, 0.1f, 0.1f, 0.9f, 0.0f, 0.95f, 0.05f, 0f, 0f, 0.5f, 0.5001f]);
 
     [TestMethod]
     public void TheConfusionMatrixCounts()
@@ -38,7 +38,7 @@ public sealed class StatisticsTests
     [TestMethod]
     public void TheFirstOfEqualOutputsCountsAndNotANumberNever()
     {
-        TestOutcome odd = Outcome([0, 1, 0, 2], [0.5f, 0.5f, 0f,  float.NaN, 1f, 0f,  float.NaN, float.NaN, float.NaN,  1f, float.NaN, 2f]);
+        TestOutcome odd = Outcome([0, 1, 0, 2], [0.5f, 0.5f, 0f, float.NaN, 1f, 0f, float.NaN, float.NaN, float.NaN, 1f, float.NaN, 2f]);
 
         CollectionAssert.AreEqual(new[] { 0, 1, 0, 2 }, Enumerable.Range(0, 4).Select(odd.Predicted).ToArray());
     }
@@ -46,7 +46,7 @@ public sealed class StatisticsTests
     [TestMethod]
     public void ALabelBeyondTheOutputsIsAMistakeNotAFault()
     {
-        TestOutcome odd = Outcome([0, 7], [1f, 0f, 0f,  0f, 1f, 0f]);
+        TestOutcome odd = Outcome([0, 7], [1f, 0f, 0f, 0f, 1f, 0f]);
 
         Assert.AreEqual(8, odd.ClassCount);
         Assert.AreEqual(1, new ConfusionMatrix(odd)[7, 1]);
