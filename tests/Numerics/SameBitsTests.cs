@@ -25,6 +25,9 @@ public sealed class SameBitsTests
         Network("Narrow", 70, (1, Activation.Relu), (3, Activation.Relu), (1, Activation.Identity)),
         Network("Deep", 31, (17, Activation.Relu), (64, Activation.LeakyRelu), (9, Activation.Identity), (65, Activation.Relu), (10, Activation.Relu)),
         Network("Wide", 130, (200, Activation.Relu), (12, Activation.Identity)),
+        Network("WideTwice", 40, (130, Activation.Relu), (140, Activation.Relu), (70, Activation.Identity)),
+        Network("Parts", 40, (150, Activation.Relu), (30, Activation.Relu), (5, Activation.Identity)),
+        Network("TwoPanels", 90, (100, Activation.LeakyRelu), (10, Activation.Relu)),
     ];
 
     private static readonly NetworkSpec[] s_random = RandomSpecs.Take(24, seed: 21);
