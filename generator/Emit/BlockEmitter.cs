@@ -15,8 +15,8 @@ internal static class BlockEmitter
         {
             writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new(BlockSize * {layer.Stride});");
             writer.Write($"public readonly AlignedFloats Deltas{layer.Index} = new(BlockSize * {layer.Stride}); // the loss's derivative by each sum");
-            if (plan.KeepsSlope(layer))
-                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new(BlockSize * {layer.Stride}); // the activation's derivative at each sum");
+            if (plan.ReadsSlope(layer))
+                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new(BlockSize * {layer.Stride}); // the activation's derivative at each sum{(layer.HasDropout ? ", times what dropout does to it" : "")}");
         }
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];

@@ -70,14 +70,14 @@ internal static class PhaseEmitter
                     if (samples is not null)
                         LoadBlock(samples, inputs, piece);
 
-                    // 1. The first layer forward: the threads share its panels, and within a panel the samples.
-                    FirstLayerShare<TKernels>(inputs, block, thread);
+            {{DropoutEmitter.Stream(plan)}}        // 1. The first layer forward: the threads share its panels, and within a panel the samples.
+                    FirstLayerShare<TKernels>(inputs, block, thread{{DropoutEmitter.Argument(plan)}});
                     _workers.Wait(thread);
 
                     // 2. The other layers forward and back: the threads share the samples.
                     (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
                     if (first < last)
-                        ForthAndBack<TKernels>(inputs, block, first, last, {{scale}});
+                        ForthAndBack<TKernels>(inputs, block, first, last, {{scale}}{{DropoutEmitter.Argument(plan)}});
                     _workers.Wait(thread);
 
                     // 3. Gradients and update: the threads share the weights.
@@ -121,22 +121,26 @@ internal static class PhaseEmitter
                     inputs.TurnMasks();
             }
 
-            private void FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread) where TKernels : struct, IKernels
+            private void FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread{{DropoutEmitter.Parameter(plan)}}) where TKernels : struct, IKernels
             {
                 int groups = inputs.Rows / {{LayerPlan.RowGroup}};
                 (int from, int to) = Share({{plan.First.Panels}} * groups, thread, 1);
                 for (int panel = from / groups; panel * groups < to; panel++)
                 {
                     int first = Math.Max(from - panel * groups, 0) * {{LayerPlan.RowGroup}}, last = Math.Min(to - panel * groups, groups) * {{LayerPlan.RowGroup}};
-                    ForwardLayer0<TKernels>(inputs, block, panel, first, last);
+                    ForwardLayer0<TKernels>(inputs, block, panel, first, last);{{DropoutEmitter.AfterFirstLayer(plan)}}
                 }
             }
 
-            private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale) where TKernels : struct, IKernels
+            private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale{{DropoutEmitter.Parameter(plan)}}) where TKernels : struct, IKernels
             {
             """);
         foreach (LayerPlan layer in plan.Rest)
+        {
             writer.Write(Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 1));
+            if (layer.HasDropout)
+                writer.Write(Panels(layer, DropoutEmitter.Call(layer), 1));
+        }
         writer.Write("""
                 Judge(inputs, block, first, Math.Min(last, inputs.Count));
                 OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
@@ -144,7 +148,7 @@ internal static class PhaseEmitter
         foreach (LayerPlan layer in plan.Rest.Reverse())
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            string slopes = plan.KeepsSlope(before) ? $"Slopes{before.Index}" : $"Outputs{before.Index}";
+            string slopes = plan.ReadsSlope(before) ? $"Slopes{before.Index}" : $"Outputs{before.Index}";
             writer.Write($"    TKernels.InputGradient{layer.Index}(ref block.Deltas{layer.Index}.First, ref _transposed{layer.Index}.First, ref block.{slopes}.First, ref block.Deltas{before.Index}.First, first, last);");
         }
         writer.Write("}");
