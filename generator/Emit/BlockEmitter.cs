@@ -15,8 +15,8 @@ internal static class BlockEmitter
         {
             writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new({layer.BlockFloats});{(layer.Panels > 1 && !layer.IsLast ? " // [panel][sample][unit of the panel]" : "")}");
             writer.Write($"public readonly AlignedFloats Deltas{layer.Index} = new({layer.BlockFloats}); // the loss's derivative by each sum");
-            if (plan.KeepsSlope(layer))
-                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new({layer.BlockFloats}); // the activation's derivative at each sum");
+            if (plan.ReadsSlope(layer))
+                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new({layer.BlockFloats}); // the activation's derivative at each sum{(layer.HasDropout ? ", times what dropout does to it" : "")}");
         }
         if (plan.HasParts)
             writer.Write($"public readonly AlignedFloats Parts = new({plan.Parts(plan.Layers[1])} * BlockSize * {plan.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");

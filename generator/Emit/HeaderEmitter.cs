@@ -22,11 +22,13 @@ internal static class HeaderEmitter
         {
             string formula = $"layer {layer.Index}: {ActivationEmitter.Name(layer.Activation)}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Number(layer.ParameterCount)} parameters");
+            foreach (string choice in Choices(plan, layer))
+                writer.Write($"//           │   {choice}");
             writer.Write($"//   {Number(layer.Units),9} {(layer == plan.Last ? "outputs" : "units")}");
         }
         writer.Write($$"""
             //
-            //   {{Number(plan.ParameterCount)}} parameters, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}.
+            //   {{Number(plan.ParameterCount)}} parameters, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
             //
             // How it computes:
             //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64; a panel's weights lie input by input, so that
@@ -101,6 +103,23 @@ internal static class HeaderEmitter
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
             """);
+
+    /// <summary>What the spec chooses for a layer beyond its size and activation.</summary>
+    private static IEnumerable<string> Choices(NetworkPlan plan, LayerPlan layer)
+    {
+        if (InitializationEmitter.Describe(plan.Spec.Layers[layer.Index]) is { Length: > 0 } start)
+            yield return $"         {start}";
+        if (layer.HasDropout)
+            yield return $"         dropout: training leaves out {DropoutEmitter.Percent(layer)} of the outputs, and divides the others by {(1 - layer.Dropout).ToString("0.######", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Smoothing(NetworkPlan plan) => plan.Spec.LabelSmoothing == 0
+        ? ""
+        : $" of targets (1 − ε)·onehot + ε/{plan.Last.Units}, ε = {plan.Spec.LabelSmoothing.ToString("R", CultureInfo.InvariantCulture)}";
+
+    private static string Penalty(NetworkPlan plan) => plan.Spec.L2 == 0
+        ? ""
+        : $"\n//   Training adds {plan.Spec.L2.ToString("R", CultureInfo.InvariantCulture)}·w to the gradient of every parameter w.";
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -253,6 +253,9 @@ internal static class InferenceEmitter
         ? $"    ForwardLayer{layer.Index}<TKernels>(block, block, 0, inputs.Rows);"
         : Panels(layer, $"{(layer.Index == 0 ? FirstLayer(plan) : $"ForwardLayer{layer.Index}<TKernels>")}(inputs, block, panel, 0, inputs.Rows);", 1)));
 
+    /// <summary>What a panel of layer 0 contributes to the sums of layer 1.</summary>
+    public const string FirstContribution = "TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);";
+
     /// <summary>The method that takes a block through a panel of layer 0.</summary>
     public static string FirstLayer(NetworkPlan plan) => plan.HasParts ? "FirstLayer<TKernels>" : "ForwardLayer0<TKernels>";
 
@@ -291,7 +294,7 @@ internal static class InferenceEmitter
             private void FirstLayer<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels
             {
                 ForwardLayer0<TKernels>(inputs, block, panel, first, last);
-                TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);
+                {{FirstContribution}}
             }
 
             /// <summary>Layer 1: rows [first, last) of a block, from what the panels of layer 0 contributed.</summary>

@@ -34,7 +34,9 @@ internal static class InputGradientEmitter
         tile.Finish((r, c, sum) =>
         {
             string at = Plus("at", r * before.Stride + c * lanes);
-            return $"{ActivationEmitter.TimesSlope(before.Activation, sum, $"{shape.Vector}.LoadUnsafe(ref slopes, {at})")}.StoreUnsafe(ref inputDeltas, {at});";
+            string kept = $"{shape.Vector}.LoadUnsafe(ref slopes, {at})";
+            string delta = before.HasDropout ? $"({sum} * {kept})" : ActivationEmitter.TimesSlope(before.Activation, sum, kept);
+            return $"{delta}.StoreUnsafe(ref inputDeltas, {at});";
         });
         writer.Close();
         writer.Close();

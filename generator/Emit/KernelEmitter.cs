@@ -32,6 +32,7 @@ internal static class KernelEmitter
         ForwardEmitter.EmitDense(writer, plan, shape, layer, 1);
         ForwardEmitter.EmitAddParts(writer, plan, shape, layer);
         ActivationEmitter.EmitPass(writer, plan, shape, layer);
+        DropoutEmitter.EmitPass(writer, plan, shape, layer);
         GradientEmitter.EmitDense(writer, plan, shape, layer);
         if (layer.Index == 0)
             GradientEmitter.EmitSparse(writer, plan, shape, layer);
@@ -84,6 +85,7 @@ internal static class KernelEmitter
                 static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
                 """);
         }
+        DropoutEmitter.EmitSignature(writer, layer);
         string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
         writer.Write($$"""
             /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel.</summary>

@@ -24,6 +24,9 @@ internal sealed class LayerPlan
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
+        Initializer = spec.Initializer ?? new InitializerSpec(SuitsHe ? Spec.Initializer.He : Spec.Initializer.Glorot);
+        IsInitializerChosen = spec.Initializer != null;
+        Dropout = spec.Dropout;
         int vectors = Ceiling(Units, WidestLanes);
         Panels = Ceiling(vectors, MaxPanelVectors);
         PanelVectors = Ceiling(vectors, Panels);
@@ -46,6 +49,18 @@ internal sealed class LayerPlan
 
     /// <summary>What is applied to each sum.</summary>
     public Activation Activation { get; }
+
+    /// <summary>How the weights start.</summary>
+    public InitializerSpec Initializer { get; }
+
+    /// <summary>Whether the spec names it; else it is what suits the activation.</summary>
+    public bool IsInitializerChosen { get; }
+
+    /// <summary>The share of outputs that a training step leaves out.</summary>
+    public double Dropout { get; }
+
+    /// <summary>Whether a training step leaves out any.</summary>
+    public bool HasDropout => Dropout > 0;
 
     /// <summary>Groups of units whose weights lie together.</summary>
     public int Panels { get; }
@@ -94,6 +109,9 @@ internal sealed class LayerPlan
 
     /// <summary>Whether the derivative must be kept from the forward pass, because the output alone does not give it.</summary>
     public bool KeepsSlope => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    private bool SuitsHe =>
+        Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
 
     /// <summary><paramref name="value"/> / <paramref name="unit"/>, rounded up.</summary>
     public static int Ceiling(int value, int unit) => (value + unit - 1) / unit;

@@ -85,6 +85,15 @@ internal sealed class NetworkPlan
     /// <summary>Whether the derivative of <paramref name="layer"/> is kept from the forward pass.</summary>
     public bool KeepsSlope(LayerPlan layer) => layer.KeepsSlope && !IsDeferred(layer);
 
+    /// <summary>Whether a training step leaves out units.</summary>
+    public bool HasDropout => Layers.Any(layer => layer.HasDropout);
+
+    /// <summary>Whether weights of some layer start Gaussian.</summary>
+    public bool HasNormal => Layers.Any(layer => layer.Initializer.Kind == Initializer.Normal);
+
+    /// <summary>Whether the way back reads the derivative of <paramref name="layer"/> from memory: the activation kept it, or dropout made it.</summary>
+    public bool ReadsSlope(LayerPlan layer) => KeepsSlope(layer) || layer.HasDropout;
+
     /// <summary>Floats from one sample's inputs of <paramref name="layer"/> to the next one's.</summary>
     public int StrideInto(LayerPlan layer) => layer.Index == 0 ? InputStride : Layers[layer.Index - 1].Stride;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -43,7 +44,7 @@ internal static class OutputEmitter
         EmitVectors(writer, plan);
         writer.Blank();
         EmitBest(writer, plan);
-        if (!plan.HasLabelsOnly)
+        if (!plan.HasLabelsOnly && !plan.HasNormal)
             return;
         writer.Blank();
         EmitLog(writer);
@@ -55,6 +56,7 @@ internal static class OutputEmitter
 
     private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
     {
+        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 => $": p − {Kept(plan)} − {Spread(plan)} for the label, p − {Spread(plan)} for the others",
         Loss.CrossEntropy => ": p − 1 for the label, p for the others",
         Loss.BinaryCrossEntropy => ": p − y",
         _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
@@ -66,7 +68,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 int best = Best(ref values);
-                float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;
+                float highest = {{(plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)")}}{{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
                 Exponentials(ref values, highest);
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
                     sum += Unsafe.Add(ref values, unit);
@@ -75,8 +77,11 @@ internal static class OutputEmitter
         }
         if (plan.HasLabelsOnly)
         {
-            writer.Write("""
-                block.Losses[sample] = Log(sum) - ((double)label - highest);
+            string wanted = plan.Spec.LabelSmoothing > 0
+                ? $"({Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(plan.Spec.LabelSmoothing / plan.Last.Units)} * all)"
+                : "((double)label - highest)";
+            writer.Write($$"""
+                block.Losses[sample] = Log(sum) - {{wanted}};
                 block.Hits[sample] = best == inputs.Labels[sample];
                 """);
             return;
@@ -109,9 +114,35 @@ internal static class OutputEmitter
             """);
     }
 
+    /// <summary>Label smoothing wants a little of every class, so its loss has the sum of all.</summary>
+    private static string SumOfAll(NetworkPlan plan) => $$"""
+
+        double all = 0;
+        for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+            all += (double)Unsafe.Add(ref values, unit) - highest;
+        """;
+
+    /// <summary>What label smoothing leaves to the label itself.</summary>
+    private static string Kept(NetworkPlan plan) => SourceWriter.Literal(1 - plan.Spec.LabelSmoothing);
+
+    /// <summary>What label smoothing gives to each class.</summary>
+    private static string Spread(NetworkPlan plan) => SourceWriter.Literal(plan.Spec.LabelSmoothing / plan.Last.Units);
+
+    private static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     private static void EmitDeltas(SourceWriter writer, NetworkPlan plan)
     {
         int units = plan.Last.Units;
+        if (plan.HasLabelsOnly && plan.Spec.LabelSmoothing > 0)
+        {
+            writer.Write($$"""
+                for (int unit = 0; unit < {{units}}; unit++)
+                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{Spread(plan)}}) * scale;
+                int label = inputs.Labels[sample];
+                Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - {{SourceWriter.Literal(1 - plan.Spec.LabelSmoothing + plan.Spec.LabelSmoothing / units)}}) * scale;
+                """);
+            return;
+        }
         if (plan.HasLabelsOnly)
         {
             writer.Write($$"""
@@ -196,6 +227,14 @@ internal static class OutputEmitter
 
     private static void EmitBest(SourceWriter writer, NetworkPlan plan)
     {
+        if (plan.Last.Units == 1 && plan.HasLabelsOnly)
+        {
+            writer.Write("""
+                /// <summary>The answer of the only class there is.</summary>
+                private static int Best(ref float values) => 0;
+                """);
+            return;
+        }
         if (plan.Last.Units == 1)
         {
             writer.Write("""

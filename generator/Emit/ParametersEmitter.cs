@@ -1,5 +1,3 @@
-using Generated.Digits.Generator.Spec;
-
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
@@ -24,7 +22,7 @@ internal static class ParametersEmitter
             writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({layer.Units * before.PaddedUnits}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
         }
         writer.Blank();
-        EmitInitialize(writer, plan);
+        InitializationEmitter.Emit(writer, plan);
         EmitTransfer(writer, plan);
         writer.Blank();
         writer.Open("private void Transpose()");
@@ -33,49 +31,6 @@ internal static class ParametersEmitter
         writer.Close();
         foreach (LayerPlan layer in plan.Rest)
             EmitTranspose(writer, plan, layer);
-    }
-
-    private static void EmitInitialize(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Write("""
-            /// <summary>
-            /// Draws fresh weights, uniform in ±limit: He's √(6 / inputs) before the relu family, Glorot's √(6 / (inputs + units))
-            /// before the others (He et al. 2015, Glorot and Bengio 2010). Biases are zero; the optimizer starts anew.
-            /// </summary>
-            /// <param name="seed">Chooses the weights; drawn in canonical order by SplitMix64, so the same everywhere.</param>
-            """);
-        writer.Open("public void Initialize(ulong seed)");
-        writer.Write("ulong state = seed;");
-        writer.Write("_parameters.Span.Slice(0, ParameterFloats).Clear();");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            bool isRelu = layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
-            string fan = isRelu ? $"{layer.Inputs}" : $"({layer.Inputs} + {layer.Units})";
-            writer.Write($"float limit{layer.Index} = (float)Math.Sqrt(6.0 / {fan}); // {(isRelu ? "He" : "Glorot")}: layer {layer.Index} is {ActivationEmitter.Name(layer.Activation)}");
-            writer.Write($$"""
-                for (int unit = 0; unit < {{layer.Units}}; unit++)
-                {
-                    for (int input = 0; input < {{layer.Inputs}}; input++)
-                        _parameters.At({{WeightAt(layer)}}) = Uniform(ref state) * limit{{layer.Index}};
-                }
-                """);
-        }
-        writer.Write("Transpose();");
-        writer.Write("ResetOptimizer();");
-        writer.Close();
-        writer.Blank();
-        writer.Write("""
-            /// <summary>The next number in [−1, 1): 24 bits of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-            private static float Uniform(ref ulong state)
-            {
-                ulong z = state += 0x9E3779B97F4A7C15;
-                z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-                z = (z ^ z >> 27) * 0x94D049BB133111EB;
-                z ^= z >> 31;
-                return (int)(z >> 40) * (1f / 8388608) - 1;
-            }
-
-            """);
     }
 
     private static void EmitTransfer(SourceWriter writer, NetworkPlan plan)
@@ -182,7 +137,8 @@ internal static class ParametersEmitter
         writer.Close();
     }
 
-    private static string WeightAt(LayerPlan layer) => layer.Panels == 1
+    /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
+    public static string WeightAt(LayerPlan layer) => layer.Panels == 1
         ? $"{layer.WeightOffset} + input * {layer.PanelWidth} + unit"
         : $"{layer.WeightOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}";
 }

@@ -73,7 +73,7 @@ internal static class PhaseEmitter
             }
             """);
         writer.Blank();
-        EmitPanelShare(writer, plan, "FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread)", $"{FirstLayer(plan)}(inputs, block, panel, first, last);");
+        EmitPanelShare(writer, plan, $"FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread{DropoutEmitter.Parameter(plan)})", FirstLayerInTraining(plan));
         if (plan.HasParts)
         {
             writer.Blank();
@@ -108,9 +108,9 @@ internal static class PhaseEmitter
             start += piece.Count;
             if (samples is not null)
                 LoadBlock(samples, inputs, piece);
-
+            {{DropoutEmitter.Stream(plan)}}
             // 1. The first layer forward{{(plan.HasParts ? ", and what it contributes to the sums of layer 1" : "")}}: the threads share its panels, and within a panel the samples.
-            FirstLayerShare<TKernels>(inputs, block, thread);
+            FirstLayerShare<TKernels>(inputs, block, thread{{DropoutEmitter.Argument(plan)}});
             _workers.Wait(thread);
 
             """);
@@ -129,7 +129,7 @@ internal static class PhaseEmitter
                 // 2. The other layers forward and back: the threads share the samples.
                 (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
                 if (first < last)
-                    ForthAndBack<TKernels>(inputs, block, first, last, {{scale}});
+                    ForthAndBack<TKernels>(inputs, block, first, last, {{scale}}{{DropoutEmitter.Argument(plan)}});
                 _workers.Wait(thread);
                 """);
         }
@@ -192,12 +192,14 @@ internal static class PhaseEmitter
 
     private static void EmitForthAndBack(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Open("private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale) where TKernels : struct, IKernels");
+        writer.Open($"private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale{DropoutEmitter.Parameter(plan)}) where TKernels : struct, IKernels");
         foreach (LayerPlan layer in plan.Rest)
         {
             writer.Write(plan.Parts(layer) > 1
                 ? $"ForwardLayer{layer.Index}<TKernels>(block, block, first, last);"
                 : Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 0));
+            if (layer.HasDropout)
+                writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
         }
         writer.Write("""
             Judge(inputs, block, first, Math.Min(last, inputs.Count));
@@ -208,11 +210,20 @@ internal static class PhaseEmitter
         writer.Close();
     }
 
+    // The first layer, what training leaves out of it, and what the rest contributes to layer 1.
+    private static string FirstLayerInTraining(NetworkPlan plan)
+    {
+        if (!plan.First.HasDropout)
+            return $"{FirstLayer(plan)}(inputs, block, panel, first, last);";
+        string drop = $"ForwardLayer0<TKernels>(inputs, block, panel, first, last);\n{DropoutEmitter.Call(plan.First)}";
+        return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
+    }
+
     private static string InputGradient(NetworkPlan plan, LayerPlan layer, string panel)
     {
         int l = layer.Index;
         LayerPlan before = plan.Layers[l - 1];
-        string slopes = plan.KeepsSlope(before) ? $"Slopes{l - 1}" : $"Outputs{l - 1}";
+        string slopes = plan.ReadsSlope(before) ? $"Slopes{l - 1}" : $"Outputs{l - 1}";
         return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, {panel}, first, last);";
     }
 

@@ -187,7 +187,7 @@ internal static class SamplesEmitter
             }
             """);
         writer.Blank();
-        writer.Write($"private const int Classes = {Math.Max(2, plan.Last.Units)};");
+        writer.Write($"private const int Classes = {Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units)};");
     }
 
     /// <summary>Measured: below this share of non-zero inputs the sparse kernels win.</summary>

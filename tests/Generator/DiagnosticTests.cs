@@ -59,9 +59,9 @@ public sealed class DiagnosticTests
     [DataRow("""{ "name": "A", "input": 70000 }""", "GD0007", "\"input\" is 70000, but must be a whole number from 1 to 65,536: choose a smaller size")]
     [DataRow("""{ "name": "A", "input": 1.5 }""", "GD0007", "\"input\" is 1.5, but must be a whole number from 1 to 65,536: leave out the fraction")]
     [DataRow("""{ "name": "A", "input": "four" }""", "GD0006", "\"input\" is a string, but must be a whole number: write it as in \"input\": 784")]
-    [DataRow("""{ "nmae": "A" }""", "GD0005", "The key \"nmae\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: did you mean \"name\"?")]
-    [DataRow("""{ "colour": "A" }""", "GD0005", "The key \"colour\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: remove it")]
-    [DataRow("""{ "layers": [{ "neurons": 3 }] }""", "GD0005", "The key \"neurons\" means nothing in a layer, whose keys are units and activation: did you mean \"units\"?")]
+    [DataRow("""{ "nmae": "A" }""", "GD0005", "The key \"nmae\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: did you mean \"name\"?")]
+    [DataRow("""{ "colour": "A" }""", "GD0005", "The key \"colour\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: remove it")]
+    [DataRow("""{ "layers": [{ "neurons": 3 }] }""", "GD0005", "The key \"neurons\" means nothing in a layer, whose keys are units, activation, initializer and dropout: did you mean \"units\"?")]
     [DataRow("""{ "name": "A",  "name": "B" }""", "GD0004", "The key \"name\" is set already on line 1: a key stands only once in an object, so remove one of the two")]
     [DataRow("""{ "layers": [{ "units": 3, "activation": "swish" }] }""", "GD0010", "\"swish\" is no activation: did you mean \"silu\"? (the activations are identity, relu, leakyRelu, elu, gelu, silu, softplus, sigmoid, tanh and softmax)")]
     [DataRow("""{ "loss": "cross_entropy" }""", "GD0011", "\"cross_entropy\" is no loss: did you mean \"crossEntropy\"? (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
@@ -76,7 +76,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "layers": [{ "units": 1, "activation": "softmax" }, { "units": 1, "activation": "relu" }] }""", "GD0013", "Layer 1 of 2 has the activation \"softmax\", which only the last layer may have: choose another one here, such as \"relu\"")]
     [DataRow("""{ "input": 65536, "layers": [{ "units": 65536, "activation": "relu" }] }""", "GD0009", "With this layer's 65,536 units the network has 4,295,032,832 parameters, but 134,217,728 (2^27) are the limit: make this layer or its input smaller")]
     [DataRow("""{ "input": 07 }""", "GD0002", "Malformed JSON: '07' is no JSON number: remove the leading zeros")]
-    [DataRow("{ \"\u202e\": 1 }", "GD0005", "The key \"\\u202e\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers and loss: remove it")]
+    [DataRow("{ \"\u202e\": 1 }", "GD0005", "The key \"\\u202e\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: remove it")]
     public void A_message_names_the_value_the_rule_and_the_fix(string json, string id, string message)
     {
         Diagnostic diagnostic = GeneratorHarness.Run(json).Diagnostics.First(candidate => candidate.Id == id);
