@@ -11,6 +11,7 @@ internal static class BlockEmitter
         writer.Blank();
         writer.Write("/// <summary>What the layers make of a block of samples; shared by the threads.</summary>");
         writer.Open("private sealed class Block");
+        writer.Write("private readonly Gap _before = new();");
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new({layer.BlockFloats});{(layer.Panels > 1 && !layer.IsLast ? " // [panel][sample][unit of the panel]" : "")}");
@@ -23,6 +24,7 @@ internal static class BlockEmitter
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
             public readonly bool[] Hits = new bool[BlockSize];
+            private readonly Gap _behind = new();
             """);
         writer.Blank();
         writer.Write($$"""
@@ -43,19 +45,33 @@ internal static class BlockEmitter
         writer.Close();
         writer.Blank();
         writer.Write("""
-            /// <summary>Floats whose first lies at the start of a cache line, so that no vector crosses one.</summary>
+            /// <summary>
+            /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
+            /// them from the core that is about to write there. Stays in place as long as it is referred to.
+            /// </summary>
+            private sealed class Gap
+            {
+                public const int Bytes = 4096;
+                private readonly byte[] _room = new byte[Bytes];
+            }
+
+            /// <summary>
+            /// Floats whose first lies at the start of a memory page, with a gap behind: no vector crosses a cache line, and what is
+            /// fetched ahead of use ends with the page.
+            /// </summary>
             private readonly struct AlignedFloats
             {
+                private const int Page = 4096;
                 private readonly float[] _array;
                 private readonly int _start;
                 private readonly int _length;
 
                 public AlignedFloats(int length)
                 {
-                    _array = GC.AllocateArray<float>(length + 16, pinned: true);
+                    _array = GC.AllocateArray<float>(length + (Page + Gap.Bytes) / sizeof(float), pinned: true);
                     _length = length;
                     nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref _array[0]);
-                    _start = (int)(-address & 63) / sizeof(float);
+                    _start = (int)(-address & (Page - 1)) / sizeof(float);
                 }
 
                 public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start);
@@ -76,6 +92,7 @@ internal static class BlockEmitter
             public readonly ulong[] Lit = new ulong[BlockSize * WordStride];    // [sample][word]: a bit for each of 64 inputs that is not zero
             public readonly ulong[] LitBy = new ulong[64 * WordStride];         // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
+            private readonly Gap _behind = new();
             public int Count;
             public int Touched;
             public bool IsSparse;

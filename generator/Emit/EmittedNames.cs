@@ -10,12 +10,12 @@ internal static class EmittedNames
     {
         "Accumulate", "Accuracy", "Action", "Activations", "Active", "Adam", "AdamW", "Adapt", "AdvSimd", "AlignedFloats",
         "Apart", "Apply", "ArgumentException", "ArgumentOutOfRangeException", "Arrivals", "At", "Avx512F", "Backward",
-        "Best", "Beta1", "Beta2", "BiasGradient", "BitConverter", "BitOperations", "Block", "BlockSize", "ByteLabels",
+        "Best", "Beta1", "Beta2", "BiasGradient", "BitConverter", "BitOperations", "Block", "BlockSize", "ByteLabels", "Bytes",
         "ChangesParameters", "Classes", "CopyOutputs", "Correct", "Count", "CountOf", "DefaultSeed", "Dense", "Density",
         "Descend", "DescendWithMomentum", "Dispose", "Divide", "Elu", "Environment", "Epsilon", "Evaluate", "Exp",
         "ExpParts", "Expm1", "Exponentials", "Export", "ExportOptimizerState", "ExportParameters", "First",
         "FirstDeltasShare", "FirstLayer", "FirstLayerShare", "FirstMoments", "Fma", "For", "ForthAndBack", "Forward",
-        "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "GC", "Gelu", "Generated", "GradientShare", "Gradients",
+        "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "GC", "Gap", "Gelu", "Generated", "GradientShare", "Gradients",
         "Hits", "Hot", "IDisposable", "IEquatable", "IKernels", "IReadOnlyList", "IUpdateRule", "IgnoresZero", "Import",
         "ImportOptimizerState", "ImportParameters", "Infer", "InferShare", "Initialize", "InputPath", "InputSize", "Inputs",
         "Interlocked", "IsBackground", "IsFirst", "IsLast", "IsSparse", "Job", "Judge", "L2", "LabelSmoothing", "Labels",
@@ -23,14 +23,14 @@ internal static class EmittedNames
         "Light", "Lit", "LitBy", "Load", "LoadBlock", "LoadPixels", "LoadSample", "Log", "Log1p", "Loss", "Losses", "Math",
         "MathF", "Measure", "Meet", "Memory", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Mix", "Momentum",
         "Monitor", "Name", "Nesterov", "Normal", "ObjectDisposedException", "Of", "OptimizerStep", "OutputDeltas",
-        "OutputSize", "ParameterCount", "ParameterFloats", "Parts", "Path", "Piece", "PieceAt", "Pixels", "Power", "Prepare",
+        "OutputSize", "ParameterCount", "ParameterFloats", "Page", "Parts", "Path", "Piece", "PieceAt", "Pixels", "Power", "Prepare",
         "ReadOnlyMemory", "ReadOnlySpan", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows", "Run", "RunShare",
         "Samples", "Scale", "Score", "SecondMoments", "SemaphoreSlim", "Sgd", "Share", "Sigmoid", "SigmoidLosses", "Silu",
         "Sleep", "Slice", "Softplus", "Span", "Sparse", "SpecJson", "Start", "Starts", "Step", "StepCount", "Steps",
         "Stopwatch", "Sum", "System", "T", "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Thread", "Threads",
         "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "Touched",
         "Train", "TrainingDefaults", "Transpose", "Turn", "Uniform", "Unsafe", "Use", "Values", "Volatile", "Wait",
-        "WeightDecay", "WordStride", "Work", "Workers",
+        "WeightDecay", "Widen", "WordStride", "Work", "Workers",
     };
 
     /// <summary>Names that end in the number of a layer, or in the bits of a register.</summary>

@@ -15,7 +15,7 @@ internal static class ForwardEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {Signature(plan, layer, isSingle)}");
         writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize}{(isPart ? $" + part * {plan.First.PanelWidth * layer.PanelWidth}" : "")});");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelWidth});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         if (isPart)
         {
             writer.Write($"inputs = ref Unsafe.Add(ref inputs, part * {plan.First.PanelStep});");
@@ -32,11 +32,11 @@ internal static class ForwardEmitter
         }
         if (isSplit)
             writer.Open($"for (nuint column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
-        tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
+        tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
         if (isPart)
         {
-            writer.Open("if (part > 0)");
-            tile.Finish((_, _, sum) => $"{sum} = {shape.Floats}.Zero;");
+            writer.Open("if (part == 0)");
+            tile.Finish((_, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)});");
             writer.Close();
         }
         writer.Write($"nuint row = {(isSplit ? "column" : "0")};");
@@ -113,7 +113,7 @@ internal static class ForwardEmitter
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last)");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelWidth});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)

@@ -15,7 +15,7 @@ internal static class InputGradientEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int panel, int first, int last)");
         writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {layer.Units * before.PanelWidth} + column);");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)} + column);");
         writer.Open($"for (int sample = first; sample < last; sample += {rows})");
         writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep} + column);");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");

@@ -15,6 +15,7 @@ internal sealed class LayerPlan
     public const int RowGroup = 8;
 
     private const int MaxPanelVectors = 4;
+    private const int PageFloats = 1024;
 
     /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
     public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
@@ -77,8 +78,8 @@ internal sealed class LayerPlan
     /// <summary>Rows of weights in a panel, padding included.</summary>
     public int InputRows { get; }
 
-    /// <summary>Floats of one panel's weights.</summary>
-    public int PanelSize => InputRows * PanelWidth;
+    /// <summary>Floats of one panel: its weights, then its biases.</summary>
+    public int PanelSize => Pages((InputRows + 1) * PanelWidth);
 
     /// <summary>
     /// Floats from one sample's outputs to the next one's. In a hidden layer each panel has its outputs to itself, so that no
@@ -95,11 +96,11 @@ internal sealed class LayerPlan
     /// <summary>Where the weights start: <c>[panel][input][unit of the panel]</c>.</summary>
     public int WeightOffset { get; }
 
-    /// <summary>Where the biases start.</summary>
-    public int BiasOffset => WeightOffset + Panels * PanelSize;
+    /// <summary>Where the first panel's biases start, one row behind its weights.</summary>
+    public int BiasOffset => WeightOffset + InputRows * PanelWidth;
 
     /// <summary>Where the next layer's parameters start.</summary>
-    public int End => BiasOffset + PaddedUnits;
+    public int End => WeightOffset + Panels * PanelSize;
 
     /// <summary>Where the layer starts in canonical order: <c>weight[units, inputs]</c>, then <c>bias[units]</c>.</summary>
     public int CanonicalOffset { get; }
@@ -112,6 +113,12 @@ internal sealed class LayerPlan
 
     private bool SuitsHe =>
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary>Floats that one panel's transposed weights take, for the way back from the layer behind, of so many units.</summary>
+    public int TransposedSize(int units) => Pages(units * PanelWidth);
+
+    // What different threads own lies on different memory pages: what a core fetches ahead of use ends with the page.
+    private int Pages(int floats) => Panels == 1 ? floats : Ceiling(floats, PageFloats) * PageFloats;
 
     /// <summary><paramref name="value"/> / <paramref name="unit"/>, rounded up.</summary>
     public static int Ceiling(int value, int unit) => (value + unit - 1) / unit;

@@ -60,18 +60,21 @@ internal static class LoadEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("public static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)");
         writer.Open("for (int word = 0; word < words; word++)");
-        writer.Write("ulong bits = 0;");
-        writer.Open("for (int at = 0; at < 64; at += 16)");
-        writer.Write("""
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref pixels, (nuint)(word * 64 + at));
-            ref float to = ref Unsafe.Add(ref values, word * 64 + at);
-            bits |= (ulong)(~Vector128.Equals(bytes, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF) << at;
-            """);
+        int size = shape.Bits / 8;
+        IEnumerable<string> zeros = Enumerable.Range(0, 64 / size).Select(part =>
+            $"(ulong){shape.Vector}.Equals({shape.Vector}.LoadUnsafe(ref pixels, {part * size}), {shape.Vector}<byte>.Zero).ExtractMostSignificantBits(){(part == 0 ? "" : $" << {part * size}")}");
+        writer.Write($"Unsafe.Add(ref lit, word) = ~({string.Join(" | ", zeros)});");
+        for (int at = 0; at < 64; at += 16)
+            writer.Write($"Widen(Vector128.LoadUnsafe(ref pixels, {at}), scale, ref Unsafe.Add(ref values, {at}));");
+        writer.Write("pixels = ref Unsafe.Add(ref pixels, 64);");
+        writer.Write("values = ref Unsafe.Add(ref values, 64);");
+        writer.Close();
+        writer.Close();
+        writer.Blank();
+        writer.Write("/// <summary>16 bytes times scale.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open("private static void Widen(Vector128<byte> bytes, float scale, ref float to)");
         foreach (string line in Widen(shape))
             writer.Write(line);
-        writer.Close();
-        writer.Write("Unsafe.Add(ref lit, word) = bits;");
-        writer.Close();
         writer.Close();
     }
 

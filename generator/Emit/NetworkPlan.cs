@@ -25,7 +25,7 @@ internal sealed class NetworkPlan
             canonical += plan.ParameterCount;
         }
         Layers = layers;
-        ParameterFloats = offset;
+        ParameterFloats = LayerPlan.Ceiling(offset, 1024) * 1024;
         ParameterCount = canonical;
     }
 

@@ -146,8 +146,8 @@ internal static class OutputEmitter
         if (plan.HasLabelsOnly)
         {
             writer.Write($$"""
-                for (int unit = 0; unit < {{units}}; unit++)
-                    Unsafe.Add(ref deltas, unit) = Unsafe.Add(ref values, unit) * scale;
+                {{Loop(units)}}
+                    (Vector128.LoadUnsafe(ref values, unit) * scale).StoreUnsafe(ref deltas, unit);
                 int label = inputs.Labels[sample];
                 Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - 1) * scale;
                 """);
@@ -183,9 +183,11 @@ internal static class OutputEmitter
         }
     }
 
+    private static string Loop(int units) => $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(units, 4) * 4}; unit += 4)";
+
     private static void EmitVectors(SourceWriter writer, NetworkPlan plan)
     {
-        string loop = $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(plan.Last.Units, 4) * 4}; unit += 4)";
+        string loop = Loop(plan.Last.Units);
         if (UsesSoftmax(plan))
         {
             writer.Blank();
@@ -243,6 +245,11 @@ internal static class OutputEmitter
                 """);
             return;
         }
+        if (plan.Last.Units <= 32 && plan.Last.Units > 4)
+        {
+            EmitVectorBest(writer, plan.Last.Units);
+            return;
+        }
         writer.Write($$"""
             /// <summary>The unit with the highest value, the first of equals.</summary>
             [MethodImpl(Hot)]
@@ -259,6 +266,32 @@ internal static class OutputEmitter
             """);
     }
 
+    // Which unit wins is a coin toss to the branch predictor, so no branch asks.
+    private static void EmitVectorBest(SourceWriter writer, int units)
+    {
+        int vectors = units / 4, rest = units % 4;
+        IEnumerable<int> all = Enumerable.Range(0, LayerPlan.Ceiling(units, 4));
+        writer.Write("/// <summary>The unit with the highest value, the first of equals.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("private static int Best(ref float values)");
+        writer.Write("Vector128<float> " + string.Join(", ", all.Select(v => $"v{v} = Vector128.LoadUnsafe(ref values, {4 * v})")) + ", high = v0;");
+        if (rest > 0)
+        {
+            string lanes = string.Join(", ", Enumerable.Range(0, 4).Select(lane => lane < rest ? "-1" : "0"));
+            writer.Write($"v{vectors} = Vector128.ConditionalSelect(Vector128.Create({lanes}).AsSingle(), v{vectors}, v0); // the others are padding");
+        }
+        foreach (int v in all.Skip(1))
+            writer.Write($"high = Vector128.ConditionalSelect(Vector128.GreaterThan(v{v}, high), v{v}, high);");
+        writer.Write("""
+            Vector128<float> turned = Vector128.Shuffle(high, Vector128.Create(2, 3, 0, 1));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            turned = Vector128.Shuffle(high, Vector128.Create(1, 0, 3, 2));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            """);
+        writer.Write("uint equal = " + string.Join(" | ", all.Select(v => $"Vector128.Equals(v{v}, high).ExtractMostSignificantBits(){(v == 0 ? "" : $" << {4 * v}")}")) + ";");
+        writer.Write($"return Math.Min(BitOperations.TrailingZeroCount(equal), {units - 1}); // none is equal where there are NaNs");
+        writer.Close();
+    }
+
     private static void EmitLog(SourceWriter writer) => writer.Write("""
         /// <summary>ln x for x ≥ 1 in double precision: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. The platform's own may differ in the last digit.</summary>
         [MethodImpl(Hot)]
@@ -266,18 +299,10 @@ internal static class OutputEmitter
         {
             if (!(x < double.PositiveInfinity))
                 return x;
-            long bits = BitConverter.DoubleToInt64Bits(x);
-            int n = (int)(bits >> 52) - 1023;
-            double m = BitConverter.Int64BitsToDouble(bits & 0x000FFFFFFFFFFFFF | 0x3FF0000000000000);
-            if (m > 1.4142135623730951)
-            {
-                m *= 0.5;
-                n++;
-            }
-            double s = (m - 1) / (m + 1), s2 = s * s, series = 0;
-            for (int k = 15; k > 0; k -= 2)
-                series = series * s2 + 1.0 / k;
-            return n * 0.6931471805599453 + 2 * s * series;
+            long bits = BitConverter.DoubleToInt64Bits(x), n = bits - 0x3FE6A09E667F3BCD >> 52; // from √½ on
+            double m = BitConverter.Int64BitsToDouble(bits - (n << 52)), s = (m - 1) / (m + 1), s2 = s * s;
+            double series = (((((((1.0 / 15 * s2 + 1.0 / 13) * s2 + 1.0 / 11) * s2 + 1.0 / 9) * s2 + 1.0 / 7) * s2 + 1.0 / 5) * s2 + 1.0 / 3) * s2 + 1) * s;
+            return n * 0.6931471805599453 + 2 * series;
         }
         """);
 }

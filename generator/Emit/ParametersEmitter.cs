@@ -8,7 +8,7 @@ internal static class ParametersEmitter
     {
         writer.Section("Parameters");
         writer.Write($$"""
-            // Parameters, layer by layer: weights [panel][input][unit of the panel], then biases. Behind them, laid out alike,
+            // Parameters, layer by layer: panel by panel: weights [input][unit of the panel], then biases. Behind them, laid out alike,
             // gradients and the optimizer's moments, so that one reference and constant distances reach them all.
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
@@ -19,7 +19,7 @@ internal static class ParametersEmitter
         foreach (LayerPlan layer in plan.Rest)
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({layer.Units * before.PaddedUnits}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
         }
         writer.Blank();
         InitializationEmitter.Emit(writer, plan);
@@ -110,7 +110,7 @@ internal static class ParametersEmitter
                 {
                     for (int input = 0; input < {{layer.Inputs}}; input++)
                         {{string.Format(assignment, WeightAt(layer), $"{layer.CanonicalOffset} + unit * {layer.Inputs} + input")}};
-                    {{string.Format(assignment, $"{layer.BiasOffset} + unit", $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
+                    {{string.Format(assignment, BiasAt(layer), $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
                 }
                 """);
         }
@@ -129,13 +129,17 @@ internal static class ParametersEmitter
             for (int input = first; input < last; input++)
             {
                 ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
-                ref float to = ref _transposed{{layer.Index}}.At((input / {{before.PanelWidth}} * {{layer.Units}} + panel * {{layer.PanelWidth}}) * {{before.PanelWidth}} + input % {{before.PanelWidth}});
+                ref float to = ref _transposed{{layer.Index}}.At(input / {{before.PanelWidth}} * {{before.TransposedSize(layer.Units)}} + panel * {{layer.PanelWidth * before.PanelWidth}} + input % {{before.PanelWidth}});
                 for (int unit = 0; unit < end; unit++)
                     Unsafe.Add(ref to, unit * {{before.PanelWidth}}) = Unsafe.Add(ref from, unit);
             }
             """);
         writer.Close();
     }
+
+    private static string BiasAt(LayerPlan layer) => layer.Panels == 1
+        ? $"{layer.BiasOffset} + unit"
+        : $"{layer.BiasOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + unit % {layer.PanelWidth}";
 
     /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
     public static string WeightAt(LayerPlan layer) => layer.Panels == 1

@@ -280,7 +280,7 @@ internal static class PhaseEmitter
         }
         writer.Write($$"""
             if (first == 0)
-                BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelWidth}}, {{layer.PanelWidth}}, inputs.Count, fresh);
+                BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
             """);
         if (l > 0)
             writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");

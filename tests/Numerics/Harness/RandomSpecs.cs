@@ -10,7 +10,7 @@ internal static class RandomSpecs
     private static readonly Activation[] s_hidden = [.. s_activations.Where(activation => activation != Activation.Softmax)];
 
     /// <summary>
-    /// <paramref name="count"/> networks of one to five layers and widths from 1 to 70. The last layers walk through
+    /// <paramref name="count"/> networks of one to five layers and widths from 1 to 130. The last layers walk through
     /// every pairing of loss and activation that the spec allows; the first hidden layers walk through every activation.
     /// </summary>
     public static NetworkSpec[] Take(int count, int seed)
@@ -59,7 +59,7 @@ internal static class RandomSpecs
     /// <summary>Half of the widths are ones that vector code gets wrong: single units, and those around a vector's or a mask word's length.</summary>
     private static int Width(Random random)
     {
-        int[] awkward = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 70];
+        int[] awkward = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 70, 100, 130];
         return random.Next(2) == 0 ? awkward[random.Next(awkward.Length)] : random.Next(1, 71);
     }
 }
