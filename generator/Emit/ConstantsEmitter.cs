@@ -56,6 +56,7 @@ internal static class ConstantsEmitter
         writer.Blank();
         writer.Write($$"""
             private const int BlockSize = {{NetworkPlan.BlockSize}};
+            private const int WordStride = {{plan.WordStride}};
 
             // Compiled optimized at once: a training run is over before the runtime's usual second look.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;

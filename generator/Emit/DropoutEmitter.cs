@@ -14,9 +14,9 @@ internal static class DropoutEmitter
 
     /// <summary>What a block's masks grow from, declared where the block's piece is known; empty without dropout.</summary>
     public static string Stream(NetworkPlan plan) => !plan.HasDropout ? "" : """
-                // What dropout's masks of this block grow from: the seed, the step, and where in its batch the block begins.
-                ulong stream = Mix(Mix(_seed) + (ulong)(OptimizerStep + piece.Step + 1)) + (ulong)(piece.Start - piece.Step * _batch);
 
+        // What dropout's masks of this block grow from: the seed, the step, and where in its batch the block begins.
+        ulong stream = Mix(Mix(_seed) + (ulong)(OptimizerStep + piece.Step + 1)) + (ulong)(piece.Start - piece.Step * _batch);
 
         """;
 
@@ -25,9 +25,6 @@ internal static class DropoutEmitter
 
     /// <summary>The stream, taken in.</summary>
     public static string Parameter(NetworkPlan plan) => plan.HasDropout ? ", ulong stream" : "";
-
-    /// <summary>The pass over the first layer's outputs, if it has any dropout.</summary>
-    public static string AfterFirstLayer(NetworkPlan plan) => plan.First.HasDropout ? "\n        " + Call(plan.First) : "";
 
     /// <summary>The pass over <paramref name="layer"/>'s outputs.</summary>
     public static string Call(LayerPlan layer) =>
@@ -60,7 +57,7 @@ internal static class DropoutEmitter
         writer.Write($$"""
             ulong key = Mix(stream + 0x{{(ulong)layer.Index << 40:X}} + (ulong)sample);
             {{uints}} low = units + {{shape.Vector}}.Create((uint)key), high = {{shape.Vector}}.Create((uint)(key >> 32));
-            nuint at = (nuint)(sample * {{layer.Stride}} + panel * {{layer.PanelWidth}});
+            nuint at = (nuint)(sample * {{layer.Stride}} + panel * {{layer.PanelStep}});
             """);
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes}, low += {shape.Vector}.Create(unchecked({shape.Lanes} * {Golden})))");
         writer.Write($$"""

@@ -40,16 +40,35 @@ internal static class HeaderEmitter
             writer.Write($"//       layer {layer.Index}: {layer.Panels} panel{(layer.Panels == 1 ? "" : "s")} of {layer.PanelWidth} units{padding}; tiles " +
                 string.Join(", ", VectorShape.All.Select(shape => $"{shape.TileRows(layer)} × {shape.TileVectors(layer)} vectors of {shape.Bits} bits")));
         }
-        writer.Write("""
+        string order = plan.HasParts
+            ? "by chains of\n//     fused multiply-adds: one, ascending; in layer 1 one for each panel of layer 0, added in order."
+            : "by one chain of\n//     fused multiply-adds, ascending.";
+        writer.Write($"""
             //   * The first layer has a second path for inputs that are mostly zero: a bit mask a sample says which are not, and
             //     only those are multiplied. A zero contributes nothing to a sum of fused multiply-adds, so both paths give the same bits.
-            //   * Every sum is one chain of fused multiply-adds in ascending order, made by one thread: the bits depend neither on
-            //     the width of the registers nor on the number of threads.
-            //   * A block passes in three phases, with a barrier after the first two: first layer forward (threads share the units),
-            //     the other layers forward and back (threads share the samples), gradients and update (threads share the weights).
+            //   * Every sum is made by one thread in one order, {order}
+            //     The bits depend neither on the width of the registers nor on the number of threads.
+            //   * {Phases(plan)}
 
             """);
     }
+
+    // How the threads share a block, and where they meet.
+    private static string Phases(NetworkPlan plan) => (plan.HasParts, plan.RepeatsOutput) switch
+    {
+        (true, true) => """
+            A thread keeps its panels of layer 0 to itself: their sums, what they contribute to layer 1, their gradients and their
+            //     update. The threads meet once a block, to add the contributions; the output layer each computes for itself.
+            """,
+        (true, false) => """
+            A thread keeps its panels of layer 0 to itself: their sums, what they contribute to layer 1, their gradients and their
+            //     update. The threads meet twice a block: before and behind the other layers, for which they share the samples.
+            """,
+        _ => """
+            A block passes in three phases, with a barrier after the first two: first layer forward (threads share the units),
+            //     the other layers forward and back (threads share the samples), gradients and update (threads share the weights).
+            """,
+    };
 
     /// <summary>Directives and namespace.</summary>
     public static void EmitUsings(SourceWriter writer, string? space)

@@ -17,9 +17,10 @@ internal sealed class LayerPlan
     private const int MaxPanelVectors = 4;
 
     /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
-    public LayerPlan(int index, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
     {
         Index = index;
+        IsLast = isLast;
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
@@ -36,6 +37,9 @@ internal sealed class LayerPlan
 
     /// <summary>The layer's number, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>Whether its outputs are the network's.</summary>
+    public bool IsLast { get; }
 
     /// <summary>Values that come in.</summary>
     public int Inputs { get; }
@@ -76,8 +80,17 @@ internal sealed class LayerPlan
     /// <summary>Floats of one panel's weights.</summary>
     public int PanelSize => InputRows * PanelWidth;
 
-    /// <summary>Floats from one sample's outputs to the next one's: an odd number of cache lines, so that columns spread over all sets.</summary>
-    public int Stride => (PaddedUnits / WidestLanes | 1) * WidestLanes;
+    /// <summary>
+    /// Floats from one sample's outputs to the next one's. In a hidden layer each panel has its outputs to itself, so that no
+    /// thread comes near a cache line that another one writes; the last layer's lie sample by sample, as they are read.
+    /// </summary>
+    public int Stride => IsLast ? (PaddedUnits / WidestLanes | 1) * WidestLanes : PanelWidth;
+
+    /// <summary>Floats from one panel's outputs of a sample to the next panel's.</summary>
+    public int PanelStep => IsLast ? PanelWidth : NetworkPlan.BlockSize * PanelWidth;
+
+    /// <summary>Floats of a block's outputs.</summary>
+    public int BlockFloats => IsLast ? NetworkPlan.BlockSize * Stride : Panels * PanelStep;
 
     /// <summary>Where the weights start: <c>[panel][input][unit of the panel]</c>.</summary>
     public int WeightOffset { get; }

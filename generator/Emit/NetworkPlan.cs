@@ -8,6 +8,8 @@ internal sealed class NetworkPlan
     /// <summary>Samples in a block: as many as a mask has bits.</summary>
     public const int BlockSize = 64;
 
+    private const int MaxParts = 8;
+
     /// <summary>Plans the network that <paramref name="spec"/> describes.</summary>
     public NetworkPlan(NetworkSpec spec)
     {
@@ -16,7 +18,7 @@ internal sealed class NetworkPlan
         int inputs = spec.InputSize, offset = 0, canonical = 0;
         foreach (LayerSpec layer in spec.Layers)
         {
-            var plan = new LayerPlan(layers.Count, inputs, layer, offset, canonical);
+            var plan = new LayerPlan(layers.Count, layers.Count == spec.Layers.Count - 1, inputs, layer, offset, canonical);
             layers.Add(plan);
             inputs = plan.Units;
             offset = plan.End;
@@ -51,8 +53,27 @@ internal sealed class NetworkPlan
     /// <summary>64-bit masks that say which inputs of a sample are not zero.</summary>
     public int Words => LayerPlan.Ceiling(Spec.InputSize, 64);
 
+    /// <summary>Masks from one sample's to the next one's: whole vectors of the widest register.</summary>
+    public int WordStride => LayerPlan.Ceiling(Words, 8) * 8;
+
+    /// <summary>64-bit masks that say which groups of 16 inputs of a sample are not all zero.</summary>
+    public int GroupWords => LayerPlan.Ceiling(Words, 16);
+
     /// <summary>Floats from one sample's inputs to the next one's: whole masks, and an odd number of cache lines.</summary>
     public int InputStride => Words * 64 + LayerPlan.WidestLanes;
+
+    /// <summary>
+    /// Chains that a sum of <paramref name="layer"/> is made of. Layer 1, if narrow, has one for each panel of layer 0, added in
+    /// order at the end: the thread that owns a panel can then add up what it contributes without seeing the others'. Every
+    /// other sum is one chain.
+    /// </summary>
+    public int Parts(LayerPlan layer) => layer.Index == 1 && layer.Panels == 1 && First.Panels <= MaxParts ? First.Panels : 1;
+
+    /// <summary>Whether layer 1's sums come in parts.</summary>
+    public bool HasParts => Layers.Count > 1 && Parts(Layers[1]) > 1;
+
+    /// <summary>Whether every thread computes the output layer for itself: with two layers that is less work than a meeting.</summary>
+    public bool RepeatsOutput => HasParts && Layers.Count == 2;
 
     /// <summary>Whether targets are class labels alone.</summary>
     public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;

@@ -29,6 +29,9 @@ public sealed class SameBitsTests
         Dropping("DropsWide", 130, 0.001, (200, Activation.Relu, 0.3), (12, Activation.Relu, 0)),
         Dropping("Decays", 70, 0.01, (20, Activation.Relu, 0), (5, Activation.Identity, 0)),
         Network("Wide", 130, (200, Activation.Relu), (12, Activation.Identity)),
+        Network("WideTwice", 40, (130, Activation.Relu), (140, Activation.Relu), (70, Activation.Identity)),
+        Network("Parts", 40, (150, Activation.Relu), (30, Activation.Relu), (5, Activation.Identity)),
+        Network("TwoPanels", 90, (100, Activation.LeakyRelu), (10, Activation.Relu)),
     ];
 
     private static readonly NetworkSpec[] s_random = RandomSpecs.Take(24, seed: 21);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
@@ -6,11 +7,13 @@ namespace Generated.Digits.Tests.Numerics.Reference;
 /// <summary>
 /// The network in plain loops. In <see cref="double"/> it is the definition of the mathematics; in <see cref="float"/>
 /// it is the definition of the bits, for every sum runs in the order that the generated code promises: one chain of
-/// fused multiply-adds for each output, inputs ascending; one for each weight's gradient, samples ascending.
+/// fused multiply-adds for each output, inputs ascending (a narrow layer behind the first has a chain for each panel of
+/// its inputs, added in order); one for each weight's gradient, samples ascending.
 /// </summary>
 internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ParameterLayout _layout = new(spec);
+    private readonly NetworkPlan _plan = new(spec);
 
     /// <summary>All parameters in canonical order: layer0.weight [units, inputs] row-major, layer0.bias, layer1.weight, …</summary>
     public T[] Parameters { get; } = new T[new ParameterLayout(spec).Count];
@@ -67,16 +70,21 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
             ReadOnlySpan<T> x = layer == 0 ? inputs : trace.Outputs[layer - 1];
-            int width = _layout.Inputs(layer), units = spec.Layers[layer].Units;
+            int width = _layout.Inputs(layer), units = spec.Layers[layer].Units, chain = ChainLength(layer);
             ReadOnlySpan<T> weight = Parameters.AsSpan(_layout.Weight(layer)), bias = Parameters.AsSpan(_layout.Bias(layer));
             for (int s = 0; s < count; s++)
             {
                 for (int j = 0; j < units; j++)
                 {
                     // z = b + Σ x·w
-                    T z = bias[j];
-                    for (int i = 0; i < width; i++)
-                        z = T.FusedMultiplyAdd(x[s * width + i], weight[j * width + i], z);
+                    T z = T.Zero;
+                    for (int start = 0; start < width; start += chain)
+                    {
+                        T part = start == 0 ? bias[j] : T.Zero;
+                        for (int i = start; i < Math.Min(start + chain, width); i++)
+                            part = T.FusedMultiplyAdd(x[s * width + i], weight[j * width + i], part);
+                        z = start == 0 ? part : z + part;
+                    }
                     trace.Sums[layer][s * units + j] = z;
                 }
                 Activate(spec.Layers[layer].Activation, trace.Sums[layer].AsSpan(s * units, units), trace.Activations[layer].AsSpan(s * units, units));
@@ -84,6 +92,13 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
             Drop(layer, trace, count);
         }
         return trace;
+    }
+
+    /// <summary>Inputs that one chain adds up: all, or those from one panel of layer 0.</summary>
+    private int ChainLength(int layer)
+    {
+        LayerPlan plan = _plan.Layers[layer];
+        return _plan.Parts(plan) > 1 ? _plan.First.PanelWidth : plan.Inputs;
     }
 
     private void Drop(int layer, PlainTrace<T> trace, int count)
