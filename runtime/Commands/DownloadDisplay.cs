@@ -6,7 +6,7 @@ namespace Generated.Digits.Commands;
 /// <summary>Shows a download: a bar on a terminal, a line a file elsewhere.</summary>
 internal sealed class DownloadDisplay(Screen screen) : IProgress<DownloadProgress>, IDisposable
 {
-    private readonly OneLine _line = new(screen);
+    private readonly ProgressLine _line = new(screen);
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private string _file = "";
 
@@ -18,7 +18,7 @@ internal sealed class DownloadDisplay(Screen screen) : IProgress<DownloadProgres
         _file = progress.File;
         double share = (double)progress.Done / progress.Total;
         double rate = progress.Done / 1e6 / _sinceStart.Elapsed.TotalSeconds;
-        _line.Show(() => $"{_line.Bar(share, 24)} {share,4:P0}  {progress.Done / 1e6:F1} of {progress.Total / 1e6:F1} MB  {rate:F1} MB/s  {progress.File}");
+        _line.Show("", share, () => [$"{progress.Done / 1e6:F1} of {progress.Total / 1e6:F1} MB", $"{rate:F1} MB/s", progress.File]);
     }
 
     /// <inheritdoc/>

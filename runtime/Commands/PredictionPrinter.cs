@@ -5,11 +5,13 @@ namespace Generated.Digits.Commands;
 /// <summary>Prints predictions for people: the digit, and a bar for every digit's probability.</summary>
 internal sealed class PredictionPrinter(Screen screen)
 {
-    private const int BarWidth = 40;
+    /// <summary>What stands beside a bar: the digit, its probability, and the space between.</summary>
+    private const int BesideBar = 14;
 
     // What other activations put out is no part of a whole.
     private static readonly string s_format = Network.LayerActivations[^1] is "softmax" or "sigmoid" ? "P1" : "F3";
 
+    private readonly int _barWidth = screen.IsResultTerminal ? Math.Clamp(screen.Width - BesideBar, 5, 40) : 40;
     private bool _isFirst = true;
 
     /// <summary>Prints one; where only the result is wanted, the digit alone.</summary>
@@ -36,9 +38,9 @@ internal sealed class PredictionPrinter(Screen screen)
 
     private void PrintBar(int digit, float probability, bool isLargest)
     {
-        float share = Math.Clamp(probability, 0, 1) * BarWidth;
+        float share = Math.Clamp(probability, 0, 1) * _barWidth;
         string bar = screen.HasResultColor ? Blocks(share) : new string('#', (int)MathF.Round(share));
-        string padded = bar.PadRight(BarWidth);
+        string padded = bar.PadRight(_barWidth);
         string colored = screen.HasResultColor ? $"\e[{(isLargest ? 32 : 90)}m{padded}\e[0m" : padded;
         screen.Results.WriteLine($"{digit,3}  {colored} {Written(probability),7}");
     }

@@ -5,11 +5,21 @@ namespace Generated.Digits.Commands;
 /// <summary>Where a command writes: results on the standard output, lines for a person on the standard error.</summary>
 internal sealed class Screen
 {
-    private readonly Lazy<IAnsiConsole> _console;
+    /// <summary>What a terminal that does not tell its width is taken for.</summary>
+    private const int UsualWidth = 80;
 
-    /// <summary>A screen on any two writers; <paramref name="isTerminal"/> says whether a person watches the second.</summary>
-    public Screen(TextWriter results, TextWriter messages, bool isTerminal, bool isResultTerminal)
+    private readonly Lazy<IAnsiConsole> _console;
+    private readonly int? _width;
+
+    /// <summary>A screen on any two writers.</summary>
+    /// <param name="results">Takes results.</param>
+    /// <param name="messages">Takes messages.</param>
+    /// <param name="isTerminal">Whether a person watches the messages.</param>
+    /// <param name="isResultTerminal">Whether a person watches the results.</param>
+    /// <param name="width">Characters on a line; null to ask the terminal each time, for its window may change.</param>
+    public Screen(TextWriter results, TextWriter messages, bool isTerminal, bool isResultTerminal, int? width = null)
     {
+        _width = width;
         Results = results;
         Messages = messages;
         IsTerminal = isTerminal;
@@ -39,6 +49,9 @@ internal sealed class Screen
     /// <summary>Whether results go to a terminal.</summary>
     public bool IsResultTerminal { get; }
 
+    /// <summary>Characters on a line of the terminal.</summary>
+    public int Width => _width ?? WidthOfTerminal();
+
     /// <summary>Whether messages may be coloured.</summary>
     public bool HasColor { get; }
 
@@ -58,6 +71,18 @@ internal sealed class Screen
             Messages.WriteLine(line);
     }
 
+    private static int WidthOfTerminal()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and int width ? width : UsualWidth;
+        }
+        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        {
+            return UsualWidth;
+        }
+    }
+
     private IAnsiConsole CreateConsole()
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -66,8 +91,7 @@ internal sealed class Screen
             Ansi = IsResultTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
-        if (!IsResultTerminal)
-            console.Profile.Width = 160;
+        console.Profile.Width = IsResultTerminal ? Width : 160;
         return console;
     }
 }
