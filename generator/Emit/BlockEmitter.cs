@@ -11,16 +11,20 @@ internal static class BlockEmitter
         writer.Blank();
         writer.Write("/// <summary>What the layers make of a block of samples; shared by the threads.</summary>");
         writer.Open("private sealed class Block");
+        writer.Write("private readonly Gap _before = new();");
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new(BlockSize * {layer.Stride});");
-            writer.Write($"public readonly AlignedFloats Deltas{layer.Index} = new(BlockSize * {layer.Stride}); // the loss's derivative by each sum");
-            if (plan.KeepsSlope(layer))
-                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new(BlockSize * {layer.Stride}); // the activation's derivative at each sum");
+            writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new({layer.BlockFloats});{(layer.Panels > 1 && !layer.IsLast ? " // [panel][sample][unit of the panel]" : "")}");
+            writer.Write($"public readonly AlignedFloats Deltas{layer.Index} = new({layer.BlockFloats}); // the loss's derivative by each sum");
+            if (plan.ReadsSlope(layer))
+                writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new({layer.BlockFloats}); // the activation's derivative at each sum{(layer.HasDropout ? ", times what dropout does to it" : "")}");
         }
+        if (plan.HasParts)
+            writer.Write($"public readonly AlignedFloats Parts = new({plan.Parts(plan.Layers[1])} * BlockSize * {plan.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
             public readonly bool[] Hits = new bool[BlockSize];
+            private readonly Gap _behind = new();
             """);
         writer.Blank();
         writer.Write($$"""
@@ -41,19 +45,33 @@ internal static class BlockEmitter
         writer.Close();
         writer.Blank();
         writer.Write("""
-            /// <summary>Floats whose first lies at the start of a cache line, so that no vector crosses one.</summary>
+            /// <summary>
+            /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
+            /// them from the core that is about to write there. Stays in place as long as it is referred to.
+            /// </summary>
+            private sealed class Gap
+            {
+                public const int Bytes = 4096;
+                private readonly byte[] _room = new byte[Bytes];
+            }
+
+            /// <summary>
+            /// Floats whose first lies at the start of a memory page, with a gap behind: no vector crosses a cache line, and what is
+            /// fetched ahead of use ends with the page.
+            /// </summary>
             private readonly struct AlignedFloats
             {
+                private const int Page = 4096;
                 private readonly float[] _array;
                 private readonly int _start;
                 private readonly int _length;
 
                 public AlignedFloats(int length)
                 {
-                    _array = GC.AllocateArray<float>(length + 16, pinned: true);
+                    _array = GC.AllocateArray<float>(length + (Page + Gap.Bytes) / sizeof(float), pinned: true);
                     _length = length;
                     nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref _array[0]);
-                    _start = (int)(-address & 63) / sizeof(float);
+                    _start = (int)(-address & (Page - 1)) / sizeof(float);
                 }
 
                 public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start);
@@ -70,53 +88,17 @@ internal static class BlockEmitter
         writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Each thread brings them in for itself: that costs less than passing them from core to core.</summary>");
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
-            public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample]: all inputs, or if sparse those that are not zero
-            public readonly ulong[] Lit = new ulong[BlockSize * {{plan.Words}}];   // [sample][word]: which inputs are not zero
-            public readonly int[] Before = new int[BlockSize * {{plan.Words}}];    // [sample][word]: how many are not zero before that word
-            public readonly ulong[] LitBy = new ulong[{{plan.Words}} * 64];  // [input]: which samples lit it
+            public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]
+            public readonly ulong[] Lit = new ulong[BlockSize * WordStride];    // [sample][word]: a bit for each of 64 inputs that is not zero
+            public readonly ulong[] LitBy = new ulong[64 * WordStride];         // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
+            private readonly Gap _behind = new();
             public int Count;
+            public int Touched;
             public bool IsSparse;
 
             /// <summary>Samples rounded up to whole tiles.</summary>
             public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
-
-            /// <summary>Counts a sample's inputs that are not zero, word by word.</summary>
-            public int Rank(int row)
-            {
-                int rank = 0;
-                for (int word = row * {{plan.Words}}; word < (row + 1) * {{plan.Words}}; word++)
-                {
-                    Before[word] = rank;
-                    rank += BitOperations.PopCount(Lit[word]);
-                }
-                return rank;
-            }
-
-            /// <summary>Turns the masks: from inputs of a sample to samples of an input.</summary>
-            [MethodImpl(Hot)]
-            public void TurnMasks()
-            {
-                for (int word = 0; word < {{plan.Words}}; word++)
-                {
-                    ref ulong square = ref LitBy[word * 64];
-                    for (int sample = 0; sample < BlockSize; sample++)
-                        Unsafe.Add(ref square, sample) = sample < Count ? Lit[sample * {{plan.Words}} + word] : 0;
-                    Transpose(ref square);
-                }
-            }
-
-            /// <summary>Moves a sample's inputs that are not zero together.</summary>
-            public void Pack(int row)
-            {
-                ref float values = ref Values.At(row * {{plan.InputStride}});
-                int place = 0;
-                for (int word = 0; word < {{plan.Words}}; word++)
-                {
-                    for (ulong bits = Lit[row * {{plan.Words}} + word]; bits != 0; bits &= bits - 1)
-                        Unsafe.Add(ref values, place++) = Unsafe.Add(ref values, word * 64 + BitOperations.TrailingZeroCount(bits));
-                }
-            }
             """);
         writer.Close();
     }

@@ -13,6 +13,7 @@ internal static class ConstantsEmitter
     {
         string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
         string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{ActivationEmitter.Name(layer.Activation)}\""));
+        string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Values a sample has.</summary>
             public const int InputSize = {{plan.Spec.InputSize}};
@@ -35,19 +36,36 @@ internal static class ConstantsEmitter
             /// <summary>Activation of each layer.</summary>
             public static IReadOnlyList<string> LayerActivations { get; } = new[] { {{activations}} };
 
-            /// <summary>The spec this class was written from, on one line.</summary>
-            public static string SpecJson => """{{Json(plan)}}""";
+            /// <summary>The share of each layer's outputs that a training step leaves out; inference leaves out none.</summary>
+            public static IReadOnlyList<float> LayerDropout { get; } = new[] { {{dropout}} };
 
+            /// <summary>The share of a label's target that is spread over all classes, in training and in evaluation; cross-entropy only.</summary>
+            public const float LabelSmoothing = {{SourceWriter.Literal(plan.Spec.LabelSmoothing)}};
+
+            /// <summary>The multiple of every parameter, biases too, that Train adds to its gradient beside the optimizer's own weight decay. Losses and Backward are without it.</summary>
+            public const float L2 = {{SourceWriter.Literal(plan.Spec.L2)}};
+
+            /// <summary>The seed of networks constructed without one.</summary>
+            public const ulong DefaultSeed = {{plan.Spec.Seed}};
+
+            /// <summary>The spec this class was written from, on one line.</summary>
+            public static string SpecJson => """{{SpecJsonEmitter.Write(plan.Spec)}}""";
+
+            """");
+        TrainingDefaultsEmitter.Emit(writer, plan);
+        writer.Blank();
+        writer.Write($$"""
             private const int BlockSize = {{NetworkPlan.BlockSize}};
+            private const int WordStride = {{plan.WordStride}};
 
             // Compiled optimized at once: a training run is over before the runtime's usual second look.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
             /// <summary>A network with fresh parameters.</summary>
-            /// <param name="seed">Chooses the initial weights: the same seed gives the same bits everywhere.</param>
+            /// <param name="seed">Chooses the initial weights{{(plan.HasDropout ? ", and what dropout leaves out" : "")}}: the same seed gives the same bits everywhere.</param>
             /// <param name="threads">Threads that share the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not 1 to 64.</exception>
-            public {{plan.Spec.Name}}(ulong seed = 0, int threads = 1)
+            public {{plan.Spec.Name}}(ulong seed = DefaultSeed, int threads = 1)
             {
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
@@ -67,12 +85,6 @@ internal static class ConstantsEmitter
 
             /// <summary>Ends the threads.</summary>
             public void Dispose() => _workers.Dispose();
-            """");
-    }
-
-    private static string Json(NetworkPlan plan)
-    {
-        string layers = string.Join(", ", plan.Layers.Select(layer => $$"""{ "units": {{layer.Units}}, "activation": "{{ActivationEmitter.Name(layer.Activation)}}" }"""));
-        return $$"""{ "name": "{{plan.Spec.Name}}", "input": {{plan.Spec.InputSize}}, "layers": [{{layers}}], "loss": "{{LossName(plan.Spec.Loss)}}" }""";
+            """);
     }
 }

@@ -7,43 +7,101 @@ internal static class ForwardEmitter
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, int rows)
     {
         int columns = shape.TileVectors(layer), lanes = shape.Lanes, stride = plan.StrideInto(layer);
-        bool isSingle = rows == 1;
-        bool isSplit = columns * lanes < layer.PanelWidth;
+        bool isSingle = rows == 1, isSplit = columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
         var tile = new TileWriter(writer, shape, rows, columns);
         string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
 
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open(isSingle
-            ? $"public static void ForwardOne{layer.Index}(ref float inputs, ref float parameters, ref float outputs, int panel)"
-            : $"public static void Forward{layer.Index}(ref float inputs, ref float parameters, ref float outputs, int panel, int first, int last)");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize});");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelWidth});");
+        writer.Open($"public static void {Signature(plan, layer, isSingle)}");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize}{(isPart ? $" + part * {plan.First.PanelWidth * layer.PanelWidth}" : "")});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
+        if (isPart)
+        {
+            writer.Write($"inputs = ref Unsafe.Add(ref inputs, part * {plan.First.PanelStep});");
+            writer.Write($"outputs = ref Unsafe.Add(ref outputs, part * {NetworkPlan.BlockSize * layer.Stride});");
+        }
         if (isSingle)
         {
-            writer.Write("ref float x = ref inputs;");
-            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelWidth});");
+            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         }
         else
         {
             writer.Open($"for (int sample = first; sample < last; sample += {rows})");
-            writer.Write($"ref float x = ref Unsafe.Add(ref inputs, sample * {stride});");
-            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelWidth});");
+            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep});");
         }
         if (isSplit)
             writer.Open($"for (nuint column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
-        tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
+        tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
+        if (isPart)
+        {
+            writer.Open("if (part == 0)");
+            tile.Finish((_, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)});");
+            writer.Close();
+        }
         writer.Write($"nuint row = {(isSplit ? "column" : "0")};");
-        writer.Open($"for (nuint i = 0; i < {layer.Inputs}; i++, row += {layer.PanelWidth})");
-        tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w");
-        writer.Close();
-        bool isFused = ActivationEmitter.IsFused(plan, layer);
+        string sampleStart = isSingle ? "" : $"sample * {stride}";
+        EmitPanelLoop(writer, plan, layer, sampleStart, () =>
+        {
+            tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w");
+        });
+        bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {At(r * layer.Stride + c * lanes)});");
         if (isSplit)
             writer.Close();
         if (!isSingle)
             writer.Close();
+        writer.Close();
+    }
+
+    // The loop over a layer's inputs, i, from x on: panel by panel of the layer before, unless they are one row or one part is wanted.
+    private static void EmitPanelLoop(SourceWriter writer, NetworkPlan plan, LayerPlan layer, string sampleStart, Action body)
+    {
+        LayerPlan? before = layer.Index == 0 ? null : plan.Layers[layer.Index - 1];
+        string start = sampleStart.Length == 0 ? "ref inputs" : $"ref Unsafe.Add(ref inputs, {sampleStart})", count = layer.Inputs.ToString();
+        bool isPart = plan.Parts(layer) > 1, isLoop = before is { Panels: > 1 } && !isPart;
+        if (isLoop)
+        {
+            writer.Open($"for (int part = 0; part < {before!.Panels}; part++)");
+            start = $"ref Unsafe.Add(ref inputs, {(sampleStart.Length == 0 ? "" : sampleStart + " + ")}part * {before.PanelStep})";
+        }
+        if (isLoop || isPart)
+            count = layer.Inputs % before!.PanelWidth == 0 ? before.PanelWidth.ToString() : $"(nuint)Math.Min({before.PanelWidth}, {layer.Inputs} - part * {before.PanelWidth})";
+        writer.Write($"ref float x = {start};");
+        if (count[0] == '(')
+        {
+            writer.Write($"nuint count = {count};");
+            count = "count";
+        }
+        writer.Open($"for (nuint i = 0; i < {count}; i++, row += {layer.PanelWidth})");
+        body();
+        writer.Close();
+        if (isLoop)
+            writer.Close();
+    }
+
+    /// <summary>The kernel's head, in the interface and in each class.</summary>
+    public static string Signature(NetworkPlan plan, LayerPlan layer, bool isSingle) =>
+        $"{(isSingle ? "ForwardOne" : "Forward")}{layer.Index}(ref float inputs, ref float parameters, ref float outputs, int panel{(plan.Parts(layer) > 1 ? ", int part" : "")}{(isSingle ? "" : ", int first, int last")})";
+
+    /// <summary>Adds the parts of a layer's sums, in order.</summary>
+    public static void EmitAddParts(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        if (plan.Parts(layer) == 1)
+            return;
+        int size = NetworkPlan.BlockSize * layer.Stride;
+        writer.Blank();
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open($"public static void AddParts{layer.Index}(ref float parts, ref float outputs, int first, int last)");
+        writer.Write($"nuint end = (nuint)(last * {layer.Stride});");
+        writer.Open($"for (nuint at = (nuint)(first * {layer.Stride}); at < end; at += {shape.Lanes})");
+        writer.Write($"{shape.Floats} sum = {shape.Vector}.LoadUnsafe(ref parts, at);");
+        for (int part = 1; part < plan.Parts(layer); part++)
+            writer.Write($"sum += {shape.Vector}.LoadUnsafe(ref parts, at + {part * size});");
+        string value = ActivationEmitter.IsFused(plan, layer) ? ActivationEmitter.Apply(layer.Activation, "sum") : "sum";
+        writer.Write($"{value}.StoreUnsafe(ref outputs, at);");
+        writer.Close();
         writer.Close();
     }
 
@@ -54,9 +112,9 @@ internal static class ForwardEmitter
         var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref int before, ref float parameters, ref float outputs, int panel, int first, int last)");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelWidth});");
-        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelWidth});");
+        writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last)");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
+        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)
             writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)(sample * {layer.Stride} + {v * lanes}));");
@@ -66,10 +124,10 @@ internal static class ForwardEmitter
         writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize} + word * {64 * layer.PanelWidth});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ulong bits = Unsafe.Add(ref lit, sample * {{plan.Words}} + word);
+            ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}} + word);
             if (bits == 0)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}} + Unsafe.Add(ref before, sample * {{plan.Words}} + word));
+            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}} + word * 64);
             ref float sums = ref Unsafe.Add(ref y, sample * {{layer.Stride}});
             """);
         tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
@@ -77,8 +135,7 @@ internal static class ForwardEmitter
         {
             writer.Write($"nuint row = i * {layer.PanelWidth};");
             tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-            tile.MultiplyAdd("value", _ => "x", "w");
-            writer.Write("x = ref Unsafe.Add(ref x, 1);");
+            tile.MultiplyAdd("value", _ => "Unsafe.Add(ref x, i)", "w");
         });
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();

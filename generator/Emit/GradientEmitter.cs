@@ -12,6 +12,8 @@ internal static class GradientEmitter
     {
         int rows = shape.TileRows(layer), columns = shape.TileVectors(layer), lanes = shape.Lanes;
         bool isSplit = columns * lanes < layer.PanelWidth;
+        LayerPlan? before = layer.Index == 0 ? null : plan.Layers[layer.Index - 1];
+        string start = before is { Panels: > 1 } ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
         var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
@@ -20,8 +22,8 @@ internal static class GradientEmitter
         if (isSplit)
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
         writer.Write($$"""
-            ref float x = ref Unsafe.Add(ref inputs, i);
-            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
+            ref float x = ref Unsafe.Add(ref inputs, {{start}});
+            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}}{{(isSplit ? " + column" : "")}});
             nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + i * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
@@ -37,47 +39,46 @@ internal static class GradientEmitter
         writer.Close();
     }
 
-    /// <summary>The first layer's gradient over the samples that lit each input.</summary>
+    /// <summary>
+    /// The first layer's gradient over the samples that lit an input. Where the registers hold two inputs' sums, two neighbours
+    /// go together: who lights one mostly lights the other, and each row of deltas serves both.
+    /// </summary>
     public static void EmitSparse(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
-        int vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
-        var tile = new TileWriter(writer, shape, 1, vectors);
+        int rows = shape.SparseRows, vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
+        var tile = new TileWriter(writer, shape, rows, vectors);
+        string LitBy(int row) => $"Unsafe.Add(ref litBy, (input + {row}) % 64 * {plan.WordStride} + input / 64)".Replace("(input + 0)", "input");
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong lit, ref int before, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
-        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelWidth});");
-        writer.Open("for (int input = first; input < last; input++)");
+        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
+        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelStep});");
+        writer.Open($"for (int input = first; input < last; input += {rows})");
         writer.Write($$"""
-            ulong bits = Unsafe.Add(ref litBy, input);
+            ulong bits = {{string.Join(" | ", Enumerable.Range(0, rows).Select(LitBy))}};
             if (bits == 0 && skipUnlit)
                 continue;
-            ref ulong word = ref Unsafe.Add(ref lit, input / 64);
-            ref int rank = ref Unsafe.Add(ref before, input / 64);
-            ulong lower = (1UL << input % 64) - 1;
+            ref float x = ref Unsafe.Add(ref inputs, input);
             nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
             """);
-        EmitStart(writer, shape, tile, (_, c) => Plus("at", c * lanes));
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Open("while (bits != 0)");
-        writer.Write($$"""
-            nuint sample = (nuint)BitOperations.TrailingZeroCount(bits), row = sample * {{layer.Stride}};
-            int place = Unsafe.Add(ref rank, sample * {{plan.Words}}) + BitOperations.PopCount(Unsafe.Add(ref word, sample * {{plan.Words}}) & lower);
-            """);
+        writer.Write($"nuint sample = (nuint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
         tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", _ => $"Unsafe.Add(ref inputs, sample * {plan.InputStride} + (nuint)place)", "d");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus($"sample * {plan.InputStride}", r)})", "d");
         writer.Write("bits &= bits - 1;");
         writer.Close();
-        tile.Finish((_, c, sum) => $"rule.Apply(ref parameters, {Plus("at", c * lanes)}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
         writer.Close();
         writer.Close();
     }
 
     /// <summary>Bias gradients of any layer: a small part of the work, so written once, for 128-bit vectors.</summary>
     public static void EmitBias(SourceWriter writer) => writer.Write("""
-        /// <summary>Gradient of a bias = Σ over samples of delta[unit], for units [first, last) of a layer whose biases start at an offset.</summary>
+        /// <summary>Gradient of a bias = Σ over samples of delta[unit], for the units of one panel, whose biases start at an offset.</summary>
         [MethodImpl(Hot)]
-        private static void BiasGradient<TRule>(ref float deltas, int stride, ref float parameters, TRule rule, int biases, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>
+        private static void BiasGradient<TRule>(ref float deltas, int stride, ref float parameters, TRule rule, int biases, int units, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>
         {
-            for (int unit = first; unit < last; unit += 16)
+            for (int unit = 0; unit < units; unit += 16)
             {
                 nuint at = (nuint)(biases + unit), row = (nuint)unit;
                 Vector128<float> s0 = Vector128<float>.Zero, s1 = s0, s2 = s0, s3 = s0;

@@ -22,11 +22,13 @@ internal static class HeaderEmitter
         {
             string formula = $"layer {layer.Index}: {ActivationEmitter.Name(layer.Activation)}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Number(layer.ParameterCount)} parameters");
+            foreach (string choice in Choices(plan, layer))
+                writer.Write($"//           │   {choice}");
             writer.Write($"//   {Number(layer.Units),9} {(layer == plan.Last ? "outputs" : "units")}");
         }
         writer.Write($$"""
             //
-            //   {{Number(plan.ParameterCount)}} parameters, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}.
+            //   {{Number(plan.ParameterCount)}} parameters, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
             //
             // How it computes:
             //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64; a panel's weights lie input by input, so that
@@ -38,16 +40,35 @@ internal static class HeaderEmitter
             writer.Write($"//       layer {layer.Index}: {layer.Panels} panel{(layer.Panels == 1 ? "" : "s")} of {layer.PanelWidth} units{padding}; tiles " +
                 string.Join(", ", VectorShape.All.Select(shape => $"{shape.TileRows(layer)} × {shape.TileVectors(layer)} vectors of {shape.Bits} bits")));
         }
-        writer.Write("""
+        string order = plan.HasParts
+            ? "by chains of\n//     fused multiply-adds: one, ascending; in layer 1 one for each panel of layer 0, added in order."
+            : "by one chain of\n//     fused multiply-adds, ascending.";
+        writer.Write($"""
             //   * The first layer has a second path for inputs that are mostly zero: a bit mask a sample says which are not, and
             //     only those are multiplied. A zero contributes nothing to a sum of fused multiply-adds, so both paths give the same bits.
-            //   * Every sum is one chain of fused multiply-adds in ascending order, made by one thread: the bits depend neither on
-            //     the width of the registers nor on the number of threads.
-            //   * A block passes in three phases, with a barrier after the first two: first layer forward (threads share the units),
-            //     the other layers forward and back (threads share the samples), gradients and update (threads share the weights).
+            //   * Every sum is made by one thread in one order, {order}
+            //     The bits depend neither on the width of the registers nor on the number of threads.
+            //   * {Phases(plan)}
 
             """);
     }
+
+    // How the threads share a block, and where they meet.
+    private static string Phases(NetworkPlan plan) => (plan.HasParts, plan.RepeatsOutput) switch
+    {
+        (true, true) => """
+            A thread keeps its panels of layer 0 to itself: their sums, what they contribute to layer 1, their gradients and their
+            //     update. The threads meet once a block, to add the contributions; the output layer each computes for itself.
+            """,
+        (true, false) => """
+            A thread keeps its panels of layer 0 to itself: their sums, what they contribute to layer 1, their gradients and their
+            //     update. The threads meet twice a block: before and behind the other layers, for which they share the samples.
+            """,
+        _ => """
+            A block passes in three phases, with a barrier after the first two: first layer forward (threads share the units),
+            //     the other layers forward and back (threads share the samples), gradients and update (threads share the weights).
+            """,
+    };
 
     /// <summary>Directives and namespace.</summary>
     public static void EmitUsings(SourceWriter writer, string? space)
@@ -82,6 +103,23 @@ internal static class HeaderEmitter
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
             """);
+
+    /// <summary>What the spec chooses for a layer beyond its size and activation.</summary>
+    private static IEnumerable<string> Choices(NetworkPlan plan, LayerPlan layer)
+    {
+        if (InitializationEmitter.Describe(plan.Spec.Layers[layer.Index]) is { Length: > 0 } start)
+            yield return $"         {start}";
+        if (layer.HasDropout)
+            yield return $"         dropout: training leaves out {DropoutEmitter.Percent(layer)} of the outputs, and divides the others by {(1 - layer.Dropout).ToString("0.######", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Smoothing(NetworkPlan plan) => plan.Spec.LabelSmoothing == 0
+        ? ""
+        : $" of targets (1 − ε)·onehot + ε/{plan.Last.Units}, ε = {plan.Spec.LabelSmoothing.ToString("R", CultureInfo.InvariantCulture)}";
+
+    private static string Penalty(NetworkPlan plan) => plan.Spec.L2 == 0
+        ? ""
+        : $"\n//   Training adds {plan.Spec.L2.ToString("R", CultureInfo.InvariantCulture)}·w to the gradient of every parameter w.";
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -69,11 +69,7 @@ internal static class InferenceEmitter
                     ForwardOne<Kernels256>(input);
                 else
                     ForwardOne<Kernels128>(input);
-                AlignedFloats outputs = layer switch
-                {
-            {{string.Join("\n", plan.Layers.Select(layer => layer == plan.Last ? $"        _ => _blocks[0].Outputs{layer.Index}," : $"        {layer.Index} => _blocks[0].Outputs{layer.Index},"))}}
-                };
-                MemoryMarshal.CreateReadOnlySpan(ref outputs.First, activations.Length).CopyTo(activations);
+            {{Copies(plan)}}
             }
 
             private Memory<float> _outputs;
@@ -119,7 +115,7 @@ internal static class InferenceEmitter
             /// <summary>A block through all layers, on one thread.</summary>
             private void ForwardBlock<TKernels>(Inputs inputs, Block block) where TKernels : struct, IKernels
             {
-            {{string.Join("\n", plan.Layers.Select(layer => Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, 0, inputs.Rows);", 1)))}}
+            {{ForwardBlock(plan)}}
                 Judge(inputs, block, 0, inputs.Count);
             }
 
@@ -177,13 +173,12 @@ internal static class InferenceEmitter
                 {
                     ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
                     values.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
-                    Light<float>(MemoryMarshal.CreateReadOnlySpan(ref to, InputSize), inputs.Lit.AsSpan(row * {{plan.Words}}, {{plan.Words}}));
-                    lit += inputs.Rank(row);
+                    Light(ref to, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
+                    foreach (ulong word in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
+                        lit += BitOperations.PopCount(word);
                 }
                 inputs.Count = count;
                 inputs.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};
-                for (int row = 0; row < count && inputs.IsSparse; row++)
-                    inputs.Pack(row);
             }
             """);
         foreach (LayerPlan layer in plan.Layers)
@@ -197,6 +192,20 @@ internal static class InferenceEmitter
         return layer.Panels == 1
             ? indent + statement.Replace("panel,", "0,").Replace("panel)", "0)")
             : $"{indent}for (int panel = 0; panel < {layer.Panels}; panel++)\n{indent}    {statement}";
+    }
+
+    // Copies what a layer put out for the first sample of the first block, panel by panel.
+    private static string Copies(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer =>
+        $"{(layer.Index == 0 ? "" : "else ")}{(layer.IsLast ? "" : $"if (layer == {layer.Index})")}".TrimEnd() is { Length: > 0 } head
+            ? $"    {head}\n        {Copy(layer)}"
+            : $"    {Copy(layer)}"));
+
+    private static string Copy(LayerPlan layer)
+    {
+        string outputs = $"_blocks[0].Outputs{layer.Index}";
+        return layer.IsLast || layer.Panels == 1
+            ? $"MemoryMarshal.CreateReadOnlySpan(ref {outputs}.First, {layer.Units}).CopyTo(activations);"
+            : $"for (int unit = 0; unit < {layer.Units}; unit += {layer.PanelWidth})\n            MemoryMarshal.CreateReadOnlySpan(ref {outputs}.At(unit / {layer.PanelWidth} * {layer.PanelStep}), Math.Min({layer.PanelWidth}, {layer.Units} - unit)).CopyTo(activations.Slice(unit));";
     }
 
     /// <summary>Where a layer's inputs lie.</summary>
@@ -224,25 +233,49 @@ internal static class InferenceEmitter
         }
         foreach (LayerPlan layer in plan.Rest)
         {
-            lines.Add(Panels(layer, $"TKernels.ForwardOne{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel);", 1));
+            int l = layer.Index;
+            if (plan.Parts(layer) > 1)
+            {
+                lines.Add($"    for (int part = 0; part < {plan.Parts(layer)}; part++)\n        TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Parts.First, 0, part);");
+                lines.Add($"    TKernels.AddParts{l}(ref block.Parts.First, ref block.Outputs{l}.First, 0, 1);");
+            }
+            else
+            {
+                lines.Add(Panels(layer, $"TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{l}.First, panel);", 1));
+            }
             if (ActivationEmitter.HasPass(plan, layer))
                 lines.Add(Panels(layer, Activate(plan, layer, "0, 1"), 1));
         }
         return string.Join("\n", lines);
     }
 
+    private static string ForwardBlock(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer => plan.Parts(layer) > 1
+        ? $"    ForwardLayer{layer.Index}<TKernels>(block, block, 0, inputs.Rows);"
+        : Panels(layer, $"{(layer.Index == 0 ? FirstLayer(plan) : $"ForwardLayer{layer.Index}<TKernels>")}(inputs, block, panel, 0, inputs.Rows);", 1)));
+
+    /// <summary>What a panel of layer 0 contributes to the sums of layer 1.</summary>
+    public const string FirstContribution = "TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);";
+
+    /// <summary>The method that takes a block through a panel of layer 0.</summary>
+    public static string FirstLayer(NetworkPlan plan) => plan.HasParts ? "FirstLayer<TKernels>" : "ForwardLayer0<TKernels>";
+
     private static void EmitForwardLayer(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string dense = $"TKernels.Forward{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel, first, last);";
         bool hasPass = ActivationEmitter.HasPass(plan, layer);
         writer.Blank();
+        if (plan.Parts(layer) > 1)
+        {
+            EmitForwardParts(writer, plan, layer);
+            return;
+        }
         writer.Write($"/// <summary>Layer {layer.Index}: rows [first, last) of the block, one panel of units.</summary>");
         writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels");
         if (layer.Index == 0)
         {
             writer.Open("if (inputs.IsSparse)");
             writer.Write("last = Math.Min(last, inputs.Count);");
-            writer.Write("TKernels.ForwardSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref inputs.Before[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
+            writer.Write("TKernels.ForwardSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
             if (hasPass)
                 writer.Write(Activate(plan, layer, "first, last"));
             writer.Write("return;");
@@ -252,5 +285,25 @@ internal static class InferenceEmitter
         if (hasPass)
             writer.Write(Activate(plan, layer, "first, last"));
         writer.Close();
+    }
+
+    private static void EmitForwardParts(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        writer.Write($$"""
+            /// <summary>One panel of layer 0, and, while it is at hand, what it contributes to the sums of layer 1.</summary>
+            private void FirstLayer<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels
+            {
+                ForwardLayer0<TKernels>(inputs, block, panel, first, last);
+                {{FirstContribution}}
+            }
+
+            /// <summary>Layer 1: rows [first, last) of a block, from what the panels of layer 0 contributed.</summary>
+            private static void ForwardLayer1<TKernels>(Block parts, Block block, int first, int last) where TKernels : struct, IKernels
+            {
+                TKernels.AddParts1(ref parts.Parts.First, ref block.Outputs1.First, first, last);
+            """);
+        if (ActivationEmitter.HasPass(plan, layer))
+            writer.Write("    " + Activate(plan, layer, "first, last").Replace("panel", "0"));
+        writer.Write("}");
     }
 }

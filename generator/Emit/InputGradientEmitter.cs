@@ -13,22 +13,30 @@ internal static class InputGradientEmitter
         var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int first, int last)");
-        writer.Open($"for (int column = 0; column < {before.PaddedUnits}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, column / {before.PanelWidth} * {layer.Units * before.PanelWidth} + column % {before.PanelWidth});");
+        writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int panel, int first, int last)");
+        writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)} + column);");
         writer.Open($"for (int sample = first; sample < last; sample += {rows})");
-        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride});");
-        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + column);");
+        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep} + column);");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Write("nuint row = 0;");
-        writer.Open($"for (nuint unit = 0; unit < {layer.Units}; unit++, row += {before.PanelWidth})");
+        bool isLoop = layer.Panels > 1 && !layer.IsLast;
+        string count = isLoop ? $"(nuint)Math.Min({layer.PanelWidth}, {layer.Units} - part * {layer.PanelWidth})" : layer.Units.ToString();
+        if (isLoop)
+            writer.Open($"for (int part = 0; part < {layer.Panels}; part++)");
+        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride}{(isLoop ? $" + part * {layer.PanelStep}" : "")});");
+        writer.Open($"for (nuint unit = 0; unit < {count}; unit++, row += {before.PanelWidth})");
         tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w");
         writer.Close();
+        if (isLoop)
+            writer.Close();
         tile.Finish((r, c, sum) =>
         {
             string at = Plus("at", r * before.Stride + c * lanes);
-            return $"{ActivationEmitter.TimesSlope(before.Activation, sum, $"{shape.Vector}.LoadUnsafe(ref slopes, {at})")}.StoreUnsafe(ref inputDeltas, {at});";
+            string kept = $"{shape.Vector}.LoadUnsafe(ref slopes, {at})";
+            string delta = before.HasDropout ? $"({sum} * {kept})" : ActivationEmitter.TimesSlope(before.Activation, sum, kept);
+            return $"{delta}.StoreUnsafe(ref inputDeltas, {at});";
         });
         writer.Close();
         writer.Close();

@@ -17,6 +17,8 @@ internal static class KernelEmitter
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
+            LoadEmitter.EmitKernel(writer, shape);
+            TurnEmitter.EmitKernel(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();
         }
@@ -28,7 +30,9 @@ internal static class KernelEmitter
         if (layer.Index == 0)
             ForwardEmitter.EmitSparse(writer, plan, shape, layer);
         ForwardEmitter.EmitDense(writer, plan, shape, layer, 1);
+        ForwardEmitter.EmitAddParts(writer, plan, shape, layer);
         ActivationEmitter.EmitPass(writer, plan, shape, layer);
+        DropoutEmitter.EmitPass(writer, plan, shape, layer);
         GradientEmitter.EmitDense(writer, plan, shape, layer);
         if (layer.Index == 0)
             GradientEmitter.EmitSparse(writer, plan, shape, layer);
@@ -53,20 +57,27 @@ internal static class KernelEmitter
         if (l > 0)
             writer.Blank();
         writer.Write($$"""
-            /// <summary>Layer {{l}}: outputs = bias + inputs · weights, for samples [first, last) and the units of one panel.</summary>
-            static abstract void Forward{{l}}(ref float inputs, ref float parameters, ref float outputs, int panel, int first, int last);
+            /// <summary>Layer {{l}}: outputs = bias + inputs · weights, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
+            static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: false)}};
             """);
         if (l == 0)
         {
             writer.Write("""
-                /// <summary>The same sums from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each, before their rank.</summary>
-                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref int before, ref float parameters, ref float outputs, int panel, int first, int last);
+                /// <summary>The same sums from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
+                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last);
                 """);
         }
         writer.Write($$"""
             /// <summary>The same sums for one sample.</summary>
-            static abstract void ForwardOne{{l}}(ref float inputs, ref float parameters, ref float outputs, int panel);
+            static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: true)}};
             """);
+        if (plan.Parts(layer) > 1)
+        {
+            writer.Write($$"""
+                /// <summary>Layer {{l}}: outputs = the parts of its sums, added in order, for samples [first, last).</summary>
+                static abstract void AddParts{{l}}(ref float parts, ref float outputs, int first, int last);
+                """);
+        }
         if (ActivationEmitter.HasPass(plan, layer))
         {
             writer.Write($$"""
@@ -74,6 +85,7 @@ internal static class KernelEmitter
                 static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
                 """);
         }
+        DropoutEmitter.EmitSignature(writer, layer);
         string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
         writer.Write($$"""
             /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel.</summary>
@@ -82,15 +94,15 @@ internal static class KernelEmitter
         if (l == 0)
         {
             writer.Write("""
-                /// <summary>The same gradients, from the samples that lit each input: litBy[i] has a bit a sample.</summary>
-                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong lit, ref int before, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
+                /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each.</summary>
+                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
                 """);
         }
         if (l > 0)
         {
             writer.Write($$"""
-                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], samples [first, last).</summary>
-                static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int first, int last);
+                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], for one panel of layer {{l - 1}} and samples [first, last).</summary>
+                static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int panel, int first, int last);
                 """);
         }
     }

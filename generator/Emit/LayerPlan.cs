@@ -15,14 +15,19 @@ internal sealed class LayerPlan
     public const int RowGroup = 8;
 
     private const int MaxPanelVectors = 4;
+    private const int PageFloats = 1024;
 
     /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
-    public LayerPlan(int index, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
     {
         Index = index;
+        IsLast = isLast;
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
+        Initializer = spec.Initializer ?? new InitializerSpec(SuitsHe ? Spec.Initializer.He : Spec.Initializer.Glorot);
+        IsInitializerChosen = spec.Initializer != null;
+        Dropout = spec.Dropout;
         int vectors = Ceiling(Units, WidestLanes);
         Panels = Ceiling(vectors, MaxPanelVectors);
         PanelVectors = Ceiling(vectors, Panels);
@@ -34,6 +39,9 @@ internal sealed class LayerPlan
     /// <summary>The layer's number, from 0.</summary>
     public int Index { get; }
 
+    /// <summary>Whether its outputs are the network's.</summary>
+    public bool IsLast { get; }
+
     /// <summary>Values that come in.</summary>
     public int Inputs { get; }
 
@@ -42,6 +50,18 @@ internal sealed class LayerPlan
 
     /// <summary>What is applied to each sum.</summary>
     public Activation Activation { get; }
+
+    /// <summary>How the weights start.</summary>
+    public InitializerSpec Initializer { get; }
+
+    /// <summary>Whether the spec names it; else it is what suits the activation.</summary>
+    public bool IsInitializerChosen { get; }
+
+    /// <summary>The share of outputs that a training step leaves out.</summary>
+    public double Dropout { get; }
+
+    /// <summary>Whether a training step leaves out any.</summary>
+    public bool HasDropout => Dropout > 0;
 
     /// <summary>Groups of units whose weights lie together.</summary>
     public int Panels { get; }
@@ -58,20 +78,29 @@ internal sealed class LayerPlan
     /// <summary>Rows of weights in a panel, padding included.</summary>
     public int InputRows { get; }
 
-    /// <summary>Floats of one panel's weights.</summary>
-    public int PanelSize => InputRows * PanelWidth;
+    /// <summary>Floats of one panel: its weights, then its biases.</summary>
+    public int PanelSize => Pages((InputRows + 1) * PanelWidth);
 
-    /// <summary>Floats from one sample's outputs to the next one's: an odd number of cache lines, so that columns spread over all sets.</summary>
-    public int Stride => (PaddedUnits / WidestLanes | 1) * WidestLanes;
+    /// <summary>
+    /// Floats from one sample's outputs to the next one's. In a hidden layer each panel has its outputs to itself, so that no
+    /// thread comes near a cache line that another one writes; the last layer's lie sample by sample, as they are read.
+    /// </summary>
+    public int Stride => IsLast ? (PaddedUnits / WidestLanes | 1) * WidestLanes : PanelWidth;
+
+    /// <summary>Floats from one panel's outputs of a sample to the next panel's.</summary>
+    public int PanelStep => IsLast ? PanelWidth : NetworkPlan.BlockSize * PanelWidth;
+
+    /// <summary>Floats of a block's outputs.</summary>
+    public int BlockFloats => IsLast ? NetworkPlan.BlockSize * Stride : Panels * PanelStep;
 
     /// <summary>Where the weights start: <c>[panel][input][unit of the panel]</c>.</summary>
     public int WeightOffset { get; }
 
-    /// <summary>Where the biases start.</summary>
-    public int BiasOffset => WeightOffset + Panels * PanelSize;
+    /// <summary>Where the first panel's biases start, one row behind its weights.</summary>
+    public int BiasOffset => WeightOffset + InputRows * PanelWidth;
 
     /// <summary>Where the next layer's parameters start.</summary>
-    public int End => BiasOffset + PaddedUnits;
+    public int End => WeightOffset + Panels * PanelSize;
 
     /// <summary>Where the layer starts in canonical order: <c>weight[units, inputs]</c>, then <c>bias[units]</c>.</summary>
     public int CanonicalOffset { get; }
@@ -81,6 +110,15 @@ internal sealed class LayerPlan
 
     /// <summary>Whether the derivative must be kept from the forward pass, because the output alone does not give it.</summary>
     public bool KeepsSlope => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    private bool SuitsHe =>
+        Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary>Floats that one panel's transposed weights take, for the way back from the layer behind, of so many units.</summary>
+    public int TransposedSize(int units) => Pages(units * PanelWidth);
+
+    // What different threads own lies on different memory pages: what a core fetches ahead of use ends with the page.
+    private int Pages(int floats) => Panels == 1 ? floats : Ceiling(floats, PageFloats) * PageFloats;
 
     /// <summary><paramref name="value"/> / <paramref name="unit"/>, rounded up.</summary>
     public static int Ceiling(int value, int unit) => (value + unit - 1) / unit;

@@ -1,68 +1,103 @@
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
-/// What happens to inputs on their way into a block: bytes to floats, masks of what is not zero, masks turned. A small part
-/// of the work, so written once, for the 128-bit vectors that every machine has.
+/// What happens to a sample's inputs on their way into a block: bytes become floats, and masks say which are not zero. The
+/// masks are made on the way, so the data set itself stays as it is.
 /// </summary>
 internal static class LoadEmitter
 {
-    /// <summary>The methods.</summary>
-    public static void Emit(SourceWriter writer)
+    /// <summary>The methods that choose a kernel.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
+        int whole = plan.Spec.InputSize / 64, rest = plan.Spec.InputSize % 64;
+        writer.Write("/// <summary>Bytes times scale become floats, and a bit is set for each that is not zero.</summary>");
+        writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values, ref ulong lit)");
+        writer.Write($"LoadPixels(ref MemoryMarshal.GetReference(pixels), scale, ref values, ref lit, {whole});");
+        if (rest > 0)
+        {
+            writer.Write($$"""
+                Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
+                tail.Clear();
+                pixels.Slice({{whole * 64}}).CopyTo(tail);
+                LoadPixels(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole * 64}}), ref Unsafe.Add(ref lit, {{whole}}), 1);
+                """);
+        }
+        writer.Close();
+        writer.Blank();
         writer.Write("""
-            /// <summary>Bytes times scale, in parts of 16; there is room behind the last for a whole part.</summary>
-            [MethodImpl(Hot)]
-            private static void Scale(ref byte pixels, float scale, ref float values, int count)
+            private static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)
             {
-                for (nuint at = 0; at < (nuint)count; at += 16)
-                {
-                    (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.LoadUnsafe(ref pixels, at));
-                    (Vector128<uint> first, Vector128<uint> second) = Vector128.Widen(low);
-                    (Vector128<uint> third, Vector128<uint> fourth) = Vector128.Widen(high);
-                    (Vector128.ConvertToSingle(first.AsInt32()) * scale).StoreUnsafe(ref values, at);
-                    (Vector128.ConvertToSingle(second.AsInt32()) * scale).StoreUnsafe(ref values, at + 4);
-                    (Vector128.ConvertToSingle(third.AsInt32()) * scale).StoreUnsafe(ref values, at + 8);
-                    (Vector128.ConvertToSingle(fourth.AsInt32()) * scale).StoreUnsafe(ref values, at + 12);
-                }
+                if (Vector512.IsHardwareAccelerated)
+                    Kernels512.LoadPixels(ref pixels, scale, ref values, ref lit, words);
+                else if (Vector256.IsHardwareAccelerated)
+                    Kernels256.LoadPixels(ref pixels, scale, ref values, ref lit, words);
+                else
+                    Kernels128.LoadPixels(ref pixels, scale, ref values, ref lit, words);
             }
 
             /// <summary>Sets a bit for each value that is not zero, 64 a word.</summary>
             [MethodImpl(Hot)]
-            private static void Light<T>(ReadOnlySpan<T> values, Span<ulong> lit) where T : unmanaged, IEquatable<T>
+            private static void Light(ref float values, Span<ulong> lit)
             {
                 lit.Clear();
-                int input = 0, lanes = Vector128<T>.Count;
-                for (; input <= InputSize - lanes; input += lanes)
+                int input = 0;
+                for (; input <= InputSize - 4; input += 4)
                 {
-                    Vector128<T> part = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)input);
-                    lit[input / 64] |= (ulong)((1u << lanes) - 1 & ~Vector128.Equals(part, Vector128<T>.Zero).ExtractMostSignificantBits()) << input;
+                    Vector128<float> part = Vector128.LoadUnsafe(ref values, (nuint)input);
+                    lit[input / 64] |= (ulong)(~Vector128.Equals(part, Vector128<float>.Zero).ExtractMostSignificantBits() & 0xF) << input;
                 }
                 for (; input < InputSize; input++)
-                    lit[input / 64] |= (values[input].Equals(default) ? 0UL : 1) << input;
-            }
-
-            /// <summary>Transposes 64 × 64 bits: swaps blocks of 32 × 32, then of 16 × 16, … (Warren, Hacker's Delight, 7-3), two rows at a time.</summary>
-            [MethodImpl(Hot)]
-            private static void Transpose(ref ulong square)
-            {
-                ulong mask = 0x00000000FFFFFFFF;
-                for (int half = 32; half > 1; half >>= 1, mask ^= mask << half)
-                {
-                    for (int row = 0; row < 64; row = (row + half + 2) & ~half)
-                    {
-                        Vector128<ulong> low = Vector128.LoadUnsafe(ref square, (nuint)row), high = Vector128.LoadUnsafe(ref square, (nuint)(row + half));
-                        Vector128<ulong> swap = (Vector128.ShiftRightLogical(low, half) ^ high) & Vector128.Create(mask);
-                        (low ^ Vector128.ShiftLeft(swap, half)).StoreUnsafe(ref square, (nuint)row);
-                        (high ^ swap).StoreUnsafe(ref square, (nuint)(row + half));
-                    }
-                }
-                for (int row = 0; row < 64; row += 2)
-                {
-                    ulong low = Unsafe.Add(ref square, row), high = Unsafe.Add(ref square, row + 1), swap = (low >> 1 ^ high) & 0x5555555555555555;
-                    Unsafe.Add(ref square, row) = low ^ swap << 1;
-                    Unsafe.Add(ref square, row + 1) = high ^ swap;
-                }
+                    lit[input / 64] |= (Unsafe.Add(ref values, input) == 0 ? 0UL : 1) << input;
             }
             """);
+    }
+
+    /// <summary>The kernel: 64 bytes a word, 16 at a time.</summary>
+    public static void EmitKernel(SourceWriter writer, VectorShape shape)
+    {
+        writer.Blank();
+        writer.Write("/// <summary>Bytes times scale become floats, 64 a word, and a bit is set for each that is not zero.</summary>");
+        writer.Write("[MethodImpl(Hot)]");
+        writer.Open("public static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)");
+        writer.Open("for (int word = 0; word < words; word++)");
+        int size = shape.Bits / 8;
+        IEnumerable<string> zeros = Enumerable.Range(0, 64 / size).Select(part =>
+            $"(ulong){shape.Vector}.Equals({shape.Vector}.LoadUnsafe(ref pixels, {part * size}), {shape.Vector}<byte>.Zero).ExtractMostSignificantBits(){(part == 0 ? "" : $" << {part * size}")}");
+        writer.Write($"Unsafe.Add(ref lit, word) = ~({string.Join(" | ", zeros)});");
+        for (int at = 0; at < 64; at += 16)
+            writer.Write($"Widen(Vector128.LoadUnsafe(ref pixels, {at}), scale, ref Unsafe.Add(ref values, {at}));");
+        writer.Write("pixels = ref Unsafe.Add(ref pixels, 64);");
+        writer.Write("values = ref Unsafe.Add(ref values, 64);");
+        writer.Close();
+        writer.Close();
+        writer.Blank();
+        writer.Write("/// <summary>16 bytes times scale.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open("private static void Widen(Vector128<byte> bytes, float scale, ref float to)");
+        foreach (string line in Widen(shape))
+            writer.Write(line);
+        writer.Close();
+    }
+
+    // 16 bytes to 16 floats, in as many vectors as that takes.
+    private static IEnumerable<string> Widen(VectorShape shape)
+    {
+        string[] parts;
+        switch (shape.Bits)
+        {
+            case 512:
+                yield return "Vector512<ushort> wide = Vector256.WidenLower(bytes.ToVector256Unsafe()).ToVector512Unsafe();";
+                parts = ["Vector512.WidenLower(wide)"];
+                break;
+            case 256:
+                yield return "Vector256<ushort> wide = Vector256.WidenLower(bytes.ToVector256Unsafe());";
+                parts = ["Vector256.WidenLower(wide)", "Vector256.WidenUpper(wide)"];
+                break;
+            default:
+                yield return "(Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(bytes);";
+                parts = ["Vector128.WidenLower(low)", "Vector128.WidenUpper(low)", "Vector128.WidenLower(high)", "Vector128.WidenUpper(high)"];
+                break;
+        }
+        for (int part = 0; part < parts.Length; part++)
+            yield return $"({shape.Vector}.ConvertToSingle({parts[part]}.AsInt32()) * scale).StoreUnsafe(ref to, {part * shape.Lanes});";
     }
 }

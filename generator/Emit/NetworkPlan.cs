@@ -8,6 +8,8 @@ internal sealed class NetworkPlan
     /// <summary>Samples in a block: as many as a mask has bits.</summary>
     public const int BlockSize = 64;
 
+    private const int MaxParts = 8;
+
     /// <summary>Plans the network that <paramref name="spec"/> describes.</summary>
     public NetworkPlan(NetworkSpec spec)
     {
@@ -16,14 +18,14 @@ internal sealed class NetworkPlan
         int inputs = spec.InputSize, offset = 0, canonical = 0;
         foreach (LayerSpec layer in spec.Layers)
         {
-            var plan = new LayerPlan(layers.Count, inputs, layer, offset, canonical);
+            var plan = new LayerPlan(layers.Count, layers.Count == spec.Layers.Count - 1, inputs, layer, offset, canonical);
             layers.Add(plan);
             inputs = plan.Units;
             offset = plan.End;
             canonical += plan.ParameterCount;
         }
         Layers = layers;
-        ParameterFloats = offset;
+        ParameterFloats = LayerPlan.Ceiling(offset, 1024) * 1024;
         ParameterCount = canonical;
     }
 
@@ -51,8 +53,27 @@ internal sealed class NetworkPlan
     /// <summary>64-bit masks that say which inputs of a sample are not zero.</summary>
     public int Words => LayerPlan.Ceiling(Spec.InputSize, 64);
 
+    /// <summary>Masks from one sample's to the next one's: whole vectors of the widest register.</summary>
+    public int WordStride => LayerPlan.Ceiling(Words, 8) * 8;
+
+    /// <summary>64-bit masks that say which groups of 16 inputs of a sample are not all zero.</summary>
+    public int GroupWords => LayerPlan.Ceiling(Words, 16);
+
     /// <summary>Floats from one sample's inputs to the next one's: whole masks, and an odd number of cache lines.</summary>
     public int InputStride => Words * 64 + LayerPlan.WidestLanes;
+
+    /// <summary>
+    /// Chains that a sum of <paramref name="layer"/> is made of. Layer 1, if narrow, has one for each panel of layer 0, added in
+    /// order at the end: the thread that owns a panel can then add up what it contributes without seeing the others'. Every
+    /// other sum is one chain.
+    /// </summary>
+    public int Parts(LayerPlan layer) => layer.Index == 1 && layer.Panels == 1 && First.Panels <= MaxParts ? First.Panels : 1;
+
+    /// <summary>Whether layer 1's sums come in parts.</summary>
+    public bool HasParts => Layers.Count > 1 && Parts(Layers[1]) > 1;
+
+    /// <summary>Whether every thread computes the output layer for itself: with two layers that is less work than a meeting.</summary>
+    public bool RepeatsOutput => HasParts && Layers.Count == 2;
 
     /// <summary>Whether targets are class labels alone.</summary>
     public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
@@ -63,6 +84,15 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether the derivative of <paramref name="layer"/> is kept from the forward pass.</summary>
     public bool KeepsSlope(LayerPlan layer) => layer.KeepsSlope && !IsDeferred(layer);
+
+    /// <summary>Whether a training step leaves out units.</summary>
+    public bool HasDropout => Layers.Any(layer => layer.HasDropout);
+
+    /// <summary>Whether weights of some layer start Gaussian.</summary>
+    public bool HasNormal => Layers.Any(layer => layer.Initializer.Kind == Initializer.Normal);
+
+    /// <summary>Whether the way back reads the derivative of <paramref name="layer"/> from memory: the activation kept it, or dropout made it.</summary>
+    public bool ReadsSlope(LayerPlan layer) => KeepsSlope(layer) || layer.HasDropout;
 
     /// <summary>Floats from one sample's inputs of <paramref name="layer"/> to the next one's.</summary>
     public int StrideInto(LayerPlan layer) => layer.Index == 0 ? InputStride : Layers[layer.Index - 1].Stride;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -43,7 +44,7 @@ internal static class OutputEmitter
         EmitVectors(writer, plan);
         writer.Blank();
         EmitBest(writer, plan);
-        if (!plan.HasLabelsOnly)
+        if (!plan.HasLabelsOnly && !plan.HasNormal)
             return;
         writer.Blank();
         EmitLog(writer);
@@ -55,6 +56,7 @@ internal static class OutputEmitter
 
     private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
     {
+        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 => $": p − {Kept(plan)} − {Spread(plan)} for the label, p − {Spread(plan)} for the others",
         Loss.CrossEntropy => ": p − 1 for the label, p for the others",
         Loss.BinaryCrossEntropy => ": p − y",
         _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
@@ -66,7 +68,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 int best = Best(ref values);
-                float highest = Unsafe.Add(ref values, best){{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;
+                float highest = {{(plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)")}}{{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
                 Exponentials(ref values, highest);
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
                     sum += Unsafe.Add(ref values, unit);
@@ -75,8 +77,11 @@ internal static class OutputEmitter
         }
         if (plan.HasLabelsOnly)
         {
-            writer.Write("""
-                block.Losses[sample] = Log(sum) - ((double)label - highest);
+            string wanted = plan.Spec.LabelSmoothing > 0
+                ? $"({Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(plan.Spec.LabelSmoothing / plan.Last.Units)} * all)"
+                : "((double)label - highest)";
+            writer.Write($$"""
+                block.Losses[sample] = Log(sum) - {{wanted}};
                 block.Hits[sample] = best == inputs.Labels[sample];
                 """);
             return;
@@ -109,14 +114,40 @@ internal static class OutputEmitter
             """);
     }
 
+    /// <summary>Label smoothing wants a little of every class, so its loss has the sum of all.</summary>
+    private static string SumOfAll(NetworkPlan plan) => $$"""
+
+        double all = 0;
+        for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+            all += (double)Unsafe.Add(ref values, unit) - highest;
+        """;
+
+    /// <summary>What label smoothing leaves to the label itself.</summary>
+    private static string Kept(NetworkPlan plan) => SourceWriter.Literal(1 - plan.Spec.LabelSmoothing);
+
+    /// <summary>What label smoothing gives to each class.</summary>
+    private static string Spread(NetworkPlan plan) => SourceWriter.Literal(plan.Spec.LabelSmoothing / plan.Last.Units);
+
+    private static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     private static void EmitDeltas(SourceWriter writer, NetworkPlan plan)
     {
         int units = plan.Last.Units;
-        if (plan.HasLabelsOnly)
+        if (plan.HasLabelsOnly && plan.Spec.LabelSmoothing > 0)
         {
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
-                    Unsafe.Add(ref deltas, unit) = Unsafe.Add(ref values, unit) * scale;
+                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{Spread(plan)}}) * scale;
+                int label = inputs.Labels[sample];
+                Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - {{SourceWriter.Literal(1 - plan.Spec.LabelSmoothing + plan.Spec.LabelSmoothing / units)}}) * scale;
+                """);
+            return;
+        }
+        if (plan.HasLabelsOnly)
+        {
+            writer.Write($$"""
+                {{Loop(units)}}
+                    (Vector128.LoadUnsafe(ref values, unit) * scale).StoreUnsafe(ref deltas, unit);
                 int label = inputs.Labels[sample];
                 Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - 1) * scale;
                 """);
@@ -152,9 +183,11 @@ internal static class OutputEmitter
         }
     }
 
+    private static string Loop(int units) => $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(units, 4) * 4}; unit += 4)";
+
     private static void EmitVectors(SourceWriter writer, NetworkPlan plan)
     {
-        string loop = $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(plan.Last.Units, 4) * 4}; unit += 4)";
+        string loop = Loop(plan.Last.Units);
         if (UsesSoftmax(plan))
         {
             writer.Blank();
@@ -196,12 +229,25 @@ internal static class OutputEmitter
 
     private static void EmitBest(SourceWriter writer, NetworkPlan plan)
     {
+        if (plan.Last.Units == 1 && plan.HasLabelsOnly)
+        {
+            writer.Write("""
+                /// <summary>The answer of the only class there is.</summary>
+                private static int Best(ref float values) => 0;
+                """);
+            return;
+        }
         if (plan.Last.Units == 1)
         {
             writer.Write("""
                 /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
                 private static int Best(ref float values) => values >= 0.5f ? 1 : 0;
                 """);
+            return;
+        }
+        if (plan.Last.Units <= 32 && plan.Last.Units > 4)
+        {
+            EmitVectorBest(writer, plan.Last.Units);
             return;
         }
         writer.Write($$"""
@@ -220,6 +266,32 @@ internal static class OutputEmitter
             """);
     }
 
+    // Which unit wins is a coin toss to the branch predictor, so no branch asks.
+    private static void EmitVectorBest(SourceWriter writer, int units)
+    {
+        int vectors = units / 4, rest = units % 4;
+        IEnumerable<int> all = Enumerable.Range(0, LayerPlan.Ceiling(units, 4));
+        writer.Write("/// <summary>The unit with the highest value, the first of equals.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("private static int Best(ref float values)");
+        writer.Write("Vector128<float> " + string.Join(", ", all.Select(v => $"v{v} = Vector128.LoadUnsafe(ref values, {4 * v})")) + ", high = v0;");
+        if (rest > 0)
+        {
+            string lanes = string.Join(", ", Enumerable.Range(0, 4).Select(lane => lane < rest ? "-1" : "0"));
+            writer.Write($"v{vectors} = Vector128.ConditionalSelect(Vector128.Create({lanes}).AsSingle(), v{vectors}, v0); // the others are padding");
+        }
+        foreach (int v in all.Skip(1))
+            writer.Write($"high = Vector128.ConditionalSelect(Vector128.GreaterThan(v{v}, high), v{v}, high);");
+        writer.Write("""
+            Vector128<float> turned = Vector128.Shuffle(high, Vector128.Create(2, 3, 0, 1));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            turned = Vector128.Shuffle(high, Vector128.Create(1, 0, 3, 2));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            """);
+        writer.Write("uint equal = " + string.Join(" | ", all.Select(v => $"Vector128.Equals(v{v}, high).ExtractMostSignificantBits(){(v == 0 ? "" : $" << {4 * v}")}")) + ";");
+        writer.Write($"return Math.Min(BitOperations.TrailingZeroCount(equal), {units - 1}); // none is equal where there are NaNs");
+        writer.Close();
+    }
+
     private static void EmitLog(SourceWriter writer) => writer.Write("""
         /// <summary>ln x for x ≥ 1 in double precision: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. The platform's own may differ in the last digit.</summary>
         [MethodImpl(Hot)]
@@ -227,18 +299,10 @@ internal static class OutputEmitter
         {
             if (!(x < double.PositiveInfinity))
                 return x;
-            long bits = BitConverter.DoubleToInt64Bits(x);
-            int n = (int)(bits >> 52) - 1023;
-            double m = BitConverter.Int64BitsToDouble(bits & 0x000FFFFFFFFFFFFF | 0x3FF0000000000000);
-            if (m > 1.4142135623730951)
-            {
-                m *= 0.5;
-                n++;
-            }
-            double s = (m - 1) / (m + 1), s2 = s * s, series = 0;
-            for (int k = 15; k > 0; k -= 2)
-                series = series * s2 + 1.0 / k;
-            return n * 0.6931471805599453 + 2 * s * series;
+            long bits = BitConverter.DoubleToInt64Bits(x), n = bits - 0x3FE6A09E667F3BCD >> 52; // from √½ on
+            double m = BitConverter.Int64BitsToDouble(bits - (n << 52)), s = (m - 1) / (m + 1), s2 = s * s;
+            double series = (((((((1.0 / 15 * s2 + 1.0 / 13) * s2 + 1.0 / 11) * s2 + 1.0 / 9) * s2 + 1.0 / 7) * s2 + 1.0 / 5) * s2 + 1.0 / 3) * s2 + 1) * s;
+            return n * 0.6931471805599453 + 2 * series;
         }
         """);
 }

@@ -1,5 +1,3 @@
-using Generated.Digits.Generator.Spec;
-
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
@@ -10,7 +8,7 @@ internal static class ParametersEmitter
     {
         writer.Section("Parameters");
         writer.Write($$"""
-            // Parameters, layer by layer: weights [panel][input][unit of the panel], then biases. Behind them, laid out alike,
+            // Parameters, layer by layer: panel by panel: weights [input][unit of the panel], then biases. Behind them, laid out alike,
             // gradients and the optimizer's moments, so that one reference and constant distances reach them all.
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
@@ -21,10 +19,10 @@ internal static class ParametersEmitter
         foreach (LayerPlan layer in plan.Rest)
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({layer.Units * before.PaddedUnits}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
         }
         writer.Blank();
-        EmitInitialize(writer, plan);
+        InitializationEmitter.Emit(writer, plan);
         EmitTransfer(writer, plan);
         writer.Blank();
         writer.Open("private void Transpose()");
@@ -33,49 +31,6 @@ internal static class ParametersEmitter
         writer.Close();
         foreach (LayerPlan layer in plan.Rest)
             EmitTranspose(writer, plan, layer);
-    }
-
-    private static void EmitInitialize(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Write("""
-            /// <summary>
-            /// Draws fresh weights, uniform in ±limit: He's √(6 / inputs) before the relu family, Glorot's √(6 / (inputs + units))
-            /// before the others (He et al. 2015, Glorot and Bengio 2010). Biases are zero; the optimizer starts anew.
-            /// </summary>
-            /// <param name="seed">Chooses the weights; drawn in canonical order by SplitMix64, so the same everywhere.</param>
-            """);
-        writer.Open("public void Initialize(ulong seed)");
-        writer.Write("ulong state = seed;");
-        writer.Write("_parameters.Span.Slice(0, ParameterFloats).Clear();");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            bool isRelu = layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
-            string fan = isRelu ? $"{layer.Inputs}" : $"({layer.Inputs} + {layer.Units})";
-            writer.Write($"float limit{layer.Index} = (float)Math.Sqrt(6.0 / {fan}); // {(isRelu ? "He" : "Glorot")}: layer {layer.Index} is {ActivationEmitter.Name(layer.Activation)}");
-            writer.Write($$"""
-                for (int unit = 0; unit < {{layer.Units}}; unit++)
-                {
-                    for (int input = 0; input < {{layer.Inputs}}; input++)
-                        _parameters.At({{WeightAt(layer)}}) = Uniform(ref state) * limit{{layer.Index}};
-                }
-                """);
-        }
-        writer.Write("Transpose();");
-        writer.Write("ResetOptimizer();");
-        writer.Close();
-        writer.Blank();
-        writer.Write("""
-            /// <summary>The next number in [−1, 1): 24 bits of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-            private static float Uniform(ref ulong state)
-            {
-                ulong z = state += 0x9E3779B97F4A7C15;
-                z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-                z = (z ^ z >> 27) * 0x94D049BB133111EB;
-                z ^= z >> 31;
-                return (int)(z >> 40) * (1f / 8388608) - 1;
-            }
-
-            """);
     }
 
     private static void EmitTransfer(SourceWriter writer, NetworkPlan plan)
@@ -155,7 +110,7 @@ internal static class ParametersEmitter
                 {
                     for (int input = 0; input < {{layer.Inputs}}; input++)
                         {{string.Format(assignment, WeightAt(layer), $"{layer.CanonicalOffset} + unit * {layer.Inputs} + input")}};
-                    {{string.Format(assignment, $"{layer.BiasOffset} + unit", $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
+                    {{string.Format(assignment, BiasAt(layer), $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
                 }
                 """);
         }
@@ -174,7 +129,7 @@ internal static class ParametersEmitter
             for (int input = first; input < last; input++)
             {
                 ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
-                ref float to = ref _transposed{{layer.Index}}.At((input / {{before.PanelWidth}} * {{layer.Units}} + panel * {{layer.PanelWidth}}) * {{before.PanelWidth}} + input % {{before.PanelWidth}});
+                ref float to = ref _transposed{{layer.Index}}.At(input / {{before.PanelWidth}} * {{before.TransposedSize(layer.Units)}} + panel * {{layer.PanelWidth * before.PanelWidth}} + input % {{before.PanelWidth}});
                 for (int unit = 0; unit < end; unit++)
                     Unsafe.Add(ref to, unit * {{before.PanelWidth}}) = Unsafe.Add(ref from, unit);
             }
@@ -182,7 +137,12 @@ internal static class ParametersEmitter
         writer.Close();
     }
 
-    private static string WeightAt(LayerPlan layer) => layer.Panels == 1
+    private static string BiasAt(LayerPlan layer) => layer.Panels == 1
+        ? $"{layer.BiasOffset} + unit"
+        : $"{layer.BiasOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + unit % {layer.PanelWidth}";
+
+    /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
+    public static string WeightAt(LayerPlan layer) => layer.Panels == 1
         ? $"{layer.WeightOffset} + input * {layer.PanelWidth} + unit"
         : $"{layer.WeightOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}";
 }

@@ -9,7 +9,6 @@ internal static class PhaseEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Phases: what each thread does with a block");
-        string scale = plan.HasLabelsOnly ? "1f / piece.StepCount" : $"1f / ((float)piece.StepCount * {plan.Last.Units})";
         writer.Write($$"""
             private enum Job
             {
@@ -21,7 +20,6 @@ internal static class PhaseEmitter
             }
 
             private Job _job;
-            private int _touched;
 
             private void RunShare(int thread)
             {
@@ -56,54 +54,10 @@ internal static class PhaseEmitter
                 return new Piece(step, start, count, stepCount, start == stepStart, start + count == stepStart + stepCount);
             }
 
-            /// <summary>One thread's share of a run of steps.</summary>
-            [MethodImpl(Hot)]
-            private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>
-            {
-                Samples? samples = _samples;
-                Inputs inputs = _inputs[samples is null ? 0 : thread];
-                Block block = _blocks[0], next = _blocks[1];
-                for (int start = _from; start < _to;)
-                {
-                    Piece piece = PieceAt(start);
-                    start += piece.Count;
-                    if (samples is not null)
-                        LoadBlock(samples, inputs, piece);
-
-                    // 1. The first layer forward: the threads share its panels, and within a panel the samples.
-                    FirstLayerShare<TKernels>(inputs, block, thread);
-                    _workers.Wait(thread);
-
-                    // 2. The other layers forward and back: the threads share the samples.
-                    (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
-                    if (first < last)
-                        ForthAndBack<TKernels>(inputs, block, first, last, {{scale}});
-                    _workers.Wait(thread);
-
-                    // 3. Gradients and update: the threads share the weights.
-                    if (thread == 0)
-                    {
-                        (double loss, int hits) = block.Sum(inputs.Count);
-                        _lossSum += loss;
-                        _hitSum += hits;
-                    }
-                    if (piece.IsLast)
-                    {
-                        TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
-                        GradientShare<TKernels, TRule>(inputs, block, thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
-                    }
-                    else
-                    {
-                        GradientShare<TKernels, Accumulate>(inputs, block, thread, default, piece.IsFirst, !piece.IsFirst);
-                    }
-
-                    // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
-                    if ({{plan.First.Panels}} % _workers.Active != 0)
-                        _workers.Wait(thread);
-                    (block, next) = (next, block);
-                }
-            }
-
+            """);
+        EmitLearnShare(writer, plan);
+        writer.Blank();
+        writer.Write($$"""
             /// <summary>The part of <paramref name="count"/> items that is this thread's, in units of <paramref name="size"/>.</summary>
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
@@ -111,85 +65,226 @@ internal static class PhaseEmitter
             private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
             {
                 Prepare(inputs, samples, piece.Count);
+                inputs.Touched += samples.Touch(_order.AsSpan(piece.Start, piece.Count));
                 for (int row = 0; row < piece.Count; row++)
-                {
-                    if (row % 16 == 0)
-                        _touched += samples.Touch(_order.AsSpan(piece.Start + row, Math.Min(16, piece.Count - row)));
                     LoadSample(samples, _order[piece.Start + row], inputs, row);
-                }
                 if (inputs.IsSparse)
-                    inputs.TurnMasks();
+                    Turn(inputs);
             }
-
-            private void FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread) where TKernels : struct, IKernels
-            {
-                int groups = inputs.Rows / {{LayerPlan.RowGroup}};
-                (int from, int to) = Share({{plan.First.Panels}} * groups, thread, 1);
-                for (int panel = from / groups; panel * groups < to; panel++)
-                {
-                    int first = Math.Max(from - panel * groups, 0) * {{LayerPlan.RowGroup}}, last = Math.Min(to - panel * groups, groups) * {{LayerPlan.RowGroup}};
-                    ForwardLayer0<TKernels>(inputs, block, panel, first, last);
-                }
-            }
-
-            private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale) where TKernels : struct, IKernels
-            {
             """);
-        foreach (LayerPlan layer in plan.Rest)
-            writer.Write(Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 1));
-        writer.Write("""
-                Judge(inputs, block, first, Math.Min(last, inputs.Count));
-                OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
-            """);
-        foreach (LayerPlan layer in plan.Rest.Reverse())
+        writer.Blank();
+        EmitPanelShare(writer, plan, $"FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread{DropoutEmitter.Parameter(plan)})", FirstLayerInTraining(plan));
+        if (plan.HasParts)
         {
-            LayerPlan before = plan.Layers[layer.Index - 1];
-            string slopes = plan.KeepsSlope(before) ? $"Slopes{before.Index}" : $"Outputs{before.Index}";
-            writer.Write($"    TKernels.InputGradient{layer.Index}(ref block.Deltas{layer.Index}.First, ref _transposed{layer.Index}.First, ref block.{slopes}.First, ref block.Deltas{before.Index}.First, first, last);");
+            writer.Blank();
+            EmitPanelShare(writer, plan, $"FirstDeltasShare<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1], "panel"));
         }
-        writer.Write("}");
+        if (!plan.RepeatsOutput)
+        {
+            writer.Blank();
+            EmitForthAndBack(writer, plan);
+        }
         EmitGradientShare(writer, plan);
     }
+
+    private static void EmitLearnShare(SourceWriter writer, NetworkPlan plan)
+    {
+        string scale = plan.HasLabelsOnly ? "1f / piece.StepCount" : $"1f / ((float)piece.StepCount * {plan.Last.Units})";
+        string own = plan.RepeatsOutput ? "own, " : "";
+        writer.Blank();
+        writer.Write("/// <summary>One thread's share of a run of steps.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        writer.Write($$"""
+            Samples? samples = _samples;
+            Inputs inputs = _inputs[samples is null ? 0 : thread];
+            Block block = _blocks[0], next = _blocks[1]{{(plan.RepeatsOutput ? ", own = _blocks[thread]" : "")}};
+            bool sharesPanels = {{plan.First.Panels}} % _workers.Active != 0; // else every thread has whole panels to itself
+            double lossSum = 0;
+            int hitSum = 0;
+            """);
+        writer.Open("for (int start = _from; start < _to;)");
+        writer.Write($$"""
+            Piece piece = PieceAt(start);
+            start += piece.Count;
+            if (samples is not null)
+                LoadBlock(samples, inputs, piece);
+            {{DropoutEmitter.Stream(plan)}}
+            // 1. The first layer forward{{(plan.HasParts ? ", and what it contributes to the sums of layer 1" : "")}}: the threads share its panels, and within a panel the samples.
+            FirstLayerShare<TKernels>(inputs, block, thread{{DropoutEmitter.Argument(plan)}});
+            _workers.Wait(thread);
+
+            """);
+        if (plan.RepeatsOutput)
+        {
+            writer.Write($$"""
+                // 2. The output layer: every thread computes it for itself, which is less work than to share it and to meet again.
+                ForwardLayer1<TKernels>(block, own, 0, inputs.Rows);
+                Judge(inputs, own, 0, inputs.Count);
+                OutputDeltas(inputs, own, 0, inputs.Count, {{scale}});
+                """);
+        }
+        else
+        {
+            writer.Write($$"""
+                // 2. The other layers forward and back: the threads share the samples.
+                (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
+                if (first < last)
+                    ForthAndBack<TKernels>(inputs, block, first, last, {{scale}}{{DropoutEmitter.Argument(plan)}});
+                _workers.Wait(thread);
+                """);
+        }
+        if (plan.HasParts)
+        {
+            writer.Write($$"""
+                FirstDeltasShare<TKernels>(inputs, block, {{own}}thread);
+                if (sharesPanels)
+                    _workers.Wait(thread);
+                """);
+        }
+        writer.Write($$"""
+
+            // 3. Gradients and update: the threads share the weights.
+            if (thread == 0)
+            {
+                (double loss, int hits) = {{(plan.RepeatsOutput ? "own" : "block")}}.Sum(inputs.Count);
+                lossSum += loss;
+                hitSum += hits;
+            }
+            if (piece.IsLast)
+            {
+                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
+                GradientShare<TKernels, TRule>(inputs, block, {{own}}thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
+            }
+            else
+            {
+                GradientShare<TKernels, Accumulate>(inputs, block, {{own}}thread, default, piece.IsFirst, !piece.IsFirst);
+            }
+
+            // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
+            if (sharesPanels)
+                _workers.Wait(thread);
+            (block, next) = (next, block);
+            """);
+        writer.Close();
+        writer.Write("""
+            if (thread == 0)
+            {
+                // Not before the end: what all threads read lies near.
+                _lossSum += lossSum;
+                _hitSum += hitSum;
+            }
+            """);
+        writer.Close();
+    }
+
+    // A thread's panels of layer 0; where threads share a panel, its samples.
+    private static void EmitPanelShare(SourceWriter writer, NetworkPlan plan, string head, string statement)
+    {
+        writer.Open($"private void {head} where TKernels : struct, IKernels");
+        writer.Write($"int groups = inputs.Rows / {LayerPlan.RowGroup};");
+        writer.Write($"(int from, int to) = Share({plan.First.Panels} * groups, thread, 1);");
+        writer.Open("for (int panel = from / groups; panel * groups < to; panel++)");
+        writer.Write($"int first = Math.Max(from - panel * groups, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * groups, groups) * {LayerPlan.RowGroup};");
+        writer.Write(statement);
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitForthAndBack(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Open($"private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale{DropoutEmitter.Parameter(plan)}) where TKernels : struct, IKernels");
+        foreach (LayerPlan layer in plan.Rest)
+        {
+            writer.Write(plan.Parts(layer) > 1
+                ? $"ForwardLayer{layer.Index}<TKernels>(block, block, first, last);"
+                : Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 0));
+            if (layer.HasDropout)
+                writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
+        }
+        writer.Write("""
+            Judge(inputs, block, first, Math.Min(last, inputs.Count));
+            OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
+            """);
+        foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
+            writer.Write(Panels(plan.Layers[layer.Index - 1], InputGradient(plan, layer, "panel"), 0));
+        writer.Close();
+    }
+
+    // The first layer, what training leaves out of it, and what the rest contributes to layer 1.
+    private static string FirstLayerInTraining(NetworkPlan plan)
+    {
+        if (!plan.First.HasDropout)
+            return $"{FirstLayer(plan)}(inputs, block, panel, first, last);";
+        string drop = $"ForwardLayer0<TKernels>(inputs, block, panel, first, last);\n{DropoutEmitter.Call(plan.First)}";
+        return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
+    }
+
+    private static string InputGradient(NetworkPlan plan, LayerPlan layer, string panel)
+    {
+        int l = layer.Index;
+        LayerPlan before = plan.Layers[l - 1];
+        string slopes = plan.ReadsSlope(before) ? $"Slopes{l - 1}" : $"Outputs{l - 1}";
+        return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, {panel}, first, last);";
+    }
+
+    // Where a layer's deltas lie: with the thread, if it computes the output layer for itself.
+    private static string OwnOr(NetworkPlan plan, int layer) => plan.RepeatsOutput && layer == 1 ? "own" : "block";
 
     private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan)
     {
         writer.Blank();
         GradientEmitter.EmitBias(writer);
         writer.Blank();
-        writer.Open("private void GradientShare<TKernels, TRule>(Inputs inputs, Block block, int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        string own = plan.RepeatsOutput ? "Block own, " : "";
+        writer.Open($"private void GradientShare<TKernels, TRule>(Inputs inputs, Block block, {own}int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"GradientShare{layer.Index}<TKernels, TRule>(inputs, block, thread, rule, fresh{(layer.Index == 0 ? ", skipUnlit" : "")});");
+            writer.Write($"GradientShare{layer.Index}<TKernels, TRule>(inputs, block, {(OwnOr(plan, layer.Index) == "own" ? "own, " : "")}thread, rule, fresh{(layer.Index == 0 ? ", skipUnlit" : "")});");
         writer.Close();
         foreach (LayerPlan layer in plan.Layers)
+            EmitGradientShare(writer, plan, layer);
+    }
+
+    private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int l = layer.Index, groups = layer.InputRows / LayerPlan.RowGroup;
+        string deltas = $"{OwnOr(plan, l)}.Deltas{l}";
+        writer.Blank();
+        writer.Open($"private void GradientShare{l}<TKernels, TRule>(Inputs inputs, Block block, {(OwnOr(plan, l) == "own" ? "Block own, " : "")}int thread, TRule rule, bool fresh{(l == 0 ? ", bool skipUnlit" : "")}) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        if (plan.Parts(layer) > 1)
         {
-            int l = layer.Index, groups = layer.InputRows / LayerPlan.RowGroup;
-            writer.Blank();
-            writer.Open($"private void GradientShare{l}<TKernels, TRule>(Inputs inputs, Block block, int thread, TRule rule, bool fresh{(l == 0 ? ", bool skipUnlit" : "")}) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
-            writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
-            writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
-            writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
-            string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref block.Deltas{l}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
-            if (l == 0)
-            {
-                writer.Write($$"""
-                    if (inputs.IsSparse)
-                        TKernels.GradientSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref inputs.Before[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
-                    else
-                        {{dense}}
-                    """);
-            }
-            else
-            {
-                writer.Write(dense);
-            }
             writer.Write($$"""
-                if (first == 0)
-                    BiasGradient(ref block.Deltas{{l}}.First, {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}}, panel * {{layer.PanelWidth}}, (panel + 1) * {{layer.PanelWidth}}, inputs.Count, fresh);
+                // Its rows belong to the units of layer 0: whoever has a panel of these to itself has their rows too.
+                (int from, int to) = {{plan.First.Panels}} % _workers.Active == 0 ? Share({{plan.First.Panels}}, thread, {{plan.First.PanelWidth / LayerPlan.RowGroup}}) : Share({{groups}}, thread, 1);
+                to = Math.Min(to, {{groups}});
                 """);
-            if (l > 0)
-                writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");
-            writer.Close();
-            writer.Close();
         }
+        else
+        {
+            writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
+        }
+        writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
+        writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
+        string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
+        if (l == 0)
+        {
+            writer.Write($$"""
+                if (inputs.IsSparse)
+                    TKernels.GradientSparse0(ref inputs.Values.First, ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
+                else
+                    {{dense}}
+                """);
+        }
+        else
+        {
+            writer.Write(dense);
+        }
+        writer.Write($$"""
+            if (first == 0)
+                BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
+            """);
+        if (l > 0)
+            writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");
+        writer.Close();
+        writer.Close();
     }
 }

@@ -28,9 +28,6 @@ internal static class SamplesEmitter
             internal readonly ReadOnlyMemory<byte> ByteLabels;
             internal readonly ReadOnlyMemory<int> Labels;
             internal readonly ReadOnlyMemory<float> Targets;
-            internal PackedInputs? Packed;
-            internal int First; // the number of sample 0 among the packed inputs
-            private InputPath _path;
 
             private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets)
             {
@@ -95,16 +92,7 @@ internal static class SamplesEmitter
             public double Density { get; private set; }
 
             /// <summary>How the first layer reads these inputs: chosen once, from the density.</summary>
-            public InputPath Path
-            {
-                get => _path;
-                set
-                {
-                    _path = value;
-                    if (value == InputPath.Sparse)
-                        Packed ??= Inputs.IsEmpty ? PackedInputs.Of(Count, Pixels.Span) : PackedInputs.Of(Count, Inputs.Span);
-                }
-            }
+            public InputPath Path { get; set; }
 
             /// <summary>A part of the samples, without a copy.</summary>
             /// <param name="start">The first sample.</param>
@@ -124,9 +112,7 @@ internal static class SamplesEmitter
                     Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize))
                 {
                     Density = Density,
-                    Packed = Packed,
-                    First = First + start,
-                    _path = _path,
+                    Path = Path,
                 };
             }
 
@@ -137,11 +123,12 @@ internal static class SamplesEmitter
                 int sum = 0;
                 foreach (int number in numbers)
                 {
-                    ReadOnlySpan<byte> bytes = _path == InputPath.Sparse ? Packed!.RecordOf(First + number)
-                        : Inputs.IsEmpty ? Pixels.Span.Slice(number * InputSize, InputSize)
+                    ReadOnlySpan<byte> bytes = Inputs.IsEmpty
+                        ? Pixels.Span.Slice(number * InputSize, InputSize)
                         : MemoryMarshal.AsBytes(Inputs.Span.Slice(number * InputSize, InputSize));
                     for (int at = 0; at < bytes.Length; at += 64)
                         sum += bytes[at];
+                    sum += bytes[^1]; // the end may be on a line of its own
                 }
                 return sum;
             }
@@ -162,8 +149,7 @@ internal static class SamplesEmitter
                     zeros = Inputs.Span.Count(0f);
                 long total = Math.Max(1, (long)Count * InputSize);
                 Density = (total - zeros) / (double)total;
-                bool fitsArray = (total - zeros) * sizeof(float) + (long)Count * PackedInputs.MaskBytes < int.MaxValue;
-                Path = fitsArray && Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
+                Path = Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
                 return this;
             }
             """);
@@ -175,36 +161,23 @@ internal static class SamplesEmitter
             private static void LoadSample(Samples samples, int index, Inputs inputs, int row)
             {
                 ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
-                if (inputs.IsSparse)
-                    LoadPacked(samples.Packed!, samples.First + index, samples.Scale, inputs, row);
-                else if (!samples.Inputs.IsEmpty)
-                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref values, InputSize));
+                if (samples.Inputs.IsEmpty)
+                {
+                    LoadPixels(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values, ref inputs.Lit[row * WordStride]);
+                }
                 else
-                    LoadPixels(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values);
+                {
+                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref values, InputSize));
+                    if (inputs.IsSparse)
+                        Light(ref values, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
+                }
             {{LoadTarget(plan)}}
             }
             """);
         writer.Blank();
-        EmitLoadPixels(writer, plan);
+        LoadEmitter.Emit(writer, plan);
         writer.Blank();
-        LoadEmitter.Emit(writer);
-        writer.Blank();
-        writer.Write($$"""
-            [MethodImpl(Hot)]
-            private static void LoadPacked(PackedInputs packed, int index, float scale, Inputs inputs, int row)
-            {
-                ReadOnlySpan<byte> record = packed.RecordOf(index), stored = record.Slice(PackedInputs.MaskBytes);
-                record.Slice(0, PackedInputs.MaskBytes).CopyTo(MemoryMarshal.AsBytes(inputs.Lit.AsSpan(row * {{plan.Words}})));
-                inputs.Rank(row);
-                ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
-                if (packed.HoldsBytes)
-                    Scale(ref MemoryMarshal.GetReference(stored), scale, ref values, stored.Length);
-                else
-                    stored.CopyTo(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref values, InputSize)));
-            }
-
-            """);
-        EmitPacked(writer, plan);
+        TurnEmitter.Emit(writer);
         writer.Blank();
         writer.Write("""
             private static void RequireLabel(int label, string name)
@@ -214,79 +187,11 @@ internal static class SamplesEmitter
             }
             """);
         writer.Blank();
-        writer.Write($"private const int Classes = {Math.Max(2, plan.Last.Units)};");
+        writer.Write($"private const int Classes = {Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units)};");
     }
 
     /// <summary>Measured: below this share of non-zero inputs the sparse kernels win.</summary>
     public const double SparseBelow = 0.4;
-
-    private static void EmitLoadPixels(SourceWriter writer, NetworkPlan plan)
-    {
-        int whole = plan.Spec.InputSize / 64 * 64, rest = plan.Spec.InputSize % 64;
-        writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values)");
-        writer.Write($"Scale(ref MemoryMarshal.GetReference(pixels), scale, ref values, {whole});");
-        if (rest > 0)
-        {
-            writer.Write($$"""
-                Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
-                tail.Clear();
-                pixels.Slice({{whole}}).CopyTo(tail);
-                Scale(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole}}), 64);
-                """);
-        }
-        writer.Close();
-    }
-
-    private static void EmitPacked(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Write("/// <summary>A data set's inputs that are not zero, a record a sample: its masks, then the values. A fraction of the memory, so that samples in random order come sooner.</summary>");
-        writer.Open("internal sealed class PackedInputs");
-        writer.Write($$"""
-            public const int MaskBytes = {{plan.Words}} * sizeof(ulong);
-            public readonly byte[] Records;
-            public readonly int[] Starts; // [sample]: where its record starts
-            public readonly bool HoldsBytes;
-
-            private PackedInputs(int[] starts, bool holdsBytes)
-            {
-                Starts = starts;
-                HoldsBytes = holdsBytes;
-                Records = new byte[starts[^1] + 64]; // room to read behind the last
-            }
-
-            /// <summary>Packs bytes or floats.</summary>
-            public static PackedInputs Of<T>(int count, ReadOnlySpan<T> inputs) where T : unmanaged, IEquatable<T>
-            {
-                var starts = new int[count + 1];
-                for (int sample = 0; sample < count; sample++)
-                {
-                    int zeros = inputs.Slice(sample * InputSize, InputSize).Count(default(T));
-                    starts[sample + 1] = checked(starts[sample] + MaskBytes + (InputSize - zeros) * Unsafe.SizeOf<T>());
-                }
-                var packed = new PackedInputs(starts, typeof(T) == typeof(byte));
-                for (int sample = 0; sample < count; sample++)
-                    Pack(inputs.Slice(sample * InputSize, InputSize), packed.RecordOf(sample));
-                return packed;
-            }
-
-            public Span<byte> RecordOf(int index) => Records.AsSpan(Starts[index], Starts[index + 1] - Starts[index]);
-
-            [MethodImpl(Hot)]
-            private static void Pack<T>(ReadOnlySpan<T> inputs, Span<byte> record) where T : unmanaged, IEquatable<T>
-            {
-                Span<ulong> lit = MemoryMarshal.Cast<byte, ulong>(record.Slice(0, MaskBytes));
-                Span<T> values = MemoryMarshal.Cast<byte, T>(record.Slice(MaskBytes));
-                int place = 0;
-                Light(inputs, lit);
-                for (int word = 0; word < lit.Length; word++)
-                {
-                    for (ulong bits = lit[word]; bits != 0; bits &= bits - 1)
-                        values[place++] = inputs[word * 64 + BitOperations.TrailingZeroCount(bits)];
-                }
-            }
-            """);
-        writer.Close();
-    }
 
     private static string LoadTarget(NetworkPlan plan)
     {

@@ -174,7 +174,7 @@ internal static class TrainingEmitter
                     ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
                     Load(_inputs[0], part, _to - _from);
                     if (_inputs[0].IsSparse)
-                        _inputs[0].TurnMasks();
+                        Turn(_inputs[0]);
             {{LoadTargets(plan)}}
                     long began = Stopwatch.GetTimestamp();
                     _workers.Run(Threads);

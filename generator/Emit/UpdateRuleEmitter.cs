@@ -29,10 +29,17 @@ internal static class UpdateRuleEmitter
             }
             """);
         EmitRule(writer, Accumulate.Replace("NETWORK", network), AccumulateVector);
-        EmitRule(writer, Descend.Replace("NETWORK", network), DescendVector);
-        EmitRule(writer, Momentum.Replace("NETWORK", network), MomentumVector);
-        EmitRule(writer, Adapt.Replace("NETWORK", network), AdaptVector);
+        EmitRule(writer, WithPenalty(Descend.Replace("NETWORK", network), plan), DescendVector);
+        EmitRule(writer, WithPenalty(Momentum.Replace("NETWORK", network), plan), MomentumVector);
+        EmitRule(writer, WithPenalty(Adapt.Replace("NETWORK", network), plan), AdaptVector);
     }
+
+    /// <summary>The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.</summary>
+    private static string WithPenalty(string rule, NetworkPlan plan) => plan.Spec.L2 == 0 ? rule : rule
+        .Replace("weightDecay·w", "(weightDecay + L2)·w")
+        .Replace("/// m̂ = m", "/// g has L2·w in it, m̂ = m")
+        .Replace("_decay = network._sgd.WeightDecay;", "_decay = network._sgd.WeightDecay + L2;")
+        .Replace("network._isDecoupled ? 0 : adam.WeightDecay;", "network._isDecoupled ? L2 : adam.WeightDecay + L2;");
 
     private static void EmitRule(SourceWriter writer, string head, string apply)
     {

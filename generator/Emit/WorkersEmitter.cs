@@ -13,23 +13,24 @@ internal static class WorkersEmitter
             /// <summary>Threads that wait for work, do their shares of it together, and meet at barriers in between.</summary>
             private sealed class Workers : IDisposable
             {
+                private const int Apart = 64; // ints from one thread's counter to the next: no two on a cache line, nor on neighbours that are fetched together
                 private readonly Action<int> _share;
                 private readonly SemaphoreSlim[] _starts;
                 private readonly object _gate = new();
-                private int _arrived;
-                private int _meeting;
+                private readonly int[] _arrivals; // [thread]: how often it has come to a barrier
+                private readonly long[] _waited = new long[Apart]; // in the middle: what the caller waited
                 private int _sleepers;
                 private int _spins;
                 private int _allowed;
                 private int _patience = 1;
                 private int _rest;
-                private long _waited;
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
                 {
                     _share = share;
                     _allowed = threads;
+                    _arrivals = new int[(threads + 1) * Apart];
                     _starts = new SemaphoreSlim[threads];
                     for (int index = 1; index < threads; index++)
                     {
@@ -50,7 +51,10 @@ internal static class WorkersEmitter
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
                     for (int thread = 1; thread < Active; thread++)
+                    {
+                        Arrivals(thread) = Arrivals(0); // who rested missed meetings
                         _starts[thread].Release();
+                    }
                     _share(0);
                     Wait(0);
                 }
@@ -62,9 +66,9 @@ internal static class WorkersEmitter
                     if (active == 1)
                         return;
                     long arrival = thread == 0 ? Stopwatch.GetTimestamp() : 0;
-                    Meet(active);
+                    Meet(thread, active);
                     if (thread == 0)
-                        _waited += Stopwatch.GetTimestamp() - arrival;
+                        _waited[Apart / 2] += Stopwatch.GetTimestamp() - arrival;
                 }
 
                 /// <summary>
@@ -73,8 +77,8 @@ internal static class WorkersEmitter
                 /// </summary>
                 public void Adapt(long began)
                 {
-                    bool isCrowded = _waited * 2 > Stopwatch.GetTimestamp() - began;
-                    _waited = 0;
+                    bool isCrowded = _waited[Apart / 2] * 2 > Stopwatch.GetTimestamp() - began;
+                    _waited[Apart / 2] = 0;
                     if (isCrowded)
                     {
                         _allowed = Math.Max(1, _allowed / 2);
@@ -101,36 +105,44 @@ internal static class WorkersEmitter
                         _starts[thread].Release();
                 }
 
+                private ref int Arrivals(int thread) => ref _arrivals[(thread + 1) * Apart - Apart / 2];
+
                 /// <summary>
-                /// Spins first, since the others are a few microseconds away; then sleeps, so that on a crowded machine the thread that
-                /// is missing gets this one's core instead of waiting for its own.
+                /// Each thread counts its own arrivals and reads the others' counters, so that a meeting costs the way of one cache line
+                /// from core to core.
                 /// </summary>
-                private void Meet(int active)
+                private void Meet(int thread, int active)
                 {
-                    int meeting = Volatile.Read(ref _meeting);
-                    if (Interlocked.Increment(ref _arrived) == active)
+                    int meeting = Arrivals(thread) + 1;
+                    Volatile.Write(ref Arrivals(thread), meeting);
+                    if (Volatile.Read(ref _sleepers) > 0)
                     {
-                        _arrived = 0;
-                        Volatile.Write(ref _meeting, meeting + 1);
-                        Interlocked.MemoryBarrier();
-                        if (Volatile.Read(ref _sleepers) > 0)
+                        lock (_gate)
+                            Monitor.PulseAll(_gate);
+                    }
+                    for (int other = 0; other < active; other++)
+                    {
+                        for (int spin = 0; Volatile.Read(ref Arrivals(other)) - meeting < 0; spin++)
                         {
-                            lock (_gate)
-                                Monitor.PulseAll(_gate);
+                            if (spin < _spins)
+                                Thread.SpinWait(1);
+                            else
+                                Sleep(ref Arrivals(other), meeting);
                         }
-                        return;
                     }
-                    for (int spin = 0; spin < _spins; spin++)
-                    {
-                        if (Volatile.Read(ref _meeting) != meeting)
-                            return;
-                        Thread.SpinWait(1);
-                    }
+                }
+
+                /// <summary>
+                /// Spinning is over: on a crowded machine the thread that is missing gets this one's core instead of waiting for its own.
+                /// Looks again after a millisecond, for who arrives at this very moment may not see that anyone sleeps.
+                /// </summary>
+                private void Sleep(ref int arrivals, int meeting)
+                {
                     lock (_gate)
                     {
                         Interlocked.Increment(ref _sleepers);
-                        while (Volatile.Read(ref _meeting) == meeting)
-                            Monitor.Wait(_gate);
+                        if (Volatile.Read(ref arrivals) - meeting < 0)
+                            Monitor.Wait(_gate, 1);
                         Interlocked.Decrement(ref _sleepers);
                     }
                 }

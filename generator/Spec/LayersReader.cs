@@ -17,6 +17,7 @@ internal sealed class LayersReader(Findings findings)
             findings.Add(Rules.LayerCountOutOfRange, array.Span, Text.Number(layers.Length), Text.Number(Limits.Layers), advice);
         }
         CheckSoftmax(layers);
+        CheckDropout(layers);
         CheckParameters(layers, input);
         return layers;
     }
@@ -27,7 +28,7 @@ internal sealed class LayersReader(Findings findings)
         {
             if (node is not JsonUnreadable)
                 findings.Add(Rules.WrongType, node.Span, "A layer", node.Kind, "an object", "{ \"units\": 128, \"activation\": \"relu\" }");
-            return new LayerReading(null, null, null, null);
+            return new LayerReading();
         }
         var layer = new ObjectReader(json, KeyTable.Layer, findings);
         int? units = layer.Find<JsonNumber>(Keys.Units, "a whole number") is { } number
@@ -35,7 +36,12 @@ internal sealed class LayersReader(Findings findings)
             : null;
         JsonString? word = layer.FindText(Keys.Activation);
         Activation? activation = Words.Read(word, Vocabulary.Activations, Rules.UnknownActivation, findings);
-        return new LayerReading(units, layer.Find(Keys.Units), activation, word);
+        return new LayerReading(units, layer.Find(Keys.Units), activation, word)
+        {
+            Initializer = new InitializerReader(findings).Read(layer),
+            Dropout = layer.FindNumber(Keys.Dropout, NumberRule.Dropout),
+            DropoutNode = layer.Find(Keys.Dropout),
+        };
     }
 
     // Softmax needs the loss's help to be differentiated cheaply, and between layers it would only squeeze the signal.
@@ -50,6 +56,12 @@ internal sealed class LayersReader(Findings findings)
             else if (layers[i].Units == 1)
                 findings.Add(Rules.ConstantSoftmax, layers[i].UnitsNode!.Span);
         }
+    }
+
+    private void CheckDropout(LayerReading[] layers)
+    {
+        if (layers.Length > 0 && layers[layers.Length - 1] is { Dropout: > 0 } last)
+            findings.Add(Rules.DropoutInLastLayer, last.DropoutNode!.Span, Excerpt.Of(((JsonNumber)last.DropoutNode).Text));
     }
 
     // Reported at the layer with which the sum passes the limit; an unknown size ends the count.

@@ -10,4 +10,17 @@ internal sealed record NetworkSpec(
     bool IsPublic,
     int InputSize,
     EquatableArray<LayerSpec> Layers,
-    Loss Loss);
+    Loss Loss)
+{
+    /// <summary>Cross-entropy: the share of each target that is spread over all classes, 0 to 1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The multiple of every parameter that training adds to its gradient.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>The seed of networks constructed without one.</summary>
+    public uint Seed { get; init; }
+
+    /// <summary>What a host begins to train with, or null.</summary>
+    public TrainingSpec? Training { get; init; }
+}

@@ -44,6 +44,20 @@ internal sealed class ObjectReader
     /// <summary>The word at <paramref name="key"/>, and where it stands.</summary>
     public JsonString? FindText(string key) => Find<JsonString>(key, "a string");
 
+    /// <summary>The number at <paramref name="key"/>, if it keeps to <paramref name="rule"/>.</summary>
+    public double? FindNumber(string key, NumberRule rule) => rule.Read(key, Find<JsonNumber>(key, "a number"), _findings);
+
+    /// <summary>The flag at <paramref name="key"/>.</summary>
+    public bool? FindFlag(string key)
+    {
+        JsonNode? value = Find(key);
+        if (value is JsonLiteral { Text: "true" or "false" } flag)
+            return flag.Text == "true";
+        if (value != null)
+            _findings.Add(Rules.WrongType, value.Span, $"\"{key}\"", value.Kind, "true or false", _table[key].Example);
+        return null;
+    }
+
     private void TakeKnown(JsonMember member)
     {
         if (!_table.Contains(member.Key))

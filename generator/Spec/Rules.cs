@@ -86,4 +86,32 @@ internal static class Rules
     public static readonly DiagnosticDescriptor GeneratorFailed = new(
         "GD0019", "The generator failed", "The generator failed on '{0}', which is a fault of its own: please report it, with the file and these words: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0019.md");
+
+    public static readonly DiagnosticDescriptor NumberOutOfRange = new(
+        "GD0020", "Number out of range", "\"{0}\" is {1}, but must be {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0020.md");
+
+    public static readonly DiagnosticDescriptor UnknownInitializer = new(
+        "GD0021", "Unknown initializer", "\"{0}\" is no initializer: {2} (the initializers are {1}, or an object as in {{ \"normal\": 0.01 }})",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0021.md");
+
+    public static readonly DiagnosticDescriptor UnknownOptimizer = new(
+        "GD0022", "Unknown optimizer", "\"{0}\" is no optimizer: {2} (the optimizers are {1})",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0022.md");
+
+    public static readonly DiagnosticDescriptor UnknownSchedule = new(
+        "GD0023", "Unknown schedule", "\"{0}\" is no schedule of a learning rate: {2} (the schedules are {1})",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0023.md");
+
+    public static readonly DiagnosticDescriptor DropoutInLastLayer = new(
+        "GD0024", "Dropout in the last layer", "The last layer has a \"dropout\" of {0}, which would leave out answers of the network itself: remove it here, or move it to an earlier layer",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0024.md");
+
+    public static readonly DiagnosticDescriptor UnfitLabelSmoothing = new(
+        "GD0025", "Label smoothing without cross-entropy", "\"labelSmoothing\" is {0}, but goes with the loss \"crossEntropy\" alone and this one is \"{1}\": remove it, or choose softmax and cross-entropy",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0025.md");
+
+    public static readonly DiagnosticDescriptor UnfitMomentum = new(
+        "GD0026", "Unfit momentum", "\"{0}\" is {1}, but {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0026.md");
 }

@@ -59,10 +59,20 @@ internal sealed class SpecReader
             : null;
         IReadOnlyList<LayerReading>? layers = new LayersReader(_findings).Read(network, input);
         Loss? loss = ReadLoss(network, layers);
+        double? smoothing = ReadLabelSmoothing(network, loss);
+        double? l2 = network.FindNumber(Keys.L2, NumberRule.Decay);
+        double? seed = network.FindNumber(Keys.Seed, NumberRule.Seed);
+        TrainingSpec? training = new TrainingReader(_findings).Read(network);
         if (name == null || input == null || loss == null || layers == null || layers.Any(layer => layer.Spec == null))
             return null;
         var specs = layers.Select(layer => layer.Spec!).ToEquatableArray();
-        return new NetworkSpec(name, space, isPublic ?? true, input.Value, specs, loss.Value);
+        return new NetworkSpec(name, space, isPublic ?? true, input.Value, specs, loss.Value)
+        {
+            LabelSmoothing = smoothing ?? 0,
+            L2 = l2 ?? 0,
+            Seed = (uint)(seed ?? 0),
+            Training = training,
+        };
     }
 
     private string? ReadName(ObjectReader network)
@@ -82,6 +92,14 @@ internal sealed class SpecReader
         if (Names.FindNamespaceFlaw(space.Value) is { } flaw)
             _findings.Add(Rules.UnusableNamespace, space.Span, Excerpt.Of(space.Value), flaw);
         return space.Value;
+    }
+
+    private double? ReadLabelSmoothing(ObjectReader network, Loss? loss)
+    {
+        double? smoothing = network.FindNumber(Keys.LabelSmoothing, NumberRule.LabelSmoothing);
+        if (smoothing != null && loss is not (null or Loss.CrossEntropy))
+            _findings.Add(Rules.UnfitLabelSmoothing, network.Find(Keys.LabelSmoothing)!.Span, Excerpt.Of(((JsonNumber)network.Find(Keys.LabelSmoothing)!).Text), Vocabulary.NameOf(Vocabulary.Losses, loss.Value));
+        return smoothing;
     }
 
     private Loss? ReadLoss(ObjectReader network, IReadOnlyList<LayerReading>? layers)

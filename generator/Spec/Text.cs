@@ -8,6 +8,9 @@ internal static class Text
     /// <summary>1,234</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>1,234 or 0.9999</summary>
+    public static string Plain(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+
     /// <summary>a, b and c</summary>
     public static string List(IEnumerable<string> items, string conjunction)
     {

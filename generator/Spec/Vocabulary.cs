@@ -26,6 +26,30 @@ internal static class Vocabulary
         new("meanSquaredError", Loss.MeanSquaredError, "mse", "l2", "quadratic", "squaredError"),
     ];
 
+    /// <summary>The starts of weights that need no number.</summary>
+    public static IReadOnlyList<Word<Initializer>> Initializers { get; } =
+    [
+        new("he", Initializer.He, "kaiming", "kaimingUniform", "heUniform"),
+        new("glorot", Initializer.Glorot, "xavier", "xavierUniform", "glorotUniform"),
+        new("zeros", Initializer.Zeros, "zero"),
+    ];
+
+    /// <summary>The update formulas.</summary>
+    public static IReadOnlyList<Word<OptimizerKind>> Optimizers { get; } =
+    [
+        new("sgd", OptimizerKind.Sgd, "gradientDescent", "stochasticGradientDescent"),
+        new("adam", OptimizerKind.Adam),
+        new("adamW", OptimizerKind.AdamW),
+    ];
+
+    /// <summary>The ways of a learning rate.</summary>
+    public static IReadOnlyList<Word<Schedule>> Schedules { get; } =
+    [
+        new("constant", Schedule.Constant, "none", "fixed"),
+        new("cosine", Schedule.Cosine, "cosineAnnealing", "cosineDecay"),
+        new("linear", Schedule.Linear, "linearDecay"),
+    ];
+
     /// <summary>Who may use the generated class; true for public.</summary>
     public static IReadOnlyList<Word<bool>> Accessibilities { get; } =
     [

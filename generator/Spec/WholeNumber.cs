@@ -1,4 +1,3 @@
-using System.Globalization;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
@@ -11,10 +10,7 @@ internal static class WholeNumber
     /// <summary>The value of <paramref name="number"/> if it is whole and from 1 to <paramref name="most"/>, else null and a finding.</summary>
     public static int? ReadSize(string key, JsonNumber number, int most, Findings findings)
     {
-        // What is too large for a double reads as infinity, or not at all, depending on the platform.
-        double value = double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
-            ? parsed
-            : number.Text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        double value = number.Value;
         bool isWhole = value == Math.Floor(value);
         if (isWhole && value >= 1 && value <= most)
             return (int)value;

@@ -47,7 +47,12 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
             Summary = summary,
             Epochs = trainer.Results,
             Network = new NetworkShape(
-                typeof(Network).Name, Network.InputSize, Network.LayerUnits, Network.LayerActivations, Network.Loss),
+                typeof(Network).Name, Network.InputSize, Network.LayerUnits, Network.LayerActivations, Network.Loss)
+            {
+                LayerDropout = Network.LayerDropout,
+                LabelSmoothing = Network.LabelSmoothing,
+                L2 = Network.L2,
+            },
             Parameters = ExportParameters(),
             TestSet = data.Test,
             TestOutputs = outputs,

@@ -15,7 +15,7 @@ internal static class ServeCommand
         Option<string?> data = Options.Data();
         Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{DefaultPort}]", 0, ushort.MaxValue);
         Option<IPAddress?> listen = Listen();
-        Option<ulong?> seed = Options.Number("--seed", "what a training's initial weights and shuffling grow from [0]", 0UL, ulong.MaxValue);
+        Option<ulong?> seed = Options.Number("--seed", $"what a training's initial weights, shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
         Option<bool> quiet = Options.Quiet();
         Command command = new("serve", "Opens a page on this machine: draw a digit, watch the network think. Where there is no model, it trains one as you watch.")
@@ -32,7 +32,7 @@ internal static class ServeCommand
                 Data = parsed.GetValue(data),
                 Port = parsed.GetValue(port) ?? DefaultPort,
                 Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
-                Seed = parsed.GetValue(seed) ?? 0,
+                Seed = parsed.GetValue(seed) ?? Network.DefaultSeed,
                 Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,
             }).Run();
         });

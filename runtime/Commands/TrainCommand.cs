@@ -9,23 +9,23 @@ internal static class TrainCommand
     /// <summary>The verb, for the command line of the program.</summary>
     public static Command Create(Screen screen)
     {
-        TrainingOptions recipe = new();
+        TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
         Option<string?> data = Options.Data();
         Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
         Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
         Option<int?> batch = Options.Number("--batch", $"images a step [{recipe.Batch}]", 1, int.MaxValue);
         Option<float?> learningRate = Options.Number(
-            "--learning-rate", $"the first step's [{recipe.LearningRate} for sgd, times (1 - momentum); {TrainingOptions.AdamLearningRate} for adam and adamW]", 0f, 1e6f, aboveMinimum: true);
-        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", "the update formula [sgd]", new Dictionary<string, OptimizerKind>
+            "--learning-rate", $"the first step's [{OwnLearningRate()}{TrainingOptions.DefaultLearningRate} for sgd, times (1 - momentum); {TrainingOptions.AdamLearningRate} for adam and adamW]", 0f, 1e6f, aboveMinimum: true);
+        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{NameOf(recipe.Optimizer)}]", new Dictionary<string, OptimizerKind>
         {
             ["sgd"] = OptimizerKind.Sgd,
             ["adam"] = OptimizerKind.Adam,
             ["adamW"] = OptimizerKind.AdamW,
         });
-        Option<float?> momentum = Options.Number("--momentum", "sgd: how much of the last step's direction goes on [0]", 0f, 0.9999f);
+        Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, 0.9999f);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
-        Option<float?> weightDecay = Options.Number("--weight-decay", "how strongly weights are pulled to zero [0; 0.01 for adamW]", 0f, 1000f);
-        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", "how the learning rate falls, step by step [cosine]", new Dictionary<string, LearningRateSchedule>
+        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{(SpecTraining.Compiled.WeightDecay is { } decay ? $"{decay} for {NameOf(recipe.Optimizer)}, as network.json has it; else " : "")}0; 0.01 for adamW]", 0f, 1000f);
+        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{NameOf(recipe.Schedule)}]", new Dictionary<string, LearningRateSchedule>
         {
             ["constant"] = LearningRateSchedule.Constant,
             ["cosine"] = LearningRateSchedule.Cosine,
@@ -37,7 +37,7 @@ internal static class TrainCommand
             ["notebook"] = Recipe.Notebook,
         });
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
-        Option<ulong?> seed = Options.Number("--seed", "what the initial weights and the shuffling grow from [0]", 0UL, ulong.MaxValue);
+        Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
         Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, 100_000);
         Option<string?> resume = Options.Text("--resume", "go on with the run of a checkpoint, to the same bits as if it had never stopped", "FILE");
@@ -74,4 +74,10 @@ internal static class TrainCommand
         }).Run());
         return command;
     }
+
+    private static string OwnLearningRate() =>
+        SpecTraining.Compiled.LearningRate is { } rate ? $"{rate} for {NameOf(SpecTraining.Compiled.ChosenOptimizer)}, as network.json has it; else " : "";
+
+    /// <summary>As the option takes it: sgd, adamW, cosine.</summary>
+    private static string NameOf<T>(T value) where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 }

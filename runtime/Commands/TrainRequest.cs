@@ -44,23 +44,30 @@ internal sealed record TrainRequest
 
     public int? Validation { get; init; }
 
+    /// <summary>The update formula: the command line's, or the recipe's.</summary>
+    public OptimizerKind ChosenOptimizer =>
+        Optimizer ?? (Recipe == Training.Recipe.Notebook ? OptimizerKind.Sgd : SpecTraining.Compiled.ChosenOptimizer);
+
+    /// <summary>What the run grows from: the command line's, or the recipe's.</summary>
+    public ulong ChosenSeed => Seed ?? (Recipe == Training.Recipe.Notebook ? 0 : Network.DefaultSeed);
+
     /// <summary>The recipe's options, and over them what the command line says.</summary>
     /// <exception cref="UsageException">Two of them do not go together.</exception>
     public TrainingOptions OptionsFor(DigitSet train)
     {
-        OptimizerKind optimizer = Optimizer ?? OptimizerKind.Sgd;
+        OptimizerKind optimizer = ChosenOptimizer;
         if (optimizer != OptimizerKind.Sgd && (Momentum is not null || Nesterov))
             throw new UsageException($"{(Nesterov ? "--nesterov" : "--momentum")} belongs to --optimizer sgd");
-        if (Nesterov && Momentum is null or 0)
-            throw new UsageException("--nesterov needs a --momentum above 0");
         int validation = Validation ?? 0;
         if (validation >= train.Count)
             throw new UsageException($"--validation {validation}: there are {train.Count:N0} training images, and some must be left to learn from");
 
-        float momentum = Momentum ?? 0;
         TrainingOptions recipe = Recipe == Training.Recipe.Notebook
             ? NotebookRecipe.Options(train.Count - validation)
-            : TrainingOptions.For(optimizer, momentum);
+            : TrainingOptions.For(SpecTraining.Compiled, optimizer, Momentum);
+        float momentum = Momentum ?? recipe.Momentum;
+        if (Nesterov && momentum == 0)
+            throw new UsageException("--nesterov needs a --momentum above 0");
         return recipe with
         {
             Epochs = Epochs ?? recipe.Epochs,
@@ -68,7 +75,7 @@ internal sealed record TrainRequest
             LearningRate = LearningRate ?? recipe.LearningRate,
             Optimizer = optimizer,
             Momentum = momentum,
-            Nesterov = Nesterov,
+            Nesterov = Nesterov || recipe.Nesterov,
             WeightDecay = WeightDecay ?? recipe.WeightDecay,
             Schedule = Schedule ?? recipe.Schedule,
             Validation = validation,

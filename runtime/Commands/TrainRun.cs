@@ -34,9 +34,9 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         // Images load while the network is made and its code compiled.
         string dataRequest = request.Data ?? checkpoint?.Run.Data ?? DigitSource.Auto;
         Task<DigitData> loading = DataLoading.Start(dataRequest, screen, request.Threads, interrupted);
-        ulong seed = checkpoint?.Run.Seed ?? request.Seed ?? 0;
+        ulong seed = checkpoint?.Run.Seed ?? request.ChosenSeed;
         using Network network = new(seed, request.Threads);
-        NetworkWarmUp.Run(network, seed, checkpoint?.Run.Options.Optimizer ?? request.Optimizer ?? OptimizerKind.Sgd);
+        NetworkWarmUp.Run(network, seed, checkpoint?.Run.Options.Optimizer ?? request.ChosenOptimizer);
         DigitData data = loading.GetAwaiter().GetResult();
 
         TrainingOptions options = checkpoint?.Run.Options ?? request.OptionsFor(data.Train);
@@ -110,6 +110,8 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
             return;
         if (NotebookRecipe.Misfit(Network.InputSize, Network.LayerUnits, Network.LayerActivations) is { } misfit)
             throw new InputException(misfit);
+        if (NotebookRecipe.Surplus(Network.LayerDropout, Network.LabelSmoothing, Network.L2) is { } surplus)
+            throw new InputException(surplus);
         if (request.Seed > uint.MaxValue)
             throw new UsageException($"--seed {request.Seed}: NumPy's seeds, and so those of --recipe notebook, end at {uint.MaxValue}");
     }

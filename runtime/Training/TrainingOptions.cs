@@ -48,8 +48,31 @@ internal sealed record TrainingOptions
     /// </summary>
     public static float DefaultLearningRate => Math.Min(0.5f, 1f / Network.LayerUnits.Count);
 
+    /// <summary>
+    /// The default recipe, over it what network.json says, and over that another optimizer or momentum where one is asked for. What
+    /// the file chose for its own optimizer (learning rate, momentum, weight decay) does not serve another one.
+    /// </summary>
+    public static TrainingOptions For(SpecTraining spec, OptimizerKind? optimizer = null, float? momentum = null)
+    {
+        OptimizerKind kind = optimizer ?? spec.ChosenOptimizer;
+        bool suits = kind == spec.ChosenOptimizer;
+        float kept = momentum ?? (suits ? spec.Momentum : null) ?? 0;
+        TrainingOptions recipe = For(kind, kept);
+        return recipe with
+        {
+            Epochs = spec.Epochs ?? recipe.Epochs,
+            Batch = spec.Batch ?? recipe.Batch,
+            LearningRate = (suits ? spec.LearningRate : null) ?? recipe.LearningRate,
+            Optimizer = kind,
+            Momentum = kept,
+            Nesterov = suits && kept > 0 && spec.Nesterov == true,
+            WeightDecay = (suits ? spec.WeightDecay : null) ?? recipe.WeightDecay,
+            Schedule = spec.Schedule ?? recipe.Schedule,
+        };
+    }
+
     /// <summary>The default recipe with another optimizer: the learning rate that suits it.</summary>
-    public static TrainingOptions For(OptimizerKind optimizer, float momentum)
+    private static TrainingOptions For(OptimizerKind optimizer, float momentum)
     {
         TrainingOptions options = new();
         return optimizer switch

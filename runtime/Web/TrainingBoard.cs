@@ -15,7 +15,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
     private readonly List<CurvePoint> _points = [];
     private readonly List<EpochResult> _results = [];
     private TaskCompletionSource _changed = NewSignal();
-    private TrainingOptions _options = new();
+    private TrainingOptions _options = new TrainingRequest().ToOptions();
     private TrainingPhase _phase = TrainingPhase.Idle;
     private string _message = "no training yet";
     private string? _data;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Generated.Digits.Web;
 
-/// <summary>The body of <c>POST /api/training</c>; what it leaves out is as the default recipe has it.</summary>
+/// <summary>The body of <c>POST /api/training</c>; what it leaves out is as network.json or else the default recipe has it.</summary>
 /// <param name="Action"><c>start</c>, <c>pause</c>, <c>resume</c> or <c>stop</c>.</param>
 /// <param name="Data">One of <see cref="TrainingStatus.DataChoices"/>.</param>
 /// <param name="Epochs">Passes over the training images.</param>
@@ -50,7 +50,8 @@ internal sealed record TrainingRequest(
     {
         OptimizerKind optimizer = Optimizer switch
         {
-            null or "sgd" => OptimizerKind.Sgd,
+            null => SpecTraining.Compiled.ChosenOptimizer,
+            "sgd" => OptimizerKind.Sgd,
             "adam" => OptimizerKind.Adam,
             "adamW" => OptimizerKind.AdamW,
             _ => throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": sgd, adam or adamW is needed"),
@@ -59,11 +60,10 @@ internal sealed record TrainingRequest(
         Require(Batch is null or (>= 1 and <= MaximumBatch), $"batch {Batch}: a whole number from 1 to {MaximumBatch} is needed");
         Require(LearningRate is null or (> 0 and <= MaximumLearningRate), $"learningRate {LearningRate}: a number above 0, up to {MaximumLearningRate}, is needed");
         Require(SecondsPerEpoch is null or (>= 0 and <= MaximumSecondsPerEpoch), $"secondsPerEpoch {SecondsPerEpoch}: a number from 0 to {MaximumSecondsPerEpoch} is needed");
-        TrainingOptions recipe = TrainingOptions.For(optimizer, momentum: 0);
+        TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled, optimizer);
         return recipe with
         {
-            Optimizer = optimizer,
-            Epochs = Epochs ?? recipe.Epochs,
+            Epochs = Epochs ?? Math.Min(recipe.Epochs, MaximumEpochs),
             Batch = Batch ?? recipe.Batch,
             LearningRate = LearningRate ?? recipe.LearningRate,
         };

@@ -67,7 +67,14 @@ public partial class DocumentationTests
     {
         var digits = new NetworkSpec("DigitsNetwork", null, true, 784, EquatableArrays.Of(new LayerSpec(128, Activation.Relu), new LayerSpec(10, Activation.Softmax)), Loss.CrossEntropy);
         var xor = new NetworkSpec("XorNetwork", null, true, 2, EquatableArrays.Of(new LayerSpec(8, Activation.Tanh), new LayerSpec(1, Activation.Sigmoid)), Loss.BinaryCrossEntropy);
-        return NetworkEmitter.Emit(digits, null).Concat(NetworkEmitter.Emit(xor, null));
+        NetworkSpec careful = digits with
+        {
+            Name = "CarefulNetwork",
+            Layers = EquatableArrays.Of(new LayerSpec(128, Activation.Relu) { Dropout = 0.2, Initializer = new(Initializer.Normal, 0.05) }, new LayerSpec(10, Activation.Softmax)),
+            LabelSmoothing = 0.1,
+            L2 = 0.0001,
+        };
+        return NetworkEmitter.Emit(digits, null).Concat(NetworkEmitter.Emit(xor, null)).Concat(NetworkEmitter.Emit(careful, null));
     }
 
     private static string Flat(string text) => Space().Replace(text, " ").Trim();

@@ -29,9 +29,13 @@ internal sealed class DigitsProcess : IDisposable
     public static DigitsProcess Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
     /// <summary>Starts it with other environment variables; null takes one away.</summary>
-    public static DigitsProcess Start(string folder, (string Name, string? Value)[] environment, params string[] arguments)
+    public static DigitsProcess Start(string folder, (string Name, string? Value)[] environment, params string[] arguments) =>
+        StartProgram(Path.Combine(AppContext.BaseDirectory, "digits.dll"), folder, environment, arguments);
+
+    /// <summary>Starts one that was built elsewhere.</summary>
+    public static DigitsProcess StartProgram(string program, string folder, (string Name, string? Value)[] environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "digits.dll"), .. arguments])
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -96,6 +96,29 @@ internal static class DiagnosticCases
           "loss": ⟦GD0011|"hinge"⟧ }
         """,
         """
+        // numbers beyond their limits
+        { "name": "A", "input": 4, "labelSmoothing": ⟦GD0020|1.1⟧, "l2": ⟦GD0020|-0.1⟧, "seed": ⟦GD0020|4294967296⟧,
+          "layers": [ { "units": 2, "activation": "relu", "dropout": ⟦GD0020|1⟧, "initializer": { "normal": ⟦GD0020|0⟧ } }, { "units": 2, "activation": "softmax" } ],
+          "loss": "crossEntropy",
+          "training": { "epochs": ⟦GD0020|0⟧, "batch": ⟦GD0020|1.5⟧, "learningRate": ⟦GD0020|0⟧, "momentum": ⟦GD0020|1⟧, "weightDecay": ⟦GD0020|1e400⟧ } }
+        """,
+        """
+        // unknown words of training and initialization
+        { "name": "A", "input": 4,
+          "layers": [ { "units": 2, "activation": "relu", "initializer": ⟦GD0021|"xavier"⟧ }, { "units": 2, "activation": "softmax", "initializer": { ⟦GD0005|"std"⟧: 1 } } ],
+          "loss": "crossEntropy", "training": { "optimizer": ⟦GD0022|"rmsprop"⟧, "schedule": ⟦GD0023|"step"⟧, ⟦GD0005|"lr"⟧: ⟦GD0020|-1⟧ } }
+        """,
+        """
+        // new keys with values of the wrong type
+        { "name": "A", "input": 4, "labelSmoothing": ⟦GD0006|"0.1"⟧, "l2": ⟦GD0006|[]⟧, "seed": ⟦GD0006|null⟧,
+          "layers": [ { "units": 2, "activation": "relu", "dropout": ⟦GD0006|true⟧, "initializer": ⟦GD0006|1⟧ }, { "units": 2, "activation": "softmax", "initializer": ⟦GD0003|{⟧} } ],
+          "loss": "crossEntropy", "training": { "nesterov": ⟦GD0006|0⟧, "epochs": ⟦GD0006|"10"⟧, "optimizer": ⟦GD0006|{}⟧ } }
+        """,
+        """
+        // training that is no object
+        { "name": "A", "input": 4, "layers": [ { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy", "training": ⟦GD0006|10⟧ }
+        """,
+        """
         // a name that is empty, and a namespace too
         { "name": ⟦GD0015|""⟧, "namespace": ⟦GD0016|""⟧, "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
         """,
@@ -154,6 +177,24 @@ internal static class DiagnosticCases
         """
         // softmax over one unit
         { "name": "A", "input": 4, "layers": [{ "units": ⟦GD0018|1⟧, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
+        // dropout in the last layer
+        { "name": "A", "input": 4, "layers": [{ "units": 3, "activation": "relu", "dropout": 0.5 }, { "units": 2, "activation": "softmax", "dropout": ⟦GD0024|0.5⟧ }], "loss": "crossEntropy" }
+        """,
+        """
+        // label smoothing of an error that has no labels
+        { "name": "A", "labelSmoothing": ⟦GD0025|0.1⟧, "input": 4, "layers": [{ "units": 2, "activation": "relu" }], "loss": "meanSquaredError" }
+        """,
+        """
+        // Adam's momentum is its own
+        { "name": "A", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy",
+          "training": { "momentum": ⟦GD0026|0.9⟧, "nesterov": ⟦GD0026|false⟧, "optimizer": "adam" } }
+        """,
+        """
+        // Nesterov without momentum
+        { "name": "A", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy",
+          "training": { "nesterov": ⟦GD0026|true⟧, "momentum": 0 } }
         """,
         """
         // many things at once, from top to bottom

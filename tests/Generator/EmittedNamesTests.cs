@@ -31,8 +31,17 @@ public class EmittedNamesTests
             Loss.BinaryCrossEntropy => Activation.Sigmoid,
             _ => Activation.Identity,
         };
-        IEnumerable<LayerSpec> hidden = Enum.GetValues<Activation>().Where(each => each != Activation.Softmax).Select(each => new LayerSpec(5, each));
-        return new NetworkSpec("ThisNetwork", null, true, 70, hidden.Append(new LayerSpec(3, last)).ToEquatableArray(), loss);
+        IEnumerable<LayerSpec> hidden = Enum.GetValues<Activation>().Where(each => each != Activation.Softmax).Select(each => new LayerSpec(5, each)
+        {
+            Dropout = each == Activation.Relu ? 0 : 0.5,
+            Initializer = each == Activation.Elu ? new InitializerSpec(Initializer.Normal, 0.1) : null,
+        });
+        return new NetworkSpec("ThisNetwork", null, true, 70, hidden.Append(new LayerSpec(3, last)).ToEquatableArray(), loss)
+        {
+            LabelSmoothing = loss == Loss.CrossEntropy ? 0.1 : 0,
+            L2 = 0.1,
+            Training = new TrainingSpec { Epochs = 3, Optimizer = OptimizerKind.Adam, Schedule = Schedule.Linear },
+        };
     }
 
     // Names that stand alone, not behind a dot, and begin like a type or a member; and all that is declared.

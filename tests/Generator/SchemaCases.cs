@@ -4,7 +4,42 @@ namespace Generated.Digits.Tests.Generator;
 internal static class SchemaCases
 {
     /// <summary>Good and bad documents beyond those of the diagnostics.</summary>
-    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Others);
+    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Members).Concat(Layers).Concat(Trainings).Concat(Others);
+
+    private static IEnumerable<string> Members => new[]
+    {
+        "\"labelSmoothing\": 0", "\"labelSmoothing\": 0.1", "\"labelSmoothing\": 1", "\"labelSmoothing\": 1.01", "\"labelSmoothing\": -0.1",
+        "\"labelSmoothing\": \"0.1\"", "\"labelSmoothing\": null", "\"l2\": 0", "\"l2\": 1e-4", "\"l2\": 1000", "\"l2\": 1001", "\"l2\": -1", "\"l2\": true",
+        "\"seed\": 0", "\"seed\": 7.0", "\"seed\": 4294967295", "\"seed\": 4294967296", "\"seed\": -1", "\"seed\": 1.5", "\"seed\": \"1\"",
+        "\"smoothing\": 0.1", "\"weightDecay\": 0.1", "\"dropout\": 0.1", "\"epochs\": 3",
+    }.Select(member => $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy", {{member}} }""")
+        .Append("""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "relu" }], "loss": "meanSquaredError", "labelSmoothing": 0 }""")
+        .Append("""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "sigmoid" }], "loss": "binaryCrossEntropy", "labelSmoothing": 0.2 }""")
+        .Append("""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "sigmoid", "dropout": 0.0 }], "loss": "binaryCrossEntropy", "l2": 0.2 }""")
+        .Append("""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "sigmoid", "dropout": 0.1 }], "loss": "binaryCrossEntropy" }""");
+
+    private static IEnumerable<string> Layers => new[]
+    {
+        "\"dropout\": 0", "\"dropout\": 0.5", "\"dropout\": 0.999999", "\"dropout\": 1", "\"dropout\": 1.0", "\"dropout\": -0.5", "\"dropout\": \"0.5\"", "\"dropout\": []",
+        "\"initializer\": \"he\"", "\"initializer\": \"glorot\"", "\"initializer\": \"zeros\"", "\"initializer\": \"normal\"", "\"initializer\": \"He\"", "\"initializer\": \"\"",
+        "\"initializer\": 1", "\"initializer\": null", "\"initializer\": []", "\"initializer\": {}", "\"initializer\": { \"normal\": 0.01 }",
+        "\"initializer\": { \"normal\": 1000 }", "\"initializer\": { \"normal\": 0 }", "\"initializer\": { \"normal\": -1 }", "\"initializer\": { \"normal\": 1001 }",
+        "\"initializer\": { \"normal\": \"1\" }", "\"initializer\": { \"he\": 1 }", "\"initializer\": { \"normal\": 1, \"uniform\": 1 }",
+    }.Select(member => $$"""{ "name": "A", "input": 1, "layers": [{ "units": 3, "activation": "relu", {{member}} }, { "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }""");
+
+    private static IEnumerable<string> Trainings => new[]
+    {
+        "{}", "[]", "null", "10", "{ \"epochs\": 1 }", "{ \"epochs\": 100000 }", "{ \"epochs\": 0 }", "{ \"epochs\": 100001 }", "{ \"epochs\": 1.5 }", "{ \"epochs\": \"1\" }",
+        "{ \"batch\": 1 }", "{ \"batch\": 1000000 }", "{ \"batch\": 0 }", "{ \"batch\": 1000001 }", "{ \"batch\": 6.4e1 }", "{ \"batchSize\": 64 }",
+        "{ \"learningRate\": 0.1 }", "{ \"learningRate\": 1000 }", "{ \"learningRate\": 0 }", "{ \"learningRate\": -1 }", "{ \"learningRate\": 1001 }",
+        "{ \"schedule\": \"constant\" }", "{ \"schedule\": \"cosine\" }", "{ \"schedule\": \"linear\" }", "{ \"schedule\": \"step\" }", "{ \"schedule\": 1 }",
+        "{ \"optimizer\": \"sgd\" }", "{ \"optimizer\": \"adam\" }", "{ \"optimizer\": \"adamW\" }", "{ \"optimizer\": \"adamw\" }", "{ \"optimizer\": {} }",
+        "{ \"momentum\": 0.9 }", "{ \"momentum\": 0 }", "{ \"momentum\": 0.9999 }", "{ \"momentum\": 1 }", "{ \"momentum\": -0.1 }",
+        "{ \"optimizer\": \"sgd\", \"momentum\": 0.9 }", "{ \"optimizer\": \"adam\", \"momentum\": 0.9 }", "{ \"optimizer\": \"adamW\", \"momentum\": 0 }",
+        "{ \"nesterov\": false }", "{ \"nesterov\": true }", "{ \"nesterov\": true, \"momentum\": 0 }", "{ \"nesterov\": true, \"momentum\": 0.5 }", "{ \"nesterov\": 1 }", "{ \"nesterov\": null }",
+        "{ \"optimizer\": \"adam\", \"nesterov\": false }", "{ \"optimizer\": \"sgd\", \"nesterov\": true, \"momentum\": 0.5 }",
+        "{ \"weightDecay\": 0 }", "{ \"weightDecay\": 0.01 }", "{ \"weightDecay\": 1000 }", "{ \"weightDecay\": 1001 }", "{ \"weightDecay\": -1 }", "{ \"optimizer\": \"adamW\", \"weightDecay\": 0.1 }",
+    }.Select(training => $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy", "training": {{training}} }""");
 
     private static IEnumerable<string> Names => new[]
     {

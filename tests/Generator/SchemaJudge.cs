@@ -90,6 +90,12 @@ internal sealed class SchemaJudge
         // JSON Schema's patterns are ECMAScript's, where $ is the very end; in .NET a line break may follow it.
         if (schema["pattern"] is JsonValue pattern && pattern.GetValueKind() == JsonValueKind.String)
             schema["pattern"] = pattern.GetValue<string>()[..^1] + @"\z";
+        // A limit that is left out has a number of its own since draft 6.
+        foreach ((string exclusive, string limit) in new[] { ("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum") })
+        {
+            if (schema[exclusive] is JsonValue number && number.GetValueKind() == JsonValueKind.Number)
+                (schema[limit], schema[exclusive]) = (number.DeepClone(), true);
+        }
         // Since draft 6, 128.0 is an integer.
         if (schema["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "integer")
         {

@@ -39,6 +39,9 @@ public sealed class SchemaTests
             AssertAgreement(Spec([.. hidden, "sigmoid"], "crossEntropy"));
             AssertAgreement(Spec([.. hidden, "sigmoid"], "binaryCrossEntropy"));
             AssertAgreement(Spec([.. hidden, "softmax"], "binaryCrossEntropy"));
+            AssertAgreement(Spec([.. hidden, "softmax"], "crossEntropy", dropoutAt: depth - 1));
+            if (depth > 1)
+                AssertAgreement(Spec([.. hidden, "softmax"], "crossEntropy", dropoutAt: depth - 2));
             if (depth > 1)
                 AssertAgreement(Spec([.. hidden.SkipLast(1), "softmax", "softmax"], "crossEntropy"));
             if (depth > 2)
@@ -62,9 +65,15 @@ public sealed class SchemaTests
         JsonElement layer = network.GetProperty("definitions").GetProperty("layer");
         AssertDescribed(network, KeyTable.Network);
         AssertDescribed(layer, KeyTable.Layer);
+        JsonElement training = network.GetProperty("definitions").GetProperty("training");
+        AssertDescribed(training, KeyTable.Training);
+        AssertDescribed(network.GetProperty("definitions").GetProperty("initializer"), KeyTable.Initializer);
         AssertWords(network.GetProperty("properties").GetProperty(Keys.Loss), Vocabulary.Losses);
         AssertWords(network.GetProperty("properties").GetProperty(Keys.Accessibility), Vocabulary.Accessibilities);
         AssertWords(layer.GetProperty("properties").GetProperty(Keys.Activation), Vocabulary.Activations);
+        AssertWords(layer.GetProperty("properties").GetProperty(Keys.Initializer).GetProperty("anyOf")[0], Vocabulary.Initializers);
+        AssertWords(training.GetProperty("properties").GetProperty(Keys.Optimizer), Vocabulary.Optimizers);
+        AssertWords(training.GetProperty("properties").GetProperty(Keys.Schedule), Vocabulary.Schedules);
         JsonElement[] refused = [.. network.GetProperty("definitions").GetProperty("takenName").GetProperty("anyOf").EnumerateArray()];
         AssertSame([.. Names.Reserved, .. Names.Contextual], refused[0]);
         AssertSame(EmittedNames.Plain, refused[1]);
@@ -80,9 +89,9 @@ public sealed class SchemaTests
         Assert.AreEqual(isAccepted, flaw == null, $"schema: {flaw ?? "fine"}\ngenerator: {string.Join(' ', errors)}\n{json}");
     }
 
-    private static string Spec(string[] activations, string loss)
+    private static string Spec(string[] activations, string loss, int dropoutAt = -1)
     {
-        string layers = string.Join(", ", activations.Select(activation => $$"""{ "units": 2, "activation": "{{activation}}" }"""));
+        string layers = string.Join(", ", activations.Select((activation, i) => $$"""{ "units": 2, "activation": "{{activation}}"{{(i == dropoutAt ? ", \"dropout\": 0.5" : "")}} }"""));
         return $$"""{ "name": "A", "input": 1, "layers": [{{layers}}], "loss": "{{loss}}" }""";
     }
 
@@ -90,8 +99,9 @@ public sealed class SchemaTests
     {
         JsonProperty[] properties = [.. schema.GetProperty("properties").EnumerateObject()];
         CollectionAssert.AreEqual(table.Rules.Select(rule => rule.Name).ToArray(), properties.Select(property => property.Name).ToArray());
-        CollectionAssert.AreEqual(table.Rules.Where(rule => rule.IsRequired).Select(rule => rule.Name).ToArray(), Strings(schema.GetProperty("required")));
-        foreach (JsonProperty property in properties)
+        string[] required = schema.TryGetProperty("required", out JsonElement names) ? Strings(names) : [];
+        CollectionAssert.AreEqual(table.Rules.Where(rule => rule.IsRequired).Select(rule => rule.Name).ToArray(), required);
+        foreach (JsonProperty property in properties.Where(property => !property.Value.TryGetProperty("$ref", out _)))
         {
             Assert.IsGreaterThan(10, property.Value.GetProperty("description").GetString()!.Length, property.Name);
             bool showsHow = property.Value.TryGetProperty("examples", out _) || property.Value.TryGetProperty("enum", out _);

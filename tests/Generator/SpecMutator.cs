@@ -12,10 +12,21 @@ internal sealed class SpecMutator(int seed)
         "9223372036854775808", "true", "false", "null", "undefined", "\"name\"", "\"namespace\"", "\"accessibility\"", "\"input\"", "\"layers\"", "\"loss\"",
         "\"units\"", "\"activation\"", "\"$schema\"", "\"internal\"", "\"public\"", "\"softmax\"", "\"sigmoid\"", "\"gelu\"", "\"Relu\"", "\"mse\"", "\"crossEntropy\"",
         "\"binaryCrossEntropy\"", "\"meanSquaredError\"", "\"class\"", "\"Samples\"", "\"A.B\"", "{}", "[]", "[{}]", "{ \"units\": 3, \"activation\": \"elu\" }",
-        "\"name\": \"Other\",", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "\"name\": \"Other\",",
+        "\"initializer\"", "\"dropout\"", "\"labelSmoothing\"", "\"l2\"", "\"seed\"", "\"training\"", "\"normal\"", "\"he\"", "\"zeros\"", "\"adam\"", "\"cosine\"", "\"nesterov\"",
+        "\"epochs\"", "\"batch\"", "\"learningRate\"", "\"momentum\"", "\"weightDecay\"", "\"optimizer\"", "\"schedule\"", "\"dropout\": 0.5,", "\"training\": {},", "{ \"normal\": 1e-300 }", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     ];
 
     private static readonly string[] Activations = ["identity", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh"];
+    private static readonly string[] Starts = ["", "", ", \"initializer\": \"glorot\"", ", \"initializer\": \"zeros\"", ", \"initializer\": { \"normal\": 0.02 }"];
+    private static readonly string[] Dropouts = ["", "", ", \"dropout\": 0.5", ", \"dropout\": 1e-9", ", \"dropout\": 0.999999999999"];
+    private static readonly string[] Smoothings = ["", ", \"labelSmoothing\": 0.1", ", \"labelSmoothing\": 1"];
+    private static readonly string[] Extras =
+    [
+        "", "", ", \"l2\": 0.001", ", \"seed\": 4294967295", ", \"training\": { \"epochs\": 3, \"optimizer\": \"adamW\", \"weightDecay\": 0.1 }",
+        ", \"l2\": 1e-5, \"training\": { \"batch\": 32, \"learningRate\": 1e-60, \"schedule\": \"linear\", \"momentum\": 0.9, \"nesterov\": true }",
+    ];
+
     private readonly Random _random = new(seed);
 
     /// <summary>The next file.</summary>
@@ -35,9 +46,10 @@ internal sealed class SpecMutator(int seed)
             1 => ("sigmoid", "binaryCrossEntropy"),
             _ => (Pick(Activations), "meanSquaredError"),
         };
-        IEnumerable<string> layers = Enumerable.Range(0, _random.Next(4))
+        int depth = _random.Next(4);
+        IEnumerable<string> layers = Enumerable.Range(0, depth)
             .Select(_ => Pick(Activations)).Append(last)
-            .Select(activation => $$"""{ "units": {{1 + _random.Next(70)}}, "activation": "{{activation}}" }""");
+            .Select((activation, i) => $$"""{ "units": {{1 + _random.Next(70)}}, "activation": "{{activation}}"{{Pick(Starts)}}{{(i < depth ? Pick(Dropouts) : "")}} }""");
         return $$"""
             {
               "$schema": "./network.schema.json", // for the editor
@@ -46,7 +58,7 @@ internal sealed class SpecMutator(int seed)
               "layers": [
                 {{string.Join(",\n    ", layers)}}
               ],
-              "loss": "{{loss}}"
+              "loss": "{{loss}}"{{(loss == "crossEntropy" ? Pick(Smoothings) : "")}}{{Pick(Extras)}}
             }
             """;
     }

@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Tests.Numerics.Harness;
 using Generated.Digits.Tests.Numerics.Reference;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Tests.Numerics;
 
@@ -42,6 +43,8 @@ public sealed class EmitterPropertyTests
         CollectionAssert.AreEqual(spec.Layers.Select(layer => layer.Units).ToArray(), network.LayerUnits.ToArray());
         CollectionAssert.AreEqual(spec.Layers.Select(layer => CamelCase(layer.Activation)).ToArray(), network.LayerActivations.ToArray());
         Assert.AreEqual(spec.Loss != Loss.CrossEntropy, network.TakesTargets);
+        SpecReading reading = SpecReader.Read("network.json", SourceText.From(network.SpecJson));
+        Assert.AreEqual(spec, reading.Spec, $"read back: {network.SpecJson}");
     }
 
     [TestMethod]
@@ -51,6 +54,7 @@ public sealed class EmitterPropertyTests
         NetworkSpec spec = s_specs[index];
         using GeneratedNetwork network = Create(index);
         (PlainNetwork<double> plain, RandomBatch batch, _) = Arrange(index, network);
+        plain.Step = null;
         double[] expected = plain.Forward(Compare.Widen(batch.Inputs), batch.Count);
 
         var outputs = new float[batch.Count * network.OutputSize];
@@ -110,12 +114,13 @@ public sealed class EmitterPropertyTests
         double[] inputs = Compare.Widen(batch.Inputs), targets = Compare.Widen(batch.OneHot), gradients = new double[network.ParameterCount];
         foreach (Optimizer optimizer in Optimizer.Everyone)
         {
-            var reference = new PlainOptimizer<double>(optimizer, network.ParameterCount);
+            var reference = new PlainOptimizer<double>(optimizer, network.ParameterCount, spec.L2);
             Compare.Widen(start).CopyTo(plain.Parameters, 0);
             network.ImportParameters(start);
             network.ResetOptimizer();
             for (int step = 0; step < 3; step++)
             {
+                plain.Step = step + 1;
                 double loss = plain.Backward(inputs, targets, batch.Count, gradients);
                 reference.Step(plain.Parameters, gradients);
                 float actual = network.Train(batch.Inputs, batch.Labels, optimizer);
@@ -126,13 +131,13 @@ public sealed class EmitterPropertyTests
         }
     }
 
-    private static GeneratedNetwork Create(int index) => s_emitted.Create(s_specs[index], threads: 1 + index % 3);
+    private static GeneratedNetwork Create(int index) => s_emitted.Create(s_specs[index], seed: s_specs[index].Seed, threads: 1 + index % 3);
 
     private static (PlainNetwork<double> Plain, RandomBatch Batch, Random Random) Arrange(int index, GeneratedNetwork network)
     {
         NetworkSpec spec = s_specs[index];
         var random = new Random(1000 + index);
-        var plain = new PlainNetwork<double>(spec);
+        var plain = new PlainNetwork<double>(spec) { Seed = spec.Seed, Step = 1 };
         float[] parameters = RandomBatch.Parameters(spec, random);
         network.ImportParameters(parameters);
         Compare.Widen(parameters).CopyTo(plain.Parameters, 0);
@@ -182,5 +187,5 @@ public sealed class EmitterPropertyTests
     private static string CamelCase<TEnum>(TEnum value) where TEnum : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 
     private static string Describe(NetworkSpec spec) =>
-        $"{spec.Name} {spec.InputSize}{string.Concat(spec.Layers.Select(layer => $" → {layer.Units} {layer.Activation}"))}, {spec.Loss}";
+        $"{spec.Name} {spec.InputSize}{string.Concat(spec.Layers.Select(layer => $" → {layer.Units} {layer.Activation}{(layer.Dropout > 0 ? $" dropout {layer.Dropout}" : "")}"))}, {spec.Loss}, smoothing {spec.LabelSmoothing}, l2 {spec.L2}";
 }

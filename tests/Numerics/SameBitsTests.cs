@@ -24,7 +24,14 @@ public sealed class SameBitsTests
         Network("Odd", 49, (33, Activation.Relu), (7, Activation.Identity)),
         Network("Narrow", 70, (1, Activation.Relu), (3, Activation.Relu), (1, Activation.Identity)),
         Network("Deep", 31, (17, Activation.Relu), (64, Activation.LeakyRelu), (9, Activation.Identity), (65, Activation.Relu), (10, Activation.Relu)),
+        Dropping("DropsTidy", 64, 0, (32, Activation.Relu, 0.5), (16, Activation.Identity, 0)),
+        Dropping("DropsOdd", 49, 0.01, (33, Activation.LeakyRelu, 0.25), (7, Activation.Identity, 0.1), (70, Activation.Relu, 0), (3, Activation.Identity, 0)),
+        Dropping("DropsWide", 130, 0.001, (200, Activation.Relu, 0.3), (12, Activation.Relu, 0)),
+        Dropping("Decays", 70, 0.01, (20, Activation.Relu, 0), (5, Activation.Identity, 0)),
         Network("Wide", 130, (200, Activation.Relu), (12, Activation.Identity)),
+        Network("WideTwice", 40, (130, Activation.Relu), (140, Activation.Relu), (70, Activation.Identity)),
+        Network("Parts", 40, (150, Activation.Relu), (30, Activation.Relu), (5, Activation.Identity)),
+        Network("TwoPanels", 90, (100, Activation.LeakyRelu), (10, Activation.Relu)),
     ];
 
     private static readonly NetworkSpec[] s_random = RandomSpecs.Take(24, seed: 21);
@@ -70,15 +77,18 @@ public sealed class SameBitsTests
         var random = new Random(4000 + index);
         var batch = new RandomBatch(spec, SampleCount, density: 0.3, random);
         var plain = new PlainNetwork<float>(spec);
+        plain.Seed = spec.Seed;
         RandomBatch.Parameters(spec, random).CopyTo(plain.Parameters, 0);
-        using GeneratedNetwork network = s_emitted.Create(spec, threads: 2);
+        using GeneratedNetwork network = s_emitted.Create(spec, spec.Seed, threads: 2);
         network.ImportParameters(plain.Parameters);
         float[] expected = new float[network.ParameterCount], actual = new float[network.ParameterCount];
 
+        plain.Step = 1;
         plain.Backward(batch.Inputs, batch.Targets, batch.Count, expected);
         network.Backward(batch.Inputs, batch.Targets, actual);
         Compare.SameBits($"{spec.Name} gradients", WithoutNegativeZeros(expected), WithoutNegativeZeros(actual));
 
+        plain.Step = null;
         float[] outputs = new float[SampleCount * network.OutputSize];
         network.Forward(batch.Inputs, outputs);
         Compare.SameBits($"{spec.Name} outputs", WithoutNegativeZeros(plain.Forward(batch.Inputs, batch.Count)), WithoutNegativeZeros(outputs));
@@ -136,10 +146,13 @@ public sealed class SameBitsTests
     {
         var plain = new PlainNetwork<float>(spec);
         start.CopyTo(plain.Parameters, 0);
-        var optimizer = new PlainOptimizer<float>(new Optimizer.Sgd(0.05f), start.Length);
+        plain.Seed = spec.Seed;
+        plain.Step = 0;
+        var optimizer = new PlainOptimizer<float>(new Optimizer.Sgd(0.05f), start.Length, spec.L2);
         var gradients = new float[start.Length];
         foreach (int[] chosen in order.Chunk(BatchSize))
         {
+            plain.Step++;
             plain.Backward(Rows(batch.Inputs, chosen, spec.InputSize), Rows(batch.Targets, chosen, plain.OutputSize), chosen.Length, gradients);
             optimizer.Step(plain.Parameters, gradients);
         }
@@ -148,7 +161,7 @@ public sealed class SameBitsTests
 
     private static float[] Train(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, Optimizer optimizer, bool sparse, int threads)
     {
-        using GeneratedNetwork network = s_emitted.Create(spec, threads: threads);
+        using GeneratedNetwork network = s_emitted.Create(spec, spec.Seed, threads);
         network.ImportParameters(start);
         SampleSet samples = network.TakesTargets ? network.FromFloats(batch.Inputs, batch.Targets) : network.FromFloats(batch.Inputs, batch.Labels);
         samples.IsSparse = sparse;
@@ -158,7 +171,7 @@ public sealed class SameBitsTests
 
     private static float[] TrainBySpans(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, Optimizer optimizer)
     {
-        using GeneratedNetwork network = s_emitted.Create(spec, threads: 3);
+        using GeneratedNetwork network = s_emitted.Create(spec, spec.Seed, threads: 3);
         network.ImportParameters(start);
         foreach (int[] chosen in order.Chunk(BatchSize))
         {
@@ -183,6 +196,13 @@ public sealed class SameBitsTests
 
     /// <summary>A gradient that is nothing at all may be +0 or −0: no update and no sum can tell.</summary>
     private static float[] WithoutNegativeZeros(float[] values) => Array.ConvertAll(values, value => value == 0 ? 0 : value);
+
+    private static NetworkSpec Dropping(string name, int inputs, double l2, params (int Units, Activation Activation, double Dropout)[] layers) => new(
+        $"Exact{name}", null, true, inputs, new([.. layers.Select(layer => new LayerSpec(layer.Units, layer.Activation) { Dropout = layer.Dropout })]), Loss.MeanSquaredError)
+    {
+        L2 = l2,
+        Seed = 77,
+    };
 
     private static NetworkSpec Network(string name, int inputs, params (int Units, Activation Activation)[] layers) =>
         new($"Exact{name}", null, true, inputs, new(layers.Select(layer => new LayerSpec(layer.Units, layer.Activation)).ToImmutableArray()), Loss.MeanSquaredError);

@@ -24,7 +24,7 @@ internal static class RunSection
         WriteFact(html, content.EpochWord == "epoch" ? "Epochs" : "Iterations", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
         WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Threads", run.Threads.ToString(CultureInfo.InvariantCulture));
-        WriteFact(html, "Loss", content.Data.Network.Loss);
+        WriteFact(html, "Loss", Loss(content.Data.Network));
         html.Write($"""<div class="wide"><dt>Parameters, SHA-256</dt><dd><code>{run.ParametersSha256}</code></dd></div>""");
         html.Write($"</dl>");
         if (run.Spec.ValueKind != JsonValueKind.Undefined)
@@ -50,6 +50,16 @@ internal static class RunSection
             parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Plain(options.Momentum)}");
         if (options.WeightDecay != 0)
             parts.Add($"weight decay {Plain(options.WeightDecay)}");
+        return string.Join(", ", parts);
+    }
+
+    private static string Loss(NetworkShape network)
+    {
+        List<string> parts = [network.Loss];
+        if (network.LabelSmoothing != 0)
+            parts.Add($"label smoothing {Plain(network.LabelSmoothing)}");
+        if (network.L2 != 0)
+            parts.Add($"l2 {Plain(network.L2)}");
         return string.Join(", ", parts);
     }
 

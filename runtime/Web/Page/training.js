@@ -82,7 +82,9 @@ export class Training {
   // The form begins with the server's own recipe, where nobody has touched it yet.
   #suggest({ epochs, optimizer, learningRate }) {
     learningRates[optimizer] = learningRate;
-    if (byId("optimizer").value !== optimizer) return;
+    const choice = byId("optimizer");
+    if (choice.selectedIndex !== 0) return;
+    choice.value = optimizer;
     for (const [id, value] of [["epochs", epochs], ["learning-rate", learningRate]]) {
       const input = byId(id);
       if (input.value === input.defaultValue) input.value = value;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
@@ -6,23 +7,31 @@ namespace Generated.Digits.Tests.Numerics.Reference;
 /// <summary>
 /// The network in plain loops. In <see cref="double"/> it is the definition of the mathematics; in <see cref="float"/>
 /// it is the definition of the bits, for every sum runs in the order that the generated code promises: one chain of
-/// fused multiply-adds for each output, inputs ascending; one for each weight's gradient, samples ascending.
+/// fused multiply-adds for each output, inputs ascending (a narrow layer behind the first has a chain for each panel of
+/// its inputs, added in order); one for each weight's gradient, samples ascending.
 /// </summary>
 internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ParameterLayout _layout = new(spec);
+    private readonly NetworkPlan _plan = new(spec);
 
     /// <summary>All parameters in canonical order: layer0.weight [units, inputs] row-major, layer0.bias, layer1.weight, …</summary>
     public T[] Parameters { get; } = new T[new ParameterLayout(spec).Count];
+
+    /// <summary>The training step whose dropout is in force, from 1; null leaves out nothing, as in inference.</summary>
+    public long? Step { get; set; }
+
+    /// <summary>What dropout grows from.</summary>
+    public ulong Seed { get; set; }
 
     /// <summary>How many numbers one sample is put out as.</summary>
     public int OutputSize => spec.Layers[^1].Units;
 
     /// <summary>The outputs of <paramref name="count"/> samples.</summary>
-    public T[] Forward(ReadOnlySpan<T> inputs, int count) => Trace(inputs, count).Activations[^1];
+    public T[] Forward(ReadOnlySpan<T> inputs, int count) => Trace(inputs, count).Outputs[^1];
 
     /// <summary>The mean loss; a label is a target row with a single one.</summary>
-    public T MeanLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int count) => MeanLoss(Trace(inputs, count), targets, count);
+    public T MeanLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int count) => MeanLoss(Trace(inputs, count), Smooth(targets), count);
 
     /// <summary>The distance from zero of the pre-activation closest to a kink (a jump of an activation's slope).</summary>
     public T DistanceToKink(ReadOnlySpan<T> inputs, int count)
@@ -43,10 +52,11 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
     public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int count, Span<T> gradients)
     {
         PlainTrace<T> trace = Trace(inputs, count);
+        targets = Smooth(targets);
         T[] delta = OutputDelta(trace, targets, count);
         for (int layer = spec.Layers.Count - 1; layer >= 0; layer--)
         {
-            ReadOnlySpan<T> below = layer == 0 ? inputs : trace.Activations[layer - 1];
+            ReadOnlySpan<T> below = layer == 0 ? inputs : trace.Outputs[layer - 1];
             LayerGradients(layer, below, delta, count, gradients);
             if (layer > 0)
                 delta = DeltaBelow(layer, delta, trace, count);
@@ -59,23 +69,59 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
         var trace = new PlainTrace<T>(spec, count);
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
-            ReadOnlySpan<T> x = layer == 0 ? inputs : trace.Activations[layer - 1];
-            int width = _layout.Inputs(layer), units = spec.Layers[layer].Units;
+            ReadOnlySpan<T> x = layer == 0 ? inputs : trace.Outputs[layer - 1];
+            int width = _layout.Inputs(layer), units = spec.Layers[layer].Units, chain = ChainLength(layer);
             ReadOnlySpan<T> weight = Parameters.AsSpan(_layout.Weight(layer)), bias = Parameters.AsSpan(_layout.Bias(layer));
             for (int s = 0; s < count; s++)
             {
                 for (int j = 0; j < units; j++)
                 {
                     // z = b + Σ x·w
-                    T z = bias[j];
-                    for (int i = 0; i < width; i++)
-                        z = T.FusedMultiplyAdd(x[s * width + i], weight[j * width + i], z);
+                    T z = T.Zero;
+                    for (int start = 0; start < width; start += chain)
+                    {
+                        T part = start == 0 ? bias[j] : T.Zero;
+                        for (int i = start; i < Math.Min(start + chain, width); i++)
+                            part = T.FusedMultiplyAdd(x[s * width + i], weight[j * width + i], part);
+                        z = start == 0 ? part : z + part;
+                    }
                     trace.Sums[layer][s * units + j] = z;
                 }
                 Activate(spec.Layers[layer].Activation, trace.Sums[layer].AsSpan(s * units, units), trace.Activations[layer].AsSpan(s * units, units));
             }
+            Drop(layer, trace, count);
         }
         return trace;
+    }
+
+    /// <summary>Inputs that one chain adds up: all, or those from one panel of layer 0.</summary>
+    private int ChainLength(int layer)
+    {
+        LayerPlan plan = _plan.Layers[layer];
+        return _plan.Parts(plan) > 1 ? _plan.First.PanelWidth : plan.Inputs;
+    }
+
+    private void Drop(int layer, PlainTrace<T> trace, int count)
+    {
+        int units = spec.Layers[layer].Units;
+        double rate = spec.Layers[layer].Dropout;
+        T scale = T.CreateChecked(1 / (1 - rate));
+        for (int k = 0; k < count * units; k++)
+        {
+            if (rate > 0 && Step is { } step)
+                trace.Factors[layer][k] = PlainDropout.Stays(Seed, step, layer, k / units, k % units, rate) ? scale : T.Zero;
+            trace.Outputs[layer][k] = trace.Activations[layer][k] * trace.Factors[layer][k];
+        }
+    }
+
+    /// <summary>y ← (1 − ε)·y + ε / classes.</summary>
+    private T[] Smooth(ReadOnlySpan<T> targets)
+    {
+        T kept = T.CreateChecked(1 - spec.LabelSmoothing), spread = T.CreateChecked(spec.LabelSmoothing / OutputSize);
+        T[] smooth = targets.ToArray();
+        for (int k = 0; k < smooth.Length && spec.LabelSmoothing > 0; k++)
+            smooth[k] = kept * smooth[k] + spread;
+        return smooth;
     }
 
     private static void Activate(Activation activation, ReadOnlySpan<T> z, Span<T> a)
@@ -97,7 +143,7 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
 
     private T MeanLoss(PlainTrace<T> trace, ReadOnlySpan<T> targets, int count)
     {
-        T[] z = trace.Sums[^1], a = trace.Activations[^1];
+        T[] z = trace.Sums[^1], a = trace.Outputs[^1];
         T sum = T.Zero;
         for (int s = 0; s < count; s++)
         {
@@ -121,7 +167,7 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
     private T[] OutputDelta(PlainTrace<T> trace, ReadOnlySpan<T> targets, int count)
     {
         Activation activation = spec.Layers[^1].Activation;
-        T[] z = trace.Sums[^1], a = trace.Activations[^1], delta = new T[a.Length];
+        T[] z = trace.Sums[^1], a = trace.Outputs[^1], delta = new T[a.Length];
         if (spec.Loss != Loss.MeanSquaredError)
         {
             // Softmax with cross-entropy and sigmoid with binary cross-entropy both give (p − y).
@@ -140,7 +186,7 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
             if (activation == Activation.Softmax)
                 ThroughSoftmax(row, outputs);
             else
-                ThroughActivation(activation, row, sums, outputs);
+                ThroughActivation(activation, row, sums, outputs, trace.Factors[^1].AsSpan(s * OutputSize, OutputSize));
         }
         return delta;
     }
@@ -155,10 +201,10 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
             delta[j] = p[j] * (delta[j] - dot);
     }
 
-    private static void ThroughActivation(Activation activation, Span<T> delta, ReadOnlySpan<T> z, ReadOnlySpan<T> a)
+    private static void ThroughActivation(Activation activation, Span<T> delta, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> factors)
     {
         for (int j = 0; j < delta.Length; j++)
-            delta[j] *= PlainActivation.Derivative(activation, z[j], a[j]);
+            delta[j] *= PlainActivation.Derivative(activation, z[j], a[j]) * factors[j];
     }
 
     private void LayerGradients(int layer, ReadOnlySpan<T> x, T[] delta, int count, Span<T> gradients)
@@ -197,7 +243,7 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
                 below[s * width + i] = d;
             }
         }
-        ThroughActivation(spec.Layers[layer - 1].Activation, below, trace.Sums[layer - 1], trace.Activations[layer - 1]);
+        ThroughActivation(spec.Layers[layer - 1].Activation, below, trace.Sums[layer - 1], trace.Activations[layer - 1], trace.Factors[layer - 1]);
         return below;
     }
 

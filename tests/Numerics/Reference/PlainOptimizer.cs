@@ -3,10 +3,11 @@ using Generated.Digits.Tests.Numerics.Harness;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
 
-/// <summary>PyTorch's update formulas in plain loops, with the state they keep from step to step.</summary>
-internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount) where T : struct, IFloatingPointIeee754<T>
+/// <summary>PyTorch's update formulas in plain loops, the network's own penalty added to the gradient, with the state they keep from step to step.</summary>
+internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount, double l2 = 0) where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T[] _first = new T[parameterCount], _second = new T[parameterCount];
+    private readonly T _l2 = T.CreateChecked(l2);
     private int _step;
 
     /// <summary>Moves <paramref name="parameters"/> one step against <paramref name="gradients"/>.</summary>
@@ -18,10 +19,10 @@ internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount)
             parameters[k] = optimizer switch
             {
                 Optimizer.Sgd sgd => StepSgd(sgd, k, parameters[k], gradients[k]),
-                Optimizer.Adam adam => StepAdam(adam, k, parameters[k], gradients[k] + Number(adam.WeightDecay) * parameters[k]),
+                Optimizer.Adam adam => StepAdam(adam, k, parameters[k], gradients[k] + (Number(adam.WeightDecay) + _l2) * parameters[k]),
                 Optimizer.AdamW adamW => StepAdam(
                     new Optimizer.Adam(adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon),
-                    k, parameters[k] * (T.One - Number(adamW.LearningRate) * Number(adamW.WeightDecay)), gradients[k]),
+                    k, parameters[k] * (T.One - Number(adamW.LearningRate) * Number(adamW.WeightDecay)), gradients[k] + _l2 * parameters[k]),
                 _ => throw new InvalidOperationException(),
             };
         }
@@ -30,7 +31,7 @@ internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount)
     /// <summary>b = μb + g; w −= η·b, or with Nesterov w −= η(g + μb).</summary>
     private T StepSgd(Optimizer.Sgd sgd, int k, T w, T g)
     {
-        g = T.FusedMultiplyAdd(Number(sgd.WeightDecay), w, g);
+        g = T.FusedMultiplyAdd(Number(sgd.WeightDecay) + _l2, w, g);
         if (sgd.Momentum != 0)
         {
             _first[k] = T.FusedMultiplyAdd(Number(sgd.Momentum), _first[k], g);

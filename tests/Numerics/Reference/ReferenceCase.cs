@@ -5,23 +5,34 @@ using Generated.Digits.Tests.Numerics.Harness;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
 
-/// <summary>One file of <c>Reference/pytorch</c>: a network with its data, and what libtorch makes of it in float64.</summary>
+/// <summary>
+/// One file of <c>Reference/pytorch</c> or <c>Reference/choices</c>: a network with its data, and what libtorch makes of it in
+/// float64. The latter have dropout's masks in them, label smoothing and a penalty.
+/// </summary>
 internal sealed class ReferenceCase
 {
     private readonly JsonElement _root;
 
-    public ReferenceCase(string name)
+    public ReferenceCase(string name, string folder = "pytorch")
     {
-        _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json"))).RootElement;
+        _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder), $"{name}.json"))).RootElement;
         ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
-            new LayerSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true)))];
+            new LayerSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true))
+            {
+                Dropout = layer.TryGetProperty("dropout", out JsonElement rate) ? rate.GetDouble() : 0,
+            })];
         Spec = new NetworkSpec(
             ClassName(name), null, true, _root.GetProperty("network").GetProperty("input").GetInt32(),
-            new(layers), Enum.Parse<Loss>(_root.GetProperty("loss").GetString()!, ignoreCase: true));
+            new(layers), Enum.Parse<Loss>(_root.GetProperty("loss").GetString()!, ignoreCase: true))
+        {
+            LabelSmoothing = Choice("labelSmoothing"),
+            L2 = Choice("l2"),
+            Seed = (uint)Choice("seed"),
+        };
     }
 
     /// <summary>The names of all cases.</summary>
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder("pytorch"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
 
     public NetworkSpec Spec { get; }
 
@@ -44,6 +55,13 @@ internal sealed class ReferenceCase
 
     public double LossValue => _root.GetProperty("lossValue").GetDouble();
 
+    /// <summary>The mean loss in evaluation: without dropout.</summary>
+    public double EvaluationLoss => _root.GetProperty("evaluationLoss").GetDouble();
+
+    /// <summary>For each of ten steps and each layer, sample by sample and unit by unit: 1 for what stays, 0 for what dropout leaves out.</summary>
+    public string[][] Masks =>
+        [.. _root.GetProperty("masks").EnumerateArray().Select(step => step.EnumerateArray().Select(layer => layer.GetString()!).ToArray())];
+
     public double[] Gradients => Tensors(_root.GetProperty("gradients"));
 
     /// <summary>Ten steps on the same batch for each optimizer: the loss before each step, and the parameters after the last.</summary>
@@ -53,7 +71,9 @@ internal sealed class ReferenceCase
             Numbers(run.GetProperty("losses")),
             Tensors(run.GetProperty("parametersAfter"))));
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Reference", "pytorch");
+    private double Choice(string key) => _root.TryGetProperty(key, out JsonElement value) ? value.GetDouble() : 0;
+
+    private static string Folder(string name) => Path.Combine(AppContext.BaseDirectory, "Reference", name);
 
     private static string ClassName(string name) => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Network";
 

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The spec's <c>training</c> block, for the program that trains; the network itself does not look at it.</summary>
+internal static class TrainingDefaultsEmitter
+{
+    /// <summary>The nested class.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        TrainingSpec training = plan.Spec.Training ?? new TrainingSpec();
+        writer.Write($$"""
+            /// <summary>What network.json says of training, for the program that trains; null where it says nothing.</summary>
+            public static class TrainingDefaults
+            {
+                /// <summary>Passes over the training samples.</summary>
+                public static int? Epochs => {{Number(training.Epochs)}};
+
+                /// <summary>Samples a step.</summary>
+                public static int? Batch => {{Number(training.Batch)}};
+
+                /// <summary>The first step's learning rate.</summary>
+                public static float? LearningRate => {{Fraction(training.LearningRate)}};
+
+                /// <summary>How the learning rate changes: "constant", "cosine" or "linear".</summary>
+                public static string? Schedule => {{Name(Vocabulary.Schedules, training.Schedule)}};
+
+                /// <summary>The update formula: "sgd", "adam" or "adamW".</summary>
+                public static string? Optimizer => {{Name(Vocabulary.Optimizers, training.Optimizer)}};
+
+                /// <summary>SGD: how much of the last step's direction goes on.</summary>
+                public static float? Momentum => {{Fraction(training.Momentum)}};
+
+                /// <summary>SGD: look ahead along the momentum.</summary>
+                public static bool? Nesterov => {{(training.Nesterov is { } flag ? flag ? "true" : "false" : "null")}};
+
+                /// <summary>How strongly the optimizer pulls weights to zero.</summary>
+                public static float? WeightDecay => {{Fraction(training.WeightDecay)}};
+            }
+            """);
+    }
+
+    private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "null";
+
+    private static string Fraction(double? value) => value is { } number ? SourceWriter.Literal(number) : "null";
+
+    private static string Name<T>(IReadOnlyList<Word<T>> words, T? value) where T : struct =>
+        value is { } known ? $"\"{Vocabulary.NameOf(words, known)}\"" : "null";
+}

@@ -1,0 +1,57 @@
+namespace Generated.Digits.Training;
+
+/// <summary>What network.json says of training; null where it leaves the choice to the program.</summary>
+internal sealed record SpecTraining
+{
+    /// <summary>The compiled network's.</summary>
+    public static SpecTraining Compiled { get; } = new()
+    {
+        Epochs = Network.TrainingDefaults.Epochs,
+        Batch = Network.TrainingDefaults.Batch,
+        LearningRate = Network.TrainingDefaults.LearningRate,
+        Schedule = Network.TrainingDefaults.Schedule switch
+        {
+            "constant" => LearningRateSchedule.Constant,
+            "cosine" => LearningRateSchedule.Cosine,
+            "linear" => LearningRateSchedule.Linear,
+            _ => null,
+        },
+        Optimizer = Network.TrainingDefaults.Optimizer switch
+        {
+            "sgd" => OptimizerKind.Sgd,
+            "adam" => OptimizerKind.Adam,
+            "adamW" => OptimizerKind.AdamW,
+            _ => null,
+        },
+        Momentum = Network.TrainingDefaults.Momentum,
+        Nesterov = Network.TrainingDefaults.Nesterov,
+        WeightDecay = Network.TrainingDefaults.WeightDecay,
+    };
+
+    /// <summary>Passes over the training images.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Images a step.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>The first step's learning rate.</summary>
+    public float? LearningRate { get; init; }
+
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>The update formula.</summary>
+    public OptimizerKind? Optimizer { get; init; }
+
+    /// <summary>SGD: how much of the last step's direction goes on.</summary>
+    public float? Momentum { get; init; }
+
+    /// <summary>SGD: look ahead along the momentum.</summary>
+    public bool? Nesterov { get; init; }
+
+    /// <summary>How strongly weights are pulled to zero.</summary>
+    public float? WeightDecay { get; init; }
+
+    /// <summary>The optimizer that the block's learning rate, momentum and weight decay were chosen for.</summary>
+    public OptimizerKind ChosenOptimizer => Optimizer ?? OptimizerKind.Sgd;
+}
