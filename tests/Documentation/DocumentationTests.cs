@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
+using Generated.Digits.Tests.Numerics.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -51,7 +52,7 @@ public partial class DocumentationTests
 
     private static IEnumerable<string> Compile(MarkdownCode example)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, preprocessorSymbols: ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER"]);
+        CSharpParseOptions parse = Framework.Running.Parsing;
         IEnumerable<string> texts = Networks().Select(part => part.Text).Append(Usings).Append(example.Text);
         var compilation = CSharpCompilation.Create(
             "Example",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using Generated.Digits.Tests.Numerics.Harness;
 
@@ -16,7 +15,7 @@ public sealed class SameBitsEverywhereTests
     private static string[] s_unrestricted = null!;
 
     [ClassInitialize]
-    public static void TrainWithEverythingTheMachineHas(TestContext _) => s_unrestricted = Run(null, s_threads);
+    public static void TrainWithEverythingTheMachineHas(TestContext _) => s_unrestricted = Fingerprint.Run(null, s_threads);
 
     [TestMethod]
     public void EveryActivationIsCovered()
@@ -46,29 +45,11 @@ public sealed class SameBitsEverywhereTests
     [DataRow("DOTNET_EnableHWIntrinsic", 128)]
     public void InstructionSetsDoNotShow(string setting, int vectorBits)
     {
-        string[] restricted = Run(setting, s_fewThreads);
+        string[] restricted = Fingerprint.Run(setting, s_fewThreads);
 
         if (Vector512.IsHardwareAccelerated || (Vector256.IsHardwareAccelerated && vectorBits == 128))
             Assert.AreEqual($"vector {vectorBits}", restricted[0], $"{setting}=0 did nothing");
         string[] expected = [.. s_unrestricted.Skip(1).Where(line => s_fewThreads.Contains(line.Split(' ')[1]))];
         CollectionAssert.AreEqual(expected, restricted.Skip(1).ToArray(), setting);
-    }
-
-    /// <summary>Starts the test assembly as a program, with <paramref name="setting"/> at 0.</summary>
-    private static string[] Run(string? setting, string[] threads)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Fingerprint).Assembly.Location, .. threads])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (setting is not null)
-            start.Environment[setting] = "0";
-        using Process process = Process.Start(start)!;
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, $"{setting}: {complaints.Result}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using Generated.Digits.Tests.Numerics.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,7 +13,7 @@ internal sealed class Consumer
     /// <summary>Generates and compiles; nothing may be wrong, not even a missing comment.</summary>
     public Consumer(string rootNamespace, NetworkFile[] networks, string[] sources, params Consumer[] references)
     {
-        CSharpParseOptions parsing = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+        CSharpParseOptions parsing = Framework.Running.Parsing;
         CSharpCompilation compilation = GeneratorHarness.Compilation()
             .WithAssemblyName("Project." + rootNamespace)
             .AddReferences(references.Select(reference => reference.Compilation.ToMetadataReference()))

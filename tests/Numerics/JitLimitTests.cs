@@ -33,7 +33,7 @@ public sealed class JitLimitTests
     {
         NetworkSpec spec = s_specs.Single(candidate => candidate.Name == name);
 
-        MethodSize[] sizes = [.. MethodSizes.Read(EmittedAssembly.Compile([spec], EmittedAssembly.RunningReferences()))];
+        MethodSize[] sizes = [.. MethodSizes.Read(EmittedAssembly.Compile([spec], EmittedAssembly.RunningReferences(), Framework.Running))];
 
         Assert.IsNotEmpty(sizes);
         Console.WriteLine($"largest: {sizes.MaxBy(size => size.InstructionBytes)}");

@@ -14,8 +14,13 @@ internal sealed class EmittedAssembly : IDisposable
     private readonly System.Reflection.Assembly _assembly;
 
     public EmittedAssembly(IReadOnlyCollection<NetworkSpec> specs)
+        : this(Compile(specs, RunningReferences(), Framework.Running))
     {
-        Image = Compile(specs, RunningReferences());
+    }
+
+    public EmittedAssembly(byte[] image)
+    {
+        Image = image;
         _assembly = _context.LoadFromStream(new MemoryStream(Image));
     }
 
@@ -26,9 +31,9 @@ internal sealed class EmittedAssembly : IDisposable
     /// Compiles as the strictest consumer would: the language of .NET 8, nullable, warnings as errors, no unsafe code,
     /// and every diagnostic above <c>Hidden</c> a failure.
     /// </summary>
-    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references)
+    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references, Framework framework)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+        CSharpParseOptions parse = framework.Parsing;
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
