@@ -17,7 +17,7 @@ internal static class KernelEmitter
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
-            LoadEmitter.EmitKernel(writer, shape);
+            LoadEmitter.EmitKernels(writer, shape);
             TurnEmitter.EmitKernel(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();

@@ -35,25 +35,21 @@ internal static class LoadEmitter
                     Kernels128.LoadPixels(ref pixels, scale, ref values, ref lit, words);
             }
 
-            /// <summary>Sets a bit for each value that is not zero, 64 a word.</summary>
-            [MethodImpl(Hot)]
+            /// <summary>Sets a bit for each value that is not zero, 64 a word; behind the last value are zeros.</summary>
             private static void Light(ref float values, Span<ulong> lit)
             {
-                lit.Clear();
-                int input = 0;
-                for (; input <= InputSize - 4; input += 4)
-                {
-                    Vector128<float> part = Vector128.LoadUnsafe(ref values, (nuint)input);
-                    lit[input / 64] |= (ulong)(~Vector128.Equals(part, Vector128<float>.Zero).ExtractMostSignificantBits() & 0xF) << input;
-                }
-                for (; input < InputSize; input++)
-                    lit[input / 64] |= (Unsafe.Add(ref values, input) == 0 ? 0UL : 1) << input;
+                if (Vector512.IsHardwareAccelerated)
+                    Kernels512.Light(ref values, lit);
+                else if (Vector256.IsHardwareAccelerated)
+                    Kernels256.Light(ref values, lit);
+                else
+                    Kernels128.Light(ref values, lit);
             }
             """);
     }
 
-    /// <summary>The kernel: 64 bytes a word, 16 at a time.</summary>
-    public static void EmitKernel(SourceWriter writer, VectorShape shape)
+    /// <summary>The kernels: bytes to floats with their masks, and masks of floats.</summary>
+    public static void EmitKernels(SourceWriter writer, VectorShape shape)
     {
         writer.Blank();
         writer.Write("/// <summary>Bytes times scale become floats, 64 a word, and a bit is set for each that is not zero.</summary>");
@@ -76,6 +72,21 @@ internal static class LoadEmitter
         foreach (string line in Widen(shape))
             writer.Write(line);
         writer.Close();
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Sets a bit for each value that is not zero.</summary>
+            [MethodImpl(Hot)]
+            public static void Light(ref float values, Span<ulong> lit)
+            {
+                for (int word = 0; word < lit.Length; word++)
+                {
+                    ulong zeros = 0;
+                    for (int at = 0; at < 64; at += {{shape.Lanes}})
+                        zeros |= (ulong){{shape.Vector}}.Equals({{shape.Vector}}.LoadUnsafe(ref values, (nuint)(word * 64 + at)), {{shape.Floats}}.Zero).ExtractMostSignificantBits() << at;
+                    lit[word] = ~zeros;
+                }
+            }
+            """);
     }
 
     // 16 bytes to 16 floats, in as many vectors as that takes.
