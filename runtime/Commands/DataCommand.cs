@@ -54,7 +54,7 @@ internal static class DataCommand
         string auto = variable is { IsUsable: true } ? variable.Folder
             : cache.IsUsable ? cache.Folder
             : "a download, and where no mirror answers, drawn digits";
-        return new DataOverview(variable, cache, [.. MnistFiles.Mirrors.Select(mirror => mirror.ToString())], auto);
+        return new DataOverview(variable, cache, [.. MnistMirrors.OfEnvironment().Select(mirror => mirror.ToString())], auto);
     }
 
     private static void Print(Screen screen, DataOverview overview)

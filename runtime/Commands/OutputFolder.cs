@@ -29,16 +29,19 @@ internal sealed class OutputFolder
     public static OutputFolder Create(string? path, long room)
     {
         path ??= NewName();
+        OutputFolder folder = new(path, isNew: !Directory.Exists(path));
+        room += RoomBesideModel;
         try
         {
-            bool isNew = !Directory.Exists(path);
             Directory.CreateDirectory(path);
-            Probe(path, room + RoomBesideModel);
-            return new OutputFolder(path, isNew);
+            Probe(path, room);
+            return folder;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw InputException.ForFile(path, $"cannot be written to: {exception.Message}", exception);
+            string fault = HasRoom(path, room) ? $"cannot be written to: {Fault(path, exception)}" : $"its disk has no room for a run, {room / 1e6:F1} MB";
+            folder.RemoveIfEmpty();
+            throw InputException.ForFile(path, fault, exception);
         }
     }
 
@@ -64,6 +67,13 @@ internal sealed class OutputFolder
             Options = FileOptions.DeleteOnClose,
         });
     }
+
+    private static string Fault(string path, Exception exception) =>
+        System.IO.File.Exists(path) ? "it is a file, where a folder is needed" : exception.Message.ReplaceLineEndings(" ");
+
+    /// <summary>The exception of a full disk does not tell itself from others.</summary>
+    private static bool HasRoom(string path, long room) =>
+        !Directory.Exists(path) || new DriveInfo(System.IO.Path.GetFullPath(path)).AvailableFreeSpace >= room;
 
     private static string NewName()
     {

@@ -20,6 +20,7 @@ internal sealed class MnistDownload
     private readonly TimeSpan _silence;
 
     /// <summary>Tests give mirrors, files, a handler and a shorter patience of their own.</summary>
+    /// <exception cref="InputException">The mirror that the environment names is none.</exception>
     public MnistDownload(
         IReadOnlyList<Uri>? mirrors = null,
         IReadOnlyList<MnistFile>? files = null,
@@ -27,7 +28,7 @@ internal sealed class MnistDownload
         TimeSpan? silence = null)
     {
         _silence = silence ?? s_silence;
-        _mirrors = mirrors ?? MnistFiles.Mirrors;
+        _mirrors = mirrors ?? MnistMirrors.OfEnvironment();
         _files = files ?? MnistFiles.All;
         _createHandler = createHandler ?? (() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout });
     }
@@ -74,7 +75,7 @@ internal sealed class MnistDownload
                 || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
                 // A mirror that failed once is not asked again: nobody waits for the same time-out four times.
-                faults.Add($"{mirrors[0].Host}: {Reason(exception)}");
+                faults.Add($"{mirrors[0].Authority}: {Reason(exception)}");
                 mirrors.RemoveAt(0);
             }
         }

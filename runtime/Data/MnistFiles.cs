@@ -1,6 +1,6 @@
 namespace Generated.Digits.Data;
 
-/// <summary>What MNIST is, and who serves it.</summary>
+/// <summary>What MNIST is.</summary>
 internal static class MnistFiles
 {
     /// <summary>The four files.</summary>
@@ -14,11 +14,4 @@ internal static class MnistFiles
 
     /// <summary>SHA-256 of MNIST's pixels and labels, as <see cref="DigitData.Sha256"/> computes it.</summary>
     public const string DataSha256 = "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16";
-
-    /// <summary>Public mirrors, in the order in which they are asked; each serves every file as <c>NAME.gz</c>.</summary>
-    public static IReadOnlyList<Uri> Mirrors { get; } =
-    [
-        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-    ];
 }

@@ -202,6 +202,17 @@ public sealed class CommandLineTests
         Assert.IsFalse(Directory.Exists(_folder.File("run")));
     }
 
+    [TestMethod]
+    public void A_file_where_a_folder_is_needed_is_told_and_kept()
+    {
+        string file = _folder.Write("run", [1, 2, 3]);
+
+        Assert.AreEqual(1, Train());
+
+        Assert.AreEqual($"{file}: cannot be written to: it is a file, where a folder is needed\n", Messages);
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, File.ReadAllBytes(file));
+    }
+
     private string Results => _results.ToString().ReplaceLineEndings("\n");
 
     private string Messages => _messages.ToString().ReplaceLineEndings("\n");

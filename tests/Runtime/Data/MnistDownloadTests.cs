@@ -91,7 +91,7 @@ public sealed class MnistDownloadTests
 
         InputException exception = await Assert.ThrowsExactlyAsync<InputException>(() => download.FetchAsync(_folder.Path));
 
-        Assert.StartsWith("MNIST could not be downloaded (127.0.0.1: ", exception.Message);
+        Assert.StartsWith("MNIST could not be downloaded (127.0.0.1:9: ", exception.Message);
     }
 
     [TestMethod]
@@ -113,6 +113,24 @@ public sealed class MnistDownloadTests
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => Fetch(new MirrorHandler(Serve), cancellation: source.Token));
     }
+
+    [TestMethod]
+    [DataRow(null, "")]
+    [DataRow("", "")]
+    [DataRow("http://localhost:8000/mnist", "http://localhost:8000/mnist/")]
+    [DataRow("https://mirror.test/a/", "https://mirror.test/a/")]
+    public void A_mirror_of_ones_own_is_asked_first(string? own, string first)
+    {
+        Uri[] expected = first.Length == 0 ? [] : [new Uri(first)];
+        CollectionAssert.AreEqual((Uri[])[.. expected, .. MnistMirrors.Public], (Uri[])[.. MnistMirrors.With(own)]);
+    }
+
+    [TestMethod]
+    [DataRow("mirror")]
+    [DataRow("ftp://mirror.test/")]
+    [DataRow("/mnist")]
+    public void What_is_no_mirror_is_told(string own) =>
+        Assert.StartsWith($"MNIST_MIRROR: {own} is not the address of a web folder", Assert.ThrowsExactly<InputException>(() => MnistMirrors.With(own)).Message);
 
     private Task Fetch(MirrorHandler mirror, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default) =>
         new MnistDownload([s_first, s_second], s_files, () => mirror).FetchAsync(_folder.Path, progress, cancellation);

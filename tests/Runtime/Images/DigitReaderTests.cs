@@ -107,6 +107,23 @@ public sealed class DigitReaderTests
         Assert.AreEqual(box, InkBounds.Of(Array.ConvertAll(frame, pixel => (float)pixel), side).Longest);
     }
 
+    /// <summary>A solid bar twice as long as thick, which stays that, whichever way it lies.</summary>
+    [TestMethod]
+    [DataRow(40, 20, 20, 10)]
+    [DataRow(20, 40, 10, 20)]
+    [DataRow(8, 4, 20, 10)]
+    public void Proportions_are_kept(int width, int height, int framedWidth, int framedHeight)
+    {
+        float[] ink = new float[width * height];
+        Array.Fill(ink, 1);
+        byte[] frame = new byte[784];
+
+        Assert.IsTrue(new DigitFraming().Frame(ink, width, height, frame));
+
+        InkBounds bounds = InkBounds.Of(Array.ConvertAll(frame, pixel => (float)pixel), 28);
+        Assert.AreEqual((framedWidth, framedHeight), (bounds.Width, bounds.Height));
+    }
+
     [TestMethod]
     public void What_is_no_square_cannot_see_pictures() =>
         StringAssert.Contains(Assert.ThrowsExactly<InputException>(() => new DigitReader(783)).Message, "783");
