@@ -182,7 +182,7 @@ internal static class InferenceEmitter
             }
             """);
         foreach (LayerPlan layer in plan.Layers)
-            EmitForwardLayer(writer, plan, layer);
+            ForwardLayerEmitter.Emit(writer, plan, layer);
     }
 
     /// <summary>A loop over the panels of a layer, or the one statement where it has one panel.</summary>
@@ -211,7 +211,8 @@ internal static class InferenceEmitter
     /// <summary>Where a layer's inputs lie.</summary>
     public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "inputs.Values.First" : $"block.Outputs{layer.Index - 1}.First";
 
-    private static string Activate(NetworkPlan plan, LayerPlan layer, string last)
+    /// <summary>The pass over one panel's sums of <paramref name="layer"/>; <paramref name="last"/> says of which rows.</summary>
+    public static string Activate(NetworkPlan plan, LayerPlan layer, string last)
     {
         string slopes = plan.KeepsSlope(layer) ? $"ref block.Slopes{layer.Index}.First, " : "";
         return $"TKernels.Activate{layer.Index}(ref block.Outputs{layer.Index}.First, {slopes}panel, {last});";
@@ -258,52 +259,4 @@ internal static class InferenceEmitter
 
     /// <summary>The method that takes a block through a panel of layer 0.</summary>
     public static string FirstLayer(NetworkPlan plan) => plan.HasParts ? "FirstLayer<TKernels>" : "ForwardLayer0<TKernels>";
-
-    private static void EmitForwardLayer(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        string dense = $"TKernels.Forward{layer.Index}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{layer.Index}.First, panel, first, last);";
-        bool hasPass = ActivationEmitter.HasPass(plan, layer);
-        writer.Blank();
-        if (plan.Parts(layer) > 1)
-        {
-            EmitForwardParts(writer, plan, layer);
-            return;
-        }
-        writer.Write($"/// <summary>Layer {layer.Index}: rows [first, last) of the block, one panel of units.</summary>");
-        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels");
-        if (layer.Index == 0)
-        {
-            writer.Open("if (inputs.IsSparse)");
-            writer.Write("last = Math.Min(last, inputs.Count);");
-            writer.Write("TKernels.ForwardSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
-            if (hasPass)
-                writer.Write(Activate(plan, layer, "first, last"));
-            writer.Write("return;");
-            writer.Close();
-        }
-        writer.Write(dense);
-        if (hasPass)
-            writer.Write(Activate(plan, layer, "first, last"));
-        writer.Close();
-    }
-
-    private static void EmitForwardParts(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        writer.Write($$"""
-            /// <summary>One panel of layer 0, and, while it is at hand, what it contributes to the sums of layer 1.</summary>
-            private void FirstLayer<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels
-            {
-                ForwardLayer0<TKernels>(inputs, block, panel, first, last);
-                {{FirstContribution}}
-            }
-
-            /// <summary>Layer 1: rows [first, last) of a block, from what the panels of layer 0 contributed.</summary>
-            private static void ForwardLayer1<TKernels>(Block parts, Block block, int first, int last) where TKernels : struct, IKernels
-            {
-                TKernels.AddParts1(ref parts.Parts.First, ref block.Outputs1.First, first, last);
-            """);
-        if (ActivationEmitter.HasPass(plan, layer))
-            writer.Write("    " + Activate(plan, layer, "first, last").Replace("panel", "0"));
-        writer.Write("}");
-    }
 }

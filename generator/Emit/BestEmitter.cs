@@ -1,0 +1,71 @@
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>Which of a sample's outputs is its answer.</summary>
+internal static class BestEmitter
+{
+    /// <summary>The method, with a branch only where the units are too many for a few registers.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Last.Units == 1 && plan.HasLabelsOnly)
+        {
+            writer.Write("""
+                /// <summary>The answer of the only class there is.</summary>
+                private static int Best(ref float values) => 0;
+                """);
+            return;
+        }
+        if (plan.Last.Units == 1)
+        {
+            writer.Write("""
+                /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
+                private static int Best(ref float values) => values >= 0.5f ? 1 : 0;
+                """);
+            return;
+        }
+        if (plan.Last.Units <= 32 && plan.Last.Units > 4)
+        {
+            EmitVectorBest(writer, plan.Last.Units);
+            return;
+        }
+        writer.Write($$"""
+            /// <summary>The unit with the highest value, the first of equals.</summary>
+            [MethodImpl(Hot)]
+            private static int Best(ref float values)
+            {
+                int best = 0;
+                for (int unit = 1; unit < {{plan.Last.Units}}; unit++)
+                {
+                    if (Unsafe.Add(ref values, unit) > Unsafe.Add(ref values, best))
+                        best = unit;
+                }
+                return best;
+            }
+            """);
+    }
+
+    // Which unit wins is a coin toss to the branch predictor, so no branch asks.
+    private static void EmitVectorBest(SourceWriter writer, int units)
+    {
+        int vectors = units / 4, rest = units % 4;
+        IEnumerable<int> all = Enumerable.Range(0, LayerPlan.Ceiling(units, 4));
+        writer.Write("/// <summary>The unit with the highest value, the first of equals.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("private static int Best(ref float values)");
+        writer.Write("Vector128<float> " + string.Join(", ", all.Select(v => $"v{v} = Vector128.LoadUnsafe(ref values, {4 * v})")) + ", high = v0;");
+        if (rest > 0)
+        {
+            string lanes = string.Join(", ", Enumerable.Range(0, 4).Select(lane => lane < rest ? "-1" : "0"));
+            writer.Write($"v{vectors} = Vector128.ConditionalSelect(Vector128.Create({lanes}).AsSingle(), v{vectors}, v0); // the others are padding");
+        }
+        foreach (int v in all.Skip(1))
+            writer.Write($"high = Vector128.ConditionalSelect(Vector128.GreaterThan(v{v}, high), v{v}, high);");
+        writer.Write("""
+            Vector128<float> turned = Vector128.Shuffle(high, Vector128.Create(2, 3, 0, 1));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            turned = Vector128.Shuffle(high, Vector128.Create(1, 0, 3, 2));
+            high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
+            """);
+        writer.Write("uint equal = " + string.Join(" | ", all.Select(v => $"Vector128.Equals(v{v}, high).ExtractMostSignificantBits(){(v == 0 ? "" : $" << {4 * v}")}")) + ";");
+        writer.Write($"return Math.Min(BitOperations.TrailingZeroCount(equal), {units - 1}); // none is equal where there are NaNs");
+        writer.Close();
+    }
+}
