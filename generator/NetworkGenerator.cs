@@ -22,19 +22,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(NetworkFiles.InOrder)
             .WithTrackingName(Steps.Files);
 
-        // What each file says: a spec, which has no positions, and diagnostics, which have.
+        // What each file says: a spec, or what stands in for it, which has no positions, and diagnostics, which have.
         IncrementalValuesProvider<SpecReading> readings = files
             .Select(static (file, cancellation) => SpecReader.Read(file.Path, file.GetText(cancellation), cancellation))
             .WithTrackingName(Steps.Readings);
 
-        IncrementalValueProvider<string?> rootNamespace = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => RootNamespace.Of(options))
-            .WithTrackingName(Steps.RootNamespace);
+        IncrementalValueProvider<ProjectNames> names = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectNames.Of(options))
+            .WithTrackingName(Steps.Names);
 
         IncrementalValuesProvider<NetworkSource> sources = readings
+            .Combine(names)
             .SelectMany(NetworkSource.Of)
-            .Combine(rootNamespace)
-            .Select(static (pair, _) => pair.Left.In(pair.Right))
             .WithTrackingName(Steps.Specs);
 
         // Which network gets which file name, and which is in the way of another.

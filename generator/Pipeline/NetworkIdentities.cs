@@ -9,14 +9,14 @@ internal static class NetworkIdentities
 {
     /// <summary>
     /// A file name for each network: its full name, numbered where it differs from another, or from the parts of another, in
-    /// case only, since the compiler, like some file systems, takes those for one.
+    /// case only, since the compiler, like some file systems, takes those for one. Stand-ins get what networks leave.
     /// </summary>
     public static EquatableArray<NetworkIdentity> Assign(ImmutableArray<NetworkSource> sources)
     {
         var identities = ImmutableArray.CreateBuilder<NetworkIdentity>(sources.Length);
         var accepted = new List<NetworkSource>();
         var stems = new List<string>();
-        foreach (NetworkSource source in sources)
+        foreach (NetworkSource source in sources.OrderBy(source => source.IsStandIn))
         {
             NetworkSource? rival = accepted.Find(other => Collide(source, other));
             if (rival == null)
@@ -46,7 +46,7 @@ internal static class NetworkIdentities
         foreach (SpecDiagnostic diagnostic in pair.Reading.Diagnostics)
             yield return diagnostic;
         NetworkIdentity? identity = pair.Identities.FirstOrDefault(candidate => candidate.Path == pair.Reading.Path);
-        if (identity?.Rival != null)
+        if (identity?.Rival != null && pair.Reading.Spec != null)
             yield return new SpecDiagnostic(Rules.NameCollision, pair.Reading.NamePlace, EquatableArrays.Of(identity.FullName, Path.GetFileName(identity.Rival)));
     }
 

@@ -2,8 +2,11 @@ using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Pipeline;
 
-/// <summary>A spec and the file that it comes from, without positions.</summary>
-internal sealed record NetworkSource(string Path, NetworkSpec Spec, string? RootNamespace)
+/// <summary>
+/// A spec and the file that it comes from, without positions. <paramref name="IsStandIn"/>: the file is wrong, and the spec
+/// says only what its class would look like.
+/// </summary>
+internal sealed record NetworkSource(string Path, NetworkSpec Spec, string? RootNamespace, bool IsStandIn)
 {
     /// <summary>The namespace that the network will be in; null for the global one.</summary>
     public string? Namespace => Spec.Namespace ?? RootNamespace;
@@ -11,13 +14,15 @@ internal sealed record NetworkSource(string Path, NetworkSpec Spec, string? Root
     /// <summary>The class's name with its namespace.</summary>
     public string FullName => Namespace == null ? Spec.Name : Namespace + "." + Spec.Name;
 
-    /// <summary>The network of a file, or none if the file is wrong.</summary>
-    public static IEnumerable<NetworkSource> Of(SpecReading reading, CancellationToken cancellation)
+    /// <summary>The network of a file in a project with these names, or what stands in for it; none where a stand-in has no name.</summary>
+    public static IEnumerable<NetworkSource> Of((SpecReading Reading, ProjectNames Project) pair, CancellationToken cancellation)
     {
+        (SpecReading reading, ProjectNames project) = pair;
         if (reading.Spec != null)
-            yield return new NetworkSource(reading.Path, reading.Spec, null);
+            yield return new NetworkSource(reading.Path, reading.Spec, project.RootNamespace, IsStandIn: false);
+        else if (reading.StandIn is { Name.Length: > 0 } named)
+            yield return new NetworkSource(reading.Path, named, project.RootNamespace, IsStandIn: true);
+        else if (reading.StandIn is { } nameless && project.NetworkName is { } name)
+            yield return new NetworkSource(reading.Path, nameless with { Name = name }, project.RootNamespace, IsStandIn: true);
     }
-
-    /// <summary>The same in a project with this root namespace.</summary>
-    public NetworkSource In(string? rootNamespace) => this with { RootNamespace = rootNamespace };
 }

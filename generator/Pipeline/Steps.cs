@@ -5,7 +5,7 @@ internal static class Steps
 {
     public const string Files = nameof(Files);
     public const string Readings = nameof(Readings);
-    public const string RootNamespace = nameof(RootNamespace);
+    public const string Names = nameof(Names);
     public const string Specs = nameof(Specs);
     public const string Identities = nameof(Identities);
     public const string Networks = nameof(Networks);

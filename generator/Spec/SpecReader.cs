@@ -24,7 +24,7 @@ internal sealed class SpecReader
             return new SpecReader(path, text).Read(cancellation);
         FilePlace start = FilePlace.StartOf(path);
         var unreadable = new SpecDiagnostic(Rules.UnreadableFile, start, EquatableArrays.Of(path));
-        return new SpecReading(path, null, start, EquatableArrays.Of(unreadable));
+        return new SpecReading(path, null, StandIn.For(new NetworkReading(), ""), start, EquatableArrays.Of(unreadable));
     }
 
     private SpecReading Read(CancellationToken cancellation)
@@ -32,23 +32,24 @@ internal sealed class SpecReader
         JsonDocument document = JsonDocument.Read(_text, cancellation);
         foreach (JsonFault fault in document.Faults)
             _findings.Add(Rules.MalformedJson, fault.Span, fault.Message);
-        NetworkSpec? spec = null;
+        var reading = new NetworkReading();
         TextSpan nameSpan = default;
         if (document.Root is JsonObject root)
         {
             var network = new ObjectReader(root, KeyTable.Network, _findings);
-            spec = ReadNetwork(network);
+            reading = ReadNetwork(network);
             nameSpan = network.Find(Keys.Name)?.Span ?? root.OpenBrace;
         }
         else if (document.Root is not JsonUnreadable)
         {
             _findings.Add(Rules.WrongType, document.Root.Span, "The file's value", document.Root.Kind, "an object", "{ \"name\": \"DigitsNetwork\", … }");
         }
-        return new SpecReading(_path, _findings.HasErrors ? null : spec, _findings.PlaceOf(nameSpan), _findings.InOrder());
+        NetworkSpec? spec = _findings.HasErrors ? null : reading.Spec;
+        NetworkSpec? standIn = _findings.HasErrors ? StandIn.For(reading, _text.ToString()) : null;
+        return new SpecReading(_path, spec, standIn, _findings.PlaceOf(nameSpan), _findings.InOrder());
     }
 
-    // Null, with a finding, wherever a part is missing or wrong.
-    private NetworkSpec? ReadNetwork(ObjectReader network)
+    private NetworkReading ReadNetwork(ObjectReader network)
     {
         network.FindText(Keys.Schema);
         string? name = ReadName(network);
@@ -63,14 +64,11 @@ internal sealed class SpecReader
         double? l2 = network.FindNumber(Keys.L2, NumberRule.Decay);
         double? seed = network.FindNumber(Keys.Seed, NumberRule.Seed);
         TrainingSpec? training = new TrainingReader(_findings).Read(network);
-        if (name == null || input == null || loss == null || layers == null || layers.Any(layer => layer.Spec == null))
-            return null;
-        var specs = layers.Select(layer => layer.Spec!).ToEquatableArray();
-        return new NetworkSpec(name, space, isPublic ?? true, input.Value, specs, loss.Value)
+        return new NetworkReading(name, space, isPublic, input, layers, loss, network.Find(Keys.Loss) as JsonString)
         {
-            LabelSmoothing = smoothing ?? 0,
-            L2 = l2 ?? 0,
-            Seed = (uint)(seed ?? 0),
+            LabelSmoothing = smoothing,
+            L2 = l2,
+            Seed = seed,
             Training = training,
         };
     }
@@ -89,9 +87,10 @@ internal sealed class SpecReader
     {
         if (network.FindText(Keys.Namespace) is not { } space)
             return null;
-        if (Names.FindNamespaceFlaw(space.Value) is { } flaw)
-            _findings.Add(Rules.UnusableNamespace, space.Span, Excerpt.Of(space.Value), flaw);
-        return space.Value;
+        if (Names.FindNamespaceFlaw(space.Value) is not { } flaw)
+            return space.Value;
+        _findings.Add(Rules.UnusableNamespace, space.Span, Excerpt.Of(space.Value), flaw);
+        return null;
     }
 
     private double? ReadLabelSmoothing(ObjectReader network, Loss? loss)

@@ -14,7 +14,7 @@ internal static class Repository
         .Concat(Directory.GetFiles(Path.Combine(Root, "bench"), "*.md"));
 
     /// <summary>The C# that people wrote.</summary>
-    public static IEnumerable<string> Sources => new[] { "generator", "runtime" }
+    public static IEnumerable<string> Sources => new[] { "generator", "runtime", "tests/Numerics/Reference" }
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"));
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Generated.Digits.Tests.Documentation;
 using Generated.Digits.Tests.Package;
 using Generated.Digits.Tests.Runtime;
 
@@ -22,19 +21,14 @@ public sealed class OtherNetworkTests
         }
         """;
 
-    private static TemporaryFolder s_sources = null!, s_folder = null!;
+    private static RepositoryCopy s_sources = null!;
+    private static TemporaryFolder s_folder = null!;
     private static string s_program = null!;
 
     [ClassInitialize]
     public static void Build(TestContext _)
     {
-        (s_sources, s_folder) = (new TemporaryFolder(), new TemporaryFolder());
-        foreach (string folder in new[] { "generator", "runtime" })
-            Copy(folder);
-        foreach (string file in Directory.GetFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".json" or ".md" || Path.GetFileName(file) == "LICENSE"))
-            File.Copy(file, s_sources.File(Path.GetFileName(file)));
-        Directory.CreateDirectory(s_sources.File("docs/diagnostics"));
-        File.WriteAllText(s_sources.File("network.json"), Spec);
+        (s_sources, s_folder) = (new RepositoryCopy(Spec), new TemporaryFolder());
         DotNet.Run(s_sources.Path, "build", "runtime", "-v", "q", "-o", s_sources.File("out"));
         s_program = s_sources.File("out/digits.dll");
         using TemporaryFolder data = new();
@@ -147,17 +141,5 @@ public sealed class OtherNetworkTests
         process.Wait();
         Assert.AreEqual(exitCode, process.ExitCode, process.Messages);
         return process;
-    }
-
-    private static void Copy(string folder)
-    {
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
-        {
-            string relative = Path.GetRelativePath(Repository.Root, file);
-            if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(s_sources.File(relative))!);
-            File.Copy(file, s_sources.File(relative));
-        }
     }
 }

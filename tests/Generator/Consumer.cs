@@ -12,13 +12,19 @@ internal sealed class Consumer
 {
     /// <summary>Generates and compiles; nothing may be wrong, not even a missing comment.</summary>
     public Consumer(string rootNamespace, NetworkFile[] networks, string[] sources, params Consumer[] references)
+        : this(rootNamespace, new ProjectOptions(rootNamespace), networks, sources, references)
+    {
+    }
+
+    /// <summary>The same in a project with these properties.</summary>
+    public Consumer(string rootNamespace, ProjectOptions options, NetworkFile[] networks, string[] sources, params Consumer[] references)
     {
         CSharpParseOptions parsing = Framework.Running.Parsing;
         CSharpCompilation compilation = GeneratorHarness.Compilation()
             .WithAssemblyName("Project." + rootNamespace)
             .AddReferences(references.Select(reference => reference.Compilation.ToMetadataReference()))
             .AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"Source{index}.cs")));
-        GeneratorHarness.Driver(rootNamespace, networks).WithUpdatedParseOptions(parsing)
+        GeneratorHarness.Driver(options, networks).WithUpdatedParseOptions(parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> reports);
         Compilation = complete;
         Complaints = [.. reports.Concat(complete.GetDiagnostics()).Where(item => item.Severity >= DiagnosticSeverity.Warning && !IsOwnComment(item))];

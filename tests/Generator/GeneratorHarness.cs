@@ -40,10 +40,13 @@ internal static class GeneratorHarness
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The generator over these files, keeping records of every step.</summary>
-    public static GeneratorDriver Driver(string? rootNamespace, params NetworkFile[] files) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(string? rootNamespace, params NetworkFile[] files) => Driver(new ProjectOptions(rootNamespace), files);
+
+    /// <summary>The same in a project with these properties.</summary>
+    public static GeneratorDriver Driver(ProjectOptions options, params NetworkFile[] files) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
         files,
-        optionsProvider: new ProjectOptions(rootNamespace),
+        optionsProvider: options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>What the generator makes of one file.</summary>

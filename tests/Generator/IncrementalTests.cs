@@ -18,7 +18,7 @@ public sealed class IncrementalTests
         GeneratorRunResult result = Rerun(driver, GeneratorHarness.Compilation("class Unrelated;"));
         foreach (string step in new[] { Steps.Files, Steps.Readings, Steps.Specs, Steps.Networks, Steps.Emission })
             AssertReasons(result, step, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
-        AssertReasons(result, Steps.RootNamespace, IncrementalStepRunReason.Cached);
+        AssertReasons(result, Steps.Names, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Identities, IncrementalStepRunReason.Cached);
         AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
     }
@@ -29,7 +29,7 @@ public sealed class IncrementalTests
         GeneratorRunResult result = Edit("{ // a comment\n\n   " + GeneratorHarness.Xor[1..] + "\n");
         AssertReasons(result, Steps.Files, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged);
         AssertReasons(result, Steps.Readings, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
-        AssertReasons(result, Steps.Specs, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertReasons(result, Steps.Specs, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Identities, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Networks, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
@@ -63,11 +63,11 @@ public sealed class IncrementalTests
     {
         GeneratorDriver driver = GeneratorHarness.Driver("Consumer", First).RunGenerators(GeneratorHarness.Compilation());
         GeneratorRunResult same = Rerun(driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions("Consumer")));
-        AssertReasons(same, Steps.RootNamespace, IncrementalStepRunReason.Unchanged);
+        AssertReasons(same, Steps.Names, IncrementalStepRunReason.Unchanged);
         AssertReasons(same, Steps.Emission, IncrementalStepRunReason.Cached);
 
         GeneratorRunResult changed = Rerun(driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions("Other")));
-        AssertReasons(changed, Steps.RootNamespace, IncrementalStepRunReason.Modified);
+        AssertReasons(changed, Steps.Names, IncrementalStepRunReason.Modified);
         AssertReasons(changed, Steps.Specs, IncrementalStepRunReason.Modified);
         AssertReasons(changed, Steps.Emission, IncrementalStepRunReason.Modified);
     }
@@ -84,6 +84,32 @@ public sealed class IncrementalTests
 
         GeneratorRunResult same = Rerun(driver.ReplaceAdditionalText(wrong, new NetworkFile(wrong.Path, wrong.GetText() + "\n")));
         AssertReasons(same, Steps.Diagnostics, IncrementalStepRunReason.Cached);
+    }
+
+    [TestMethod]
+    public void A_stand_in_stays_while_its_file_is_wrong_and_goes_when_it_is_right()
+    {
+        NetworkFile wrong = new(First.Path, GeneratorHarness.Xor.Replace("8", "0")), stillWrong = new(First.Path, GeneratorHarness.Xor.Replace("8", "-1"));
+        GeneratorDriver driver = GeneratorHarness.Driver("Consumer", wrong, Second).RunGenerators(GeneratorHarness.Compilation());
+
+        GeneratorRunResult same = Rerun(driver.ReplaceAdditionalText(wrong, stillWrong));
+        AssertReasons(same, Steps.Specs, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+        AssertReasons(same, Steps.Emission, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertReasons(same, Steps.Diagnostics, IncrementalStepRunReason.Modified);
+
+        GeneratorRunResult right = Rerun(driver.ReplaceAdditionalText(wrong, First));
+        AssertReasons(right, Steps.Specs, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
+        AssertReasons(right, Steps.Emission, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
+        Assert.IsEmpty(right.Diagnostics);
+    }
+
+    [TestMethod]
+    public void A_changed_network_name_replaces_nameless_stand_ins_alone()
+    {
+        GeneratorDriver driver = GeneratorHarness.Driver(new ProjectOptions("Consumer", "Hoped"), new NetworkFile(First.Path, "{}"), Second).RunGenerators(GeneratorHarness.Compilation());
+        GeneratorRunResult result = Rerun(driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions("Consumer", "Wished")));
+        AssertReasons(result, Steps.Names, IncrementalStepRunReason.Modified);
+        AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
     }
 
     [TestMethod]

@@ -1,0 +1,40 @@
+using Generated.Digits.Generator.Json;
+
+namespace Generated.Digits.Generator.Spec;
+
+/// <summary>What could be read of a file; what could not is null, and reported.</summary>
+internal sealed record NetworkReading(
+    string? Name = null,
+    string? Namespace = null,
+    bool? IsPublic = null,
+    int? Input = null,
+    IReadOnlyList<LayerReading>? Layers = null,
+    Loss? Loss = null,
+    JsonString? LossWord = null)
+{
+    /// <summary>The share of each target that is spread, where the file says.</summary>
+    public double? LabelSmoothing { get; init; }
+
+    /// <summary>The penalty, where the file says.</summary>
+    public double? L2 { get; init; }
+
+    /// <summary>The seed, where the file says.</summary>
+    public double? Seed { get; init; }
+
+    /// <summary>How to train, where the file says.</summary>
+    public TrainingSpec? Training { get; init; }
+
+    /// <summary>The last layer, if there is one.</summary>
+    public LayerReading? Last => Layers is { Count: > 0 } ? Layers[Layers.Count - 1] : null;
+
+    /// <summary>The network, if it is complete.</summary>
+    public NetworkSpec? Spec => Name == null || Input == null || Loss == null || Layers == null || Layers.Any(layer => layer.Spec == null)
+        ? null
+        : new NetworkSpec(Name, Namespace, IsPublic ?? true, Input.Value, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss.Value)
+        {
+            LabelSmoothing = LabelSmoothing ?? 0,
+            L2 = L2 ?? 0,
+            Seed = (uint)(Seed ?? 0),
+            Training = Training,
+        };
+}
