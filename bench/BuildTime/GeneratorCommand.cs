@@ -20,8 +20,8 @@ internal static class GeneratorCommand
             [("cold", runs.Cold), ("an edit of the code", runs.CodeEdit), ("an edit of network.json", runs.SpecEdit)];
 
         Console.WriteLine($"The generator on 784-128-10, on {Machine.Description}.\n");
-        Console.WriteLine("| run                                         |      time |");
-        Console.WriteLine("|---------------------------------------------|----------:|");
+        Console.WriteLine("| run                                         |       time |");
+        Console.WriteLine("|---------------------------------------------|-----------:|");
         Print("the process's first: the JIT's work too", first);
         foreach ((string name, Func<GeneratorDriver> run) in rows)
             Print(name, Measurement.Median(_ => run(), Seconds));
@@ -29,5 +29,5 @@ internal static class GeneratorCommand
     }
 
     private static void Print(string name, double seconds) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name,-43} | {seconds * 1e3,6:F3} ms |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name,-43} | {seconds * 1e3,7:F3} ms |"));
 }

@@ -44,7 +44,7 @@ internal static class BlockEmitter
             """);
         writer.Close();
         writer.Blank();
-        writer.Write("""
+        writer.Write($$"""
             /// <summary>
             /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
             /// them from the core that is about to write there. Stays in place as long as it is referred to.
@@ -61,7 +61,7 @@ internal static class BlockEmitter
             /// </summary>
             private readonly struct AlignedFloats
             {
-                private const int Page = 4096;
+                private const int Page = {{LayerPlan.PageBytes}};
                 private readonly float[] _array;
                 private readonly int _start;
                 private readonly int _length;

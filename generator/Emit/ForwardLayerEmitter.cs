@@ -50,7 +50,7 @@ internal static class ForwardLayerEmitter
                 TKernels.AddParts1(ref parts.Parts.First, ref block.Outputs1.First, first, last);
             """);
         if (ActivationEmitter.HasPass(plan, layer))
-            writer.Write("    " + Activate(plan, layer, "first, last").Replace("panel", "0"));
+            writer.Write(Panels(layer, Activate(plan, layer, "first, last"), 1));
         writer.Write("}");
     }
 }

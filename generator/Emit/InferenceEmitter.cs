@@ -16,12 +16,7 @@ internal static class InferenceEmitter
             {
                 int count = CountOf(inputs);
                 Require(outputs.Length, count * OutputSize, nameof(outputs));
-                if (Vector512.IsHardwareAccelerated)
-                    Forward<Kernels512>(inputs, outputs, count);
-                else if (Vector256.IsHardwareAccelerated)
-                    Forward<Kernels256>(inputs, outputs, count);
-                else
-                    Forward<Kernels128>(inputs, outputs, count);
+            {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
             }
 
             /// <summary>Computes the outputs of many samples over the threads.</summary>
@@ -63,12 +58,7 @@ internal static class InferenceEmitter
                     throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
                 Require(input.Length, InputSize, nameof(input));
                 Require(activations.Length, LayerUnits[layer], nameof(activations));
-                if (Vector512.IsHardwareAccelerated)
-                    ForwardOne<Kernels512>(input);
-                else if (Vector256.IsHardwareAccelerated)
-                    ForwardOne<Kernels256>(input);
-                else
-                    ForwardOne<Kernels128>(input);
+            {{VectorShape.Choose(kernels => $"ForwardOne<{kernels}>(input);")}}
             {{Copies(plan)}}
             }
 
@@ -173,9 +163,10 @@ internal static class InferenceEmitter
                 {
                     ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
                     values.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
-                    Light(ref to, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
-                    foreach (ulong word in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
-                        lit += BitOperations.PopCount(word);
+                    Span<ulong> masks = inputs.Lit.AsSpan(row * WordStride, {{plan.Words}});
+                    Light(ref to, masks);
+                    foreach (ulong mask in masks)
+                        lit += BitOperations.PopCount(mask);
                 }
                 inputs.Count = count;
                 inputs.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};

@@ -15,7 +15,9 @@ internal sealed class LayerPlan
     public const int RowGroup = 8;
 
     private const int MaxPanelVectors = 4;
-    private const int PageFloats = 1024;
+
+    /// <summary>Bytes of a memory page, at whose end a core ends what it fetches ahead.</summary>
+    public const int PageBytes = 4096;
 
     /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
     public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
@@ -79,7 +81,7 @@ internal sealed class LayerPlan
     public int InputRows { get; }
 
     /// <summary>Floats of one panel: its weights, then its biases.</summary>
-    public int PanelSize => Pages((InputRows + 1) * PanelWidth);
+    public int PanelSize => PanelFloats((InputRows + 1) * PanelWidth);
 
     /// <summary>
     /// Floats from one sample's outputs to the next one's. In a hidden layer each panel has its outputs to itself, so that no
@@ -115,10 +117,13 @@ internal sealed class LayerPlan
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
 
     /// <summary>Floats that one panel's transposed weights take, for the way back from the layer behind, of so many units.</summary>
-    public int TransposedSize(int units) => Pages(units * PanelWidth);
+    public int TransposedSize(int units) => PanelFloats(units * PanelWidth);
 
-    // What different threads own lies on different memory pages: what a core fetches ahead of use ends with the page.
-    private int Pages(int floats) => Panels == 1 ? floats : Ceiling(floats, PageFloats) * PageFloats;
+    /// <summary><paramref name="floats"/>, rounded up to whole memory pages.</summary>
+    public static int Pages(int floats) => Ceiling(floats, PageBytes / sizeof(float)) * (PageBytes / sizeof(float));
+
+    // What different threads own lies on different memory pages.
+    private int PanelFloats(int floats) => Panels == 1 ? floats : Pages(floats);
 
     /// <summary><paramref name="value"/> / <paramref name="unit"/>, rounded up.</summary>
     public static int Ceiling(int value, int unit) => (value + unit - 1) / unit;

@@ -24,26 +24,16 @@ internal static class LoadEmitter
         }
         writer.Close();
         writer.Blank();
-        writer.Write("""
+        writer.Write($$"""
             private static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    Kernels512.LoadPixels(ref pixels, scale, ref values, ref lit, words);
-                else if (Vector256.IsHardwareAccelerated)
-                    Kernels256.LoadPixels(ref pixels, scale, ref values, ref lit, words);
-                else
-                    Kernels128.LoadPixels(ref pixels, scale, ref values, ref lit, words);
+            {{VectorShape.Choose(kernels => $"{kernels}.LoadPixels(ref pixels, scale, ref values, ref lit, words);")}}
             }
 
             /// <summary>Sets a bit for each value that is not zero, 64 a word; behind the last value are zeros.</summary>
             private static void Light(ref float values, Span<ulong> lit)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    Kernels512.Light(ref values, lit);
-                else if (Vector256.IsHardwareAccelerated)
-                    Kernels256.Light(ref values, lit);
-                else
-                    Kernels128.Light(ref values, lit);
+            {{VectorShape.Choose(kernels => $"{kernels}.Light(ref values, lit);")}}
             }
             """);
     }

@@ -25,7 +25,7 @@ internal sealed class NetworkPlan
             canonical += plan.ParameterCount;
         }
         Layers = layers;
-        ParameterFloats = LayerPlan.Ceiling(offset, 1024) * 1024;
+        ParameterFloats = LayerPlan.Pages(offset);
         ParameterCount = canonical;
     }
 
@@ -55,9 +55,6 @@ internal sealed class NetworkPlan
 
     /// <summary>Masks from one sample's to the next one's: whole vectors of the widest register.</summary>
     public int WordStride => LayerPlan.Ceiling(Words, 8) * 8;
-
-    /// <summary>64-bit masks that say which groups of 16 inputs of a sample are not all zero.</summary>
-    public int GroupWords => LayerPlan.Ceiling(Words, 16);
 
     /// <summary>Floats from one sample's inputs to the next one's: whole masks, and an odd number of cache lines.</summary>
     public int InputStride => Words * 64 + LayerPlan.WidestLanes;

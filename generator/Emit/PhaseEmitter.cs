@@ -23,12 +23,7 @@ internal static class PhaseEmitter
 
             private void RunShare(int thread)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    RunShare<Kernels512>(thread);
-                else if (Vector256.IsHardwareAccelerated)
-                    RunShare<Kernels256>(thread);
-                else
-                    RunShare<Kernels128>(thread);
+            {{VectorShape.Choose(kernels => $"RunShare<{kernels}>(thread);")}}
             }
 
             private void RunShare<TKernels>(int thread) where TKernels : struct, IKernels
@@ -77,7 +72,7 @@ internal static class PhaseEmitter
         if (plan.HasParts)
         {
             writer.Blank();
-            EmitPanelShare(writer, plan, $"FirstDeltasShare<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1], "panel"));
+            EmitPanelShare(writer, plan, $"FirstDeltasShare<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1]));
         }
         if (!plan.RepeatsOutput)
         {
@@ -206,7 +201,7 @@ internal static class PhaseEmitter
             OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
             """);
         foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
-            writer.Write(Panels(plan.Layers[layer.Index - 1], InputGradient(plan, layer, "panel"), 0));
+            writer.Write(Panels(plan.Layers[layer.Index - 1], InputGradient(plan, layer), 0));
         writer.Close();
     }
 
@@ -219,12 +214,12 @@ internal static class PhaseEmitter
         return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
     }
 
-    private static string InputGradient(NetworkPlan plan, LayerPlan layer, string panel)
+    private static string InputGradient(NetworkPlan plan, LayerPlan layer)
     {
         int l = layer.Index;
         LayerPlan before = plan.Layers[l - 1];
         string slopes = plan.ReadsSlope(before) ? $"Slopes{l - 1}" : $"Outputs{l - 1}";
-        return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, {panel}, first, last);";
+        return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, panel, first, last);";
     }
 
     // Where a layer's deltas lie: with the thread, if it computes the output layer for itself.

@@ -4,17 +4,12 @@ namespace Generated.Digits.Generator.Emit;
 internal static class TurnEmitter
 {
     /// <summary>The choice of the kernel.</summary>
-    public static void Emit(SourceWriter writer) => writer.Write("""
+    public static void Emit(SourceWriter writer) => writer.Write($$"""
         /// <summary>Turns the masks, from inputs of a sample to samples of an input; rows without a sample light nothing.</summary>
         private static void Turn(Inputs inputs)
         {
             inputs.Lit.AsSpan(inputs.Count * WordStride).Clear();
-            if (Vector512.IsHardwareAccelerated)
-                Kernels512.Turn(ref inputs.Lit[0], ref inputs.LitBy[0]);
-            else if (Vector256.IsHardwareAccelerated)
-                Kernels256.Turn(ref inputs.Lit[0], ref inputs.LitBy[0]);
-            else
-                Kernels128.Turn(ref inputs.Lit[0], ref inputs.LitBy[0]);
+        {{VectorShape.Choose(kernels => $"{kernels}.Turn(ref inputs.Lit[0], ref inputs.LitBy[0]);")}}
         }
         """);
 

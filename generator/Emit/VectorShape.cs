@@ -22,6 +22,16 @@ internal sealed class VectorShape
         new(128, 4, 4, "32 registers on ARM: 4 rows × 4 vectors of sums, 4 vectors of weights, 1 input"),
     ];
 
+    /// <summary>In generated code: a choice of the widest registers that the machine has, one level deep; <paramref name="statement"/> is given the kernels' class.</summary>
+    public static string Choose(Func<string, string> statement) => $"""
+            if (Vector512.IsHardwareAccelerated)
+                {statement("Kernels512")}
+            else if (Vector256.IsHardwareAccelerated)
+                {statement("Kernels256")}
+            else
+                {statement("Kernels128")}
+        """;
+
     /// <summary>Bits of a register.</summary>
     public int Bits { get; }
 
