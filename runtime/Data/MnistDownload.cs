@@ -91,24 +91,41 @@ internal sealed class MnistDownload
         using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
         response.EnsureSuccessStatusCode();
         await using Stream compressed = await response.Content.ReadAsStreamAsync(silence.Token);
-        await using GZipStream stream = new(compressed, CompressionMode.Decompress);
         byte[] content = new byte[file.Length];
-        int length = 0;
-        while (length < content.Length)
-        {
-            int read = await stream.ReadAsync(content.AsMemory(length, Math.Min(1 << 18, content.Length - length)), silence.Token);
-            if (read == 0)
-                throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");
-            length += read;
-            silence.CancelAfter(_silence);
-            report(length);
-        }
-
-        if (await stream.ReadAsync(new byte[1], silence.Token) > 0)
+        int length = await InflateAsync(compressed, content, file, report, silence);
+        if (length < content.Length)
+            throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");
+        if (length > content.Length)
             throw new InvalidDataException($"{file.Name} is longer than {file.Length:N0} bytes");
         if (Convert.ToHexStringLower(SHA256.HashData(content)) != file.Sha256)
             throw new InvalidDataException($"{file.Name} is not MNIST's: its SHA-256 differs");
         return content;
+    }
+
+    /// <summary>Fills <paramref name="content"/> and returns how many bytes came, one more than it holds where there are more.</summary>
+    private async Task<int> InflateAsync(Stream compressed, byte[] content, MnistFile file, Action<long> report, CancellationTokenSource silence)
+    {
+        await using GZipStream stream = new(compressed, CompressionMode.Decompress);
+        int length = 0;
+        try
+        {
+            while (length < content.Length)
+            {
+                int read = await stream.ReadAsync(content.AsMemory(length, Math.Min(1 << 18, content.Length - length)), silence.Token);
+                if (read == 0)
+                    return length;
+                length += read;
+                silence.CancelAfter(_silence);
+                report(length);
+            }
+
+            return length + await stream.ReadAsync(new byte[1], silence.Token);
+        }
+        catch (InvalidDataException exception)
+        {
+            // A page that asks to sign in, say. The library names the first bits that do not fit, which helps nobody.
+            throw new InvalidDataException($"{file.Name}.gz is not a sound gzip file", exception);
+        }
     }
 
     private static string Reason(Exception exception) => exception switch

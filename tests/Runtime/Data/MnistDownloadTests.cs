@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Generated.Digits.Data;
 
@@ -47,8 +48,9 @@ public sealed class MnistDownloadTests
     private static readonly (string Name, byte[]? Answer, string Fault)[] s_badAnswers =
     [
         ("not found", null, "first.test: answered 404"),
-        ("a page", "<html>sign in</html>"u8.ToArray(), "first.test: "),
+        ("a page", "<html>sign in</html>"u8.ToArray(), "first.test: images.gz is not a sound gzip file"),
         ("cut", IdxBytes.Gzip(s_images)[..^100], "first.test: "),
+        ("damaged", Damaged(IdxBytes.Gzip(s_images)), "first.test: images.gz is not a sound gzip file"),
         ("short", IdxBytes.Gzip(s_images[..^1]), "first.test: images ended after 6,015 of 6,016 bytes"),
         ("long", IdxBytes.Gzip([.. s_images, 0]), "first.test: images is longer than 6,016 bytes"),
         ("changed", IdxBytes.Gzip([.. s_images[..^1], (byte)(s_images[^1] ^ 1)]), "first.test: images is not MNIST's: its SHA-256 differs"),
@@ -115,6 +117,20 @@ public sealed class MnistDownloadTests
     }
 
     [TestMethod]
+    public async Task Interrupted_in_the_middle_of_a_file_nothing_of_it_is_left()
+    {
+        using CancellationTokenSource source = new();
+        Pipe pipe = new();
+        await pipe.Writer.WriteAsync(IdxBytes.Gzip(s_images)[..^100]);
+        CancelAtFirst progress = new(source);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Fetch(new MirrorHandler(_ => pipe.Reader.AsStream()), progress, source.Token));
+
+        Assert.IsTrue(progress.Done is > 0 && progress.Done < s_images.Length, $"{progress.Done}");
+        Assert.IsEmpty(Directory.GetFiles(_folder.Path));
+    }
+
+    [TestMethod]
     [DataRow(null, "")]
     [DataRow("", "")]
     [DataRow("http://localhost:8000/mnist", "http://localhost:8000/mnist/")]
@@ -143,6 +159,23 @@ public sealed class MnistDownloadTests
     };
 
     private static MnistFile FileOf(string name, byte[] content) => new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    private static byte[] Damaged(byte[] gzip)
+    {
+        gzip.AsSpan(10, 8).Fill(0xff); // a block of a kind that deflate does not have
+        return gzip;
+    }
+
+    private sealed class CancelAtFirst(CancellationTokenSource source) : IProgress<DownloadProgress>
+    {
+        public long Done { get; private set; }
+
+        public void Report(DownloadProgress value)
+        {
+            Done = value.Done;
+            source.Cancel();
+        }
+    }
 
     private sealed class Collect(List<DownloadProgress> progress) : IProgress<DownloadProgress>
     {
