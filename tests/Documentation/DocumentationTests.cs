@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Generated.Digits.Generator;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
+using Generated.Digits.Models.Onnx;
 using Generated.Digits.Tests.Numerics.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -46,6 +48,14 @@ public partial class DocumentationTests
             }
         }
         Assert.IsEmpty(faults, string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    [DataRow(typeof(NetworkGenerator))]
+    [DataRow(typeof(OnnxModel))]
+    public void The_changelog_begins_with_the_version_of_generator_and_program(Type type)
+    {
+        Assert.AreEqual(Repository.NewestVersion, type.Assembly.GetName().Version!.ToString(3));
     }
 
     private static IEnumerable<MarkdownCode> Codes() => Repository.Pages.SelectMany(MarkdownCode.In);

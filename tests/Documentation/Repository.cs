@@ -18,5 +18,9 @@ internal static class Repository
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"));
 
+    /// <summary>The version that the changelog begins with.</summary>
+    public static string NewestVersion => File.ReadLines(Path.Combine(Root, "CHANGELOG.md"))
+        .First(line => line.StartsWith("## ", StringComparison.Ordinal))[3..].Trim();
+
     private static string Here([CallerFilePath] string path = "") => path;
 }

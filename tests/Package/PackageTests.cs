@@ -79,6 +79,7 @@ public sealed class PackageTests
 
         XElement metadata = XDocument.Load(archive.GetEntry(PackedGenerator.Id + ".nuspec")!.Open()).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+        Assert.AreEqual(Repository.NewestVersion, Value("version"));
         Assert.AreEqual("true", Value("developmentDependency"));
         Assert.AreEqual("MIT", Value("license"));
         Assert.AreEqual("icon.png", Value("icon"));
