@@ -13,7 +13,8 @@ namespace Generated.Digits.Tests.Documentation;
 [TestClass]
 public partial class DocumentationTests
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks;";
+    // The namespace is the one of the package's first example.
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks; namespace Xor { }";
 
     [TestMethod]
     public void Every_example_compiles()

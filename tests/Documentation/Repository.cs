@@ -11,7 +11,8 @@ internal static class Repository
     /// <summary>The pages for people.</summary>
     public static IEnumerable<string> Pages => Directory.GetFiles(Root, "*.md")
         .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
-        .Concat(Directory.GetFiles(Path.Combine(Root, "bench"), "*.md"));
+        .Concat(Directory.GetFiles(Path.Combine(Root, "bench"), "*.md"))
+        .Append(Path.Combine(Root, "generator", "README.md"));
 
     /// <summary>The C# that people wrote.</summary>
     public static IEnumerable<string> Sources => new[] { "generator", "runtime", "tests/Numerics/Reference" }

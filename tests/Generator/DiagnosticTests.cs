@@ -1,5 +1,6 @@
 using Generated.Digits.Generator.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Tests.Generator;
 
@@ -15,11 +16,16 @@ public sealed class DiagnosticTests
         var marked = new MarkedText(text);
         GeneratorRunResult result = GeneratorHarness.Run(marked.Text);
 
-        string[] actual = [.. result.Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(MarkedText.Describe)];
+        string[] actual = [.. result.Diagnostics.Select(MarkedText.Describe)];
         CollectionAssert.AreEqual(
             marked.Expected.ToArray(), actual, $"{title}: {string.Join("\n", result.Diagnostics.Select(diagnostic => diagnostic.ToString()))}");
+        TextLineCollection lines = SourceText.From(marked.Text).Lines;
         foreach (Diagnostic diagnostic in result.Diagnostics)
-            Assert.AreEqual("network.json", diagnostic.Location.GetLineSpan().Path);
+        {
+            FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+            Assert.AreEqual("network.json", place.Path);
+            Assert.AreEqual(place.Span, lines.GetLinePositionSpan(diagnostic.Location.SourceSpan), "characters and lines are one place");
+        }
         bool isWrong = result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.AreEqual(
             isWrong, result.GeneratedSources.All(source => source.SourceText.ToString().Contains("This is no network")), "a file with an error makes no network, one with a warning does");

@@ -11,6 +11,22 @@ public sealed class IncrementalTests
     private static readonly NetworkFile First = new("a.network.json", GeneratorHarness.Xor);
     private static readonly NetworkFile Second = new("b.network.json", GeneratorHarness.Xor.Replace("XorNetwork", "Other"));
 
+    // Every key there is.
+    private const string Wordy =
+        """
+        {
+          "$schema": "./network.schema.json", "name": "Wordy", "namespace": "Some.Space", "accessibility": "internal", "input": 7,
+          "layers": [
+            { "units": 9, "activation": "relu", "initializer": { "normal": 0.05 }, "dropout": 0.25 },
+            { "units": 4, "activation": "softmax", "initializer": "glorot" }
+          ],
+          "loss": "crossEntropy", "labelSmoothing": 0.1, "l2": 0.001, "seed": 5,
+          "training": {
+            "epochs": 3, "batch": 32, "learningRate": 0.1, "schedule": "cosine", "optimizer": "sgd", "momentum": 0.9, "nesterov": true, "weightDecay": 0.01
+          }
+        }
+        """;
+
     [TestMethod]
     public void An_edit_of_the_code_runs_nothing()
     {
@@ -34,6 +50,29 @@ public sealed class IncrementalTests
         AssertReasons(result, Steps.Networks, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    }
+
+    /// <summary>Every value that a spec can hold compares by what it says: one that does not would cost an emission at each stroke of a key.</summary>
+    [TestMethod]
+    public void A_file_that_says_all_it_can_ends_at_the_spec_too()
+    {
+        var file = new NetworkFile("a.network.json", Wordy);
+        GeneratorDriver driver = GeneratorHarness.Driver("Consumer", file).RunGenerators(GeneratorHarness.Compilation());
+        GeneratorRunResult result = Rerun(driver.ReplaceAdditionalText(file, new NetworkFile(file.Path, "\n" + Wordy)));
+        Assert.IsEmpty(result.Diagnostics);
+        AssertReasons(result, Steps.Readings, IncrementalStepRunReason.Modified);
+        AssertReasons(result, Steps.Specs, IncrementalStepRunReason.Unchanged);
+        AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Cached);
+    }
+
+    [TestMethod]
+    public void A_file_that_moves_is_written_again_but_not_compiled_again()
+    {
+        GeneratorDriver driver = GeneratorHarness.Driver("Consumer", First).RunGenerators(GeneratorHarness.Compilation());
+        GeneratorRunResult result = Rerun(driver.ReplaceAdditionalText(First, new NetworkFile("models/a.network.json", GeneratorHarness.Xor)));
+        AssertReasons(result, Steps.Specs, IncrementalStepRunReason.Modified);
+        AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Unchanged);
+        AssertOutputs(result, IncrementalStepRunReason.Cached);
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Spec;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Tests.Generator;
@@ -68,7 +69,15 @@ public sealed class StandInTests
         string json = $$"""{ "name": "XorNetwork", "input": {{input}}, "layers": [{{layers}}], "loss": "meanSquaredError" }""";
         Consumer consumer = Build(json);
         CollectionAssert.IsSubsetOf(consumer.Complaints.Select(item => item.Id).ToArray(), new[] { "GD0008", "GD0009" });
-        AssertOnly("GD0009", $$"""{ "name": "XorNetwork", "input": 65536, "layers": [{ "units": 65536, "activation": "relu" }], "loss": "meanSquaredError" }""");
+        AssertSmall(consumer);
+    }
+
+    [TestMethod]
+    public void A_layer_beyond_all_bounds_has_a_small_stand_in()
+    {
+        string json = """{ "name": "XorNetwork", "input": 65536, "layers": [{ "units": 65536, "activation": "relu" }], "loss": "meanSquaredError" }""";
+        AssertOnly("GD0009", json);
+        AssertSmall(Build(json));
     }
 
     [TestMethod]
@@ -97,10 +106,45 @@ public sealed class StandInTests
     public void It_keeps_what_the_file_says_of_itself()
     {
         string json = """{ "name": "Inner", "namespace": "Some.Space", "accessibility": "internal", "input": 7, "layers": [{ "units": 4, "activation": "relu" }, { "units": 3, "activation": "softmx" }], "loss": "crossEntropy" }""";
-        Consumer consumer = new("Project", [new NetworkFile("network.json", json)], ["internal static class Use { private const int A = 1 / (Some.Space.Inner.InputSize - 6) + 1 / (Some.Space.Inner.OutputSize - 2); }"]);
+        Consumer consumer = new("Project", [new NetworkFile("network.json", json)], ["internal static class Use { private const int A = Some.Space.Inner.InputSize; }"]);
         Assert.AreEqual("GD0010", consumer.Complaints.Single().Id);
-        Assert.AreEqual(Accessibility.Internal, consumer.Compilation.GetTypeByMetadataName("Some.Space.Inner")!.DeclaredAccessibility);
+        INamedTypeSymbol type = consumer.Compilation.GetTypeByMetadataName("Some.Space.Inner")!;
+        Assert.AreEqual(Accessibility.Internal, type.DeclaredAccessibility);
+        foreach ((string name, int value) in new[] { ("InputSize", 7), ("LayerCount", 2), ("OutputSize", 3) })
+            Assert.AreEqual(value, Constant<int>(type, name), name);
     }
+
+    [TestMethod]
+    public void It_finds_names_that_a_fault_of_syntax_hides()
+    {
+        string json = """ "name": "Hidden", "namespace": "Some.Space", "input": 7, "layers": [{ "units": 3, "activation": "softmax" }], "loss": "crossEntropy" }""";
+        Consumer consumer = new("Project", new ProjectOptions("Project", "Other"), [new NetworkFile("network.json", json)], []);
+        Assert.IsNotNull(consumer.Compilation.GetTypeByMetadataName("Some.Space.Hidden"));
+    }
+
+    /// <summary>The loss decides whether code may hand over targets: a slip of the pen is read as what it resembles, else the last activation tells.</summary>
+    [TestMethod]
+    [DataRow("meanSquaredEror", "softmax", "meanSquaredError")]
+    [DataRow("hinge", "softmax", "crossEntropy")]
+    [DataRow("hinge", "sigmoid", "binaryCrossEntropy")]
+    [DataRow("hinge", "relu", "meanSquaredError")]
+    public void It_has_the_loss_that_is_likely_meant(string written, string last, string meant)
+    {
+        string json = $$"""{ "name": "Lossy", "input": 7, "layers": [{ "units": 3, "activation": "{{last}}" }], "loss": "{{written}}" }""";
+        Consumer consumer = new("Project", [new NetworkFile("network.json", json)], []);
+        INamedTypeSymbol type = consumer.Compilation.GetTypeByMetadataName("Project.Lossy")!;
+        Assert.AreEqual(meant, Constant<string>(type, "Loss"));
+    }
+
+    // Within the bounds of a network.
+    private static void AssertSmall(Consumer consumer)
+    {
+        INamedTypeSymbol type = consumer.Compilation.GetTypeByMetadataName("Project.XorNetwork")!;
+        Assert.IsInRange(1, Limits.Layers, Constant<int>(type, "LayerCount"));
+        Assert.IsInRange(1, Limits.Parameters, Constant<int>(type, "ParameterCount"));
+    }
+
+    private static T Constant<T>(INamedTypeSymbol type, string name) => (T)type.GetMembers(name).OfType<IFieldSymbol>().Single().ConstantValue!;
 
     private static void AssertOnly(string id, string? json)
     {

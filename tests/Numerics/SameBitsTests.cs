@@ -32,6 +32,7 @@ public sealed class SameBitsTests
         Network("WideTwice", 40, (130, Activation.Relu), (140, Activation.Relu), (70, Activation.Identity)),
         Network("Parts", 40, (150, Activation.Relu), (30, Activation.Relu), (5, Activation.Identity)),
         Network("TwoPanels", 90, (100, Activation.LeakyRelu), (10, Activation.Relu)),
+        Network("ManyWords", 600, (20, Activation.Relu), (3, Activation.Identity)),
     ];
 
     private static readonly NetworkSpec[] s_random = RandomSpecs.Take(24, seed: 21);
@@ -67,6 +68,23 @@ public sealed class SameBitsTests
             }
         }
         Compare.SameBits($"{spec.Name}, step by step", expected, TrainBySpans(spec, batch, start, order, new Optimizer.Sgd(0.05f)));
+    }
+
+    /// <summary>Inputs that one block leaves dark and the next one lights: what the sparse path leaves out is as if it had been added.</summary>
+    [TestMethod]
+    [DynamicData(nameof(ExactIndices))]
+    public void RarelyLitInputsAreThePlainLoopsBitForBit(int index)
+    {
+        const int TwoBlocks = 100; // and at the end a half, which is one
+        NetworkSpec spec = s_exact[index];
+        var random = new Random(7000 + index);
+        var batch = new RandomBatch(spec, SampleCount, density: 0.02, random);
+        float[] start = RandomBatch.Parameters(spec, random);
+        int[] order = [.. Enumerable.Range(0, 3).SelectMany(_ => Order(random))];
+        float[] expected = TrainPlain(spec, batch, start, order, TwoBlocks);
+
+        foreach (int threads in new[] { 1, 3 })
+            Compare.SameBits($"{spec.Name}, {threads} threads", expected, Train(spec, batch, start, order, new Optimizer.Sgd(0.05f), sparse: true, threads, TwoBlocks));
     }
 
     [TestMethod]
@@ -112,10 +130,36 @@ public sealed class SameBitsTests
         Compare.SameBits($"{spec.Name}, step by step", expected, TrainBySpans(spec, batch, start, order, optimizer));
     }
 
+    /// <summary>Two blocks to evaluate are work for two threads: the others miss meetings, and must not be waited for in vain when they come again.</summary>
     [TestMethod]
-    public void BytesAreTheirScaledFloats()
+    public void ThreadsThatRestedMeetAgain()
     {
-        NetworkSpec spec = s_exact[2];
+        NetworkSpec spec = s_exact[4];
+        var random = new Random(8000);
+        var batch = new RandomBatch(spec, SampleCount, density: 0.3, random);
+        float[] start = RandomBatch.Parameters(spec, random);
+        int[] order = Order(random);
+        var optimizer = new Optimizer.Sgd(0.05f);
+        float[] expected = TrainPlain(spec, batch, start, order);
+
+        using GeneratedNetwork network = s_emitted.Create(spec, spec.Seed, threads: 4);
+        network.ImportParameters(start);
+        SampleSet samples = network.FromFloats(batch.Inputs, batch.Targets), two = samples.Slice(0, 100);
+        foreach (int[] chosen in order.Chunk(BatchSize))
+        {
+            network.Evaluate(two);
+            network.Train(samples, chosen, BatchSize, optimizer);
+        }
+        Compare.SameBits("after rests", expected, network.Parameters());
+    }
+
+    /// <summary>Fewer than a word of 64 inputs, and several words with some behind them.</summary>
+    [TestMethod]
+    [DataRow("ExactOdd")]
+    [DataRow("ExactManyWords")]
+    public void BytesAreTheirScaledFloats(string name)
+    {
+        NetworkSpec spec = s_exact.Single(spec => spec.Name == name);
         var random = new Random(6000);
         byte[] pixels = new byte[SampleCount * spec.InputSize], labels = new byte[SampleCount];
         random.NextBytes(pixels);
@@ -142,7 +186,7 @@ public sealed class SameBitsTests
         Compare.SameBits("bytes, sparse", expected, Train(network => network.FromBytes(pixels, scale, labels), sparse: true));
     }
 
-    private static float[] TrainPlain(NetworkSpec spec, RandomBatch batch, float[] start, int[] order)
+    private static float[] TrainPlain(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, int batchSize = BatchSize)
     {
         var plain = new PlainNetwork<float>(spec);
         start.CopyTo(plain.Parameters, 0);
@@ -150,7 +194,7 @@ public sealed class SameBitsTests
         plain.Step = 0;
         var optimizer = new PlainOptimizer<float>(new Optimizer.Sgd(0.05f), start.Length, spec.L2);
         var gradients = new float[start.Length];
-        foreach (int[] chosen in order.Chunk(BatchSize))
+        foreach (int[] chosen in order.Chunk(batchSize))
         {
             plain.Step++;
             plain.Backward(Rows(batch.Inputs, chosen, spec.InputSize), Rows(batch.Targets, chosen, plain.OutputSize), chosen.Length, gradients);
@@ -159,13 +203,13 @@ public sealed class SameBitsTests
         return plain.Parameters;
     }
 
-    private static float[] Train(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, Optimizer optimizer, bool sparse, int threads)
+    private static float[] Train(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, Optimizer optimizer, bool sparse, int threads, int batchSize = BatchSize)
     {
         using GeneratedNetwork network = s_emitted.Create(spec, spec.Seed, threads);
         network.ImportParameters(start);
         SampleSet samples = network.TakesTargets ? network.FromFloats(batch.Inputs, batch.Targets) : network.FromFloats(batch.Inputs, batch.Labels);
         samples.IsSparse = sparse;
-        network.Train(samples, order, BatchSize, optimizer);
+        network.Train(samples, order, batchSize, optimizer);
         return network.Parameters();
     }
 

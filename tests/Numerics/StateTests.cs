@@ -99,6 +99,25 @@ public sealed class StateTests
         Compare.SameBits("after a reset", fresh.Parameters(), used.Parameters());
     }
 
+    /// <summary>AdamW's decay, SGD's momentum: what one optimizer is set to may not reach into the next one's steps.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Optimizers))]
+    public void NothingStaysOfTheOptimizerBefore(int index)
+    {
+        Optimizer optimizer = Optimizer.Everyone[index];
+        using GeneratedNetwork used = s_emitted.Create(s_spec, seed: 1), fresh = s_emitted.Create(s_spec, seed: 1);
+        float[] start = fresh.Parameters();
+        Train(fresh, optimizer, 2);
+        foreach (Optimizer before in Optimizer.Everyone)
+        {
+            Train(used, before, 1);
+            used.ResetOptimizer();
+            used.ImportParameters(start);
+            Train(used, optimizer, 2);
+            Compare.SameBits($"{optimizer} after {before}", fresh.Parameters(), used.Parameters());
+        }
+    }
+
     [TestMethod]
     public void TheSeedSaysEverything()
     {
@@ -107,6 +126,8 @@ public sealed class StateTests
 
         Compare.SameBits("same seed", start, same.Parameters());
         Assert.IsFalse(start.AsSpan().SequenceEqual(other.Parameters()), "another seed gives other parameters");
+        other.Initialize(5 + (1UL << 32));
+        Assert.IsFalse(start.AsSpan().SequenceEqual(other.Parameters()), "all 64 bits of a seed count");
         Train(network, new Optimizer.Adam(0.01f), 2);
         network.Initialize(5);
         Compare.SameBits("initialized again", start, network.Parameters());
