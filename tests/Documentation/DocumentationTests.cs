@@ -21,7 +21,8 @@ public partial class DocumentationTests
     {
         MarkdownCode[] examples = [.. Codes().Where(code => code.Info == "csharp")];
         Assert.IsGreaterThanOrEqualTo(6, examples.Length);
-        IEnumerable<string> faults = examples.SelectMany(example => Compile(example).Select(fault => $"{example.Page}:{example.Line}: {fault}"));
+        CSharpCompilation networks = CompileNetworks();
+        IEnumerable<string> faults = examples.SelectMany(example => Compile(networks, example).Select(fault => $"{example.Page}:{example.Line}: {fault}"));
         Assert.IsEmpty(faults, string.Join('\n', faults));
     }
 
@@ -61,17 +62,17 @@ public partial class DocumentationTests
 
     private static IEnumerable<MarkdownCode> Codes() => Repository.Pages.SelectMany(MarkdownCode.In);
 
-    private static IEnumerable<string> Compile(MarkdownCode example)
-    {
-        CSharpParseOptions parse = Framework.Running.Parsing;
-        IEnumerable<string> texts = Networks().Select(part => part.Text).Append(Usings).Append(example.Text);
-        var compilation = CSharpCompilation.Create(
-            "Example",
-            texts.Select(text => CSharpSyntaxTree.ParseText(text, parse)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString());
-    }
+    private static CSharpCompilation CompileNetworks() => CSharpCompilation.Create(
+        "Example",
+        Networks().Select(part => part.Text).Append(Usings).Select(Parse),
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IEnumerable<string> Compile(CSharpCompilation networks, MarkdownCode example) => networks.AddSyntaxTrees(Parse(example.Text)).GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.ToString());
+
+    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, Framework.Running.Parsing);
 
     /// <summary>The networks that the pages speak of, in no namespace.</summary>
     private static IEnumerable<SourcePart> Networks()

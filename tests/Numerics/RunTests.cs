@@ -16,7 +16,7 @@ public sealed class RunTests
     private static readonly float[] s_rates = [0.04f, 0.01f, 0.1f, 0.002f, 0.03f];
     private static EmittedAssembly s_emitted = null!;
 
-    public static IEnumerable<object[]> Optimizers => Enumerable.Range(0, Optimizer.Everyone.Count).Select(index => new object[] { index });
+    public static IEnumerable<int> Optimizers => Enumerable.Range(0, Optimizer.Everyone.Count);
 
     [ClassInitialize]
     public static void CompileAll(TestContext _) => s_emitted = new EmittedAssembly([s_spec]);
