@@ -3,6 +3,7 @@ using Generated.Digits.Generator;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Models.Onnx;
+using Generated.Digits.Tests.Generator;
 using Generated.Digits.Tests.Numerics.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,6 +28,28 @@ public partial class DocumentationTests
     }
 
     [TestMethod]
+    public void Every_network_is_right()
+    {
+        // The pages on diagnostics show wrong ones too, and have a test of their own.
+        MarkdownCode[] networks = [.. Codes().Where(code => code.Info == "json" && !code.Page.Contains("diagnostics"))];
+        Assert.IsGreaterThanOrEqualTo(5, networks.Length);
+        IEnumerable<string> faults = networks.SelectMany(network => GeneratorHarness.Run(network.Text).Diagnostics.Select(fault => $"{network.Page}:{network.Line}: {fault}"));
+        Assert.IsEmpty(faults, string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    [DataRow("docs/spec.md")]
+    [DataRow("generator/README.md")]
+    public void The_tables_of_keys_leave_out_none_and_no_word(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
+        IEnumerable<string> keys = KeyTable.Network.Rules.Concat(KeyTable.Layer.Rules).Concat(KeyTable.Training.Rules).Select(rule => rule.Name);
+        IEnumerable<string> words = Vocabulary.Activations.Select(word => word.Text).Concat(Vocabulary.Losses.Select(word => word.Text));
+        foreach (string word in keys.Concat(words))
+            Assert.Contains($"`{word}`", text.Replace("layers[].", ""));
+    }
+
+    [TestMethod]
     public void Every_quote_is_in_the_source()
     {
         string source = Flat(string.Join('\n', Repository.Sources.Select(File.ReadAllText).Concat(Networks().Select(part => part.Text))));
@@ -46,7 +69,7 @@ public partial class DocumentationTests
             {
                 string target = link.Groups["target"].Value.Split('#')[0];
                 if (target.Length > 0 && !target.Contains("://") && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)))
-                    faults.Add($"{Path.GetFileName(page)}: {target}");
+                    faults.Add($"{Path.GetRelativePath(Repository.Root, page)}: {target}");
             }
         }
         Assert.IsEmpty(faults, string.Join('\n', faults));

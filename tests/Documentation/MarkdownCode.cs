@@ -15,7 +15,7 @@ internal sealed record MarkdownCode(string Page, int Line, string Info, string T
             int first = line + 1, indentation = lines[line].Length - start.Length;
             int end = Array.FindIndex(lines, first, text => text.Trim() == "```");
             string text = string.Join('\n', lines[first..end].Select(each => each.Length >= indentation ? each[indentation..] : each.TrimStart()));
-            yield return new MarkdownCode(Path.GetFileName(path), first, start[3..].Trim(), text);
+            yield return new MarkdownCode(Path.GetRelativePath(Repository.Root, path), first, start[3..].Trim(), text);
             line = end;
         }
     }

@@ -12,7 +12,10 @@ internal static class Repository
     public static IEnumerable<string> Pages => Directory.GetFiles(Root, "*.md")
         .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
         .Concat(Directory.GetFiles(Path.Combine(Root, "bench"), "*.md"))
-        .Append(Path.Combine(Root, "generator", "README.md"));
+        .Append(PackageReadme);
+
+    /// <summary>The page that comes with the package.</summary>
+    public static string PackageReadme => Path.Combine(Root, "generator", "README.md");
 
     /// <summary>The C# that people wrote.</summary>
     public static IEnumerable<string> Sources => new[] { "generator", "runtime", "tests/Numerics/Reference" }

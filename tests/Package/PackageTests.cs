@@ -113,7 +113,7 @@ public sealed class PackageTests
     [TestMethod]
     public void The_readmes_five_minutes_lead_to_a_trained_network()
     {
-        MarkdownCode[] blocks = [.. MarkdownCode.In(Path.Combine(Repository.Root, "generator", "README.md"))];
+        MarkdownCode[] blocks = [.. MarkdownCode.In(Repository.PackageReadme)];
         string[] commands = blocks.First().Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         CollectionAssert.AreEqual(new[] { "dotnet new console -o Xor", "cd Xor", $"dotnet add package {PackedGenerator.Id}" }, commands);
 
