@@ -42,8 +42,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (all, _) => NetworkIdentities.Assign(all))
             .WithTrackingName(Steps.Identities);
 
+        // The one question to the project's code: which short names does it use otherwise? The answer, hardly ever any, is a value.
+        IncrementalValueProvider<EquatableArray<HiddenTypes>> hidden = identities
+            .Combine(context.CompilationProvider)
+            .Select(HiddenTypes.Find)
+            .WithTrackingName(Steps.Hidden);
+
         IncrementalValuesProvider<GeneratedFile> generated = sources
-            .Combine(identities)
+            .Combine(identities.Combine(hidden))
             .SelectMany(NetworkIdentities.Apply)
             .WithTrackingName(Steps.Networks)
             .Select(Emission.Run)

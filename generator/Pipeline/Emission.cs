@@ -23,12 +23,12 @@ internal static class Emission
     public static GeneratedFile Run(NamedNetwork network, CancellationToken cancellation) => Run(network, Write, cancellation);
 
     /// <summary>The same with any emitter: a fault of it becomes a diagnostic, since the compiler must never see it crash.</summary>
-    public static GeneratedFile Run(NamedNetwork network, Func<NetworkSource, EquatableArray<SourcePart>> emit, CancellationToken cancellation)
+    public static GeneratedFile Run(NamedNetwork network, Func<NamedNetwork, EquatableArray<SourcePart>> emit, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            return new GeneratedFile(network.HintName, emit(network.Source), null);
+            return new GeneratedFile(network.HintName, emit(network), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -39,12 +39,15 @@ internal static class Emission
         }
     }
 
-    private static EquatableArray<SourcePart> Write(NetworkSource source)
+    private static EquatableArray<SourcePart> Write(NamedNetwork network)
     {
-        EquatableArray<SourcePart> parts = NetworkEmitter.Emit(source.Spec, source.RootNamespace);
-        return source.IsStandIn
-            ? parts.Select(part => part with { Text = StandInHead + part.Text.Substring(Head.Length) }).ToEquatableArray()
-            : parts;
+        NetworkSource source = network.Source;
+        return NetworkEmitter.Emit(source.Spec, source.RootNamespace)
+            .Select(part => part with { Text = CalledTypes.Qualify(part.Text, network.Hidden) })
+            .Concat(source.RefusedName == null ? [] : [RefusedClass.Emit(source, source.RefusedName)])
+            .Select(part => source.RefusedName == null ? part : RefusedClass.Open(part, source))
+            .Select(part => source.IsStandIn ? part with { Text = StandInHead + part.Text.Substring(Head.Length) } : part)
+            .ToEquatableArray();
     }
 
     /// <summary>Adds the files to the compilation, or reports why there is none.</summary>

@@ -25,18 +25,19 @@ internal static class NetworkIdentities
             string stem = stems.Exists(other => IsNear(name, other)) ? Numbered(name, stems) : name;
             if (rival == null)
                 stems.Add(stem);
-            identities.Add(new NetworkIdentity(source.Path, source.FullName, stem + ".g.cs", rival?.Path));
+            identities.Add(new NetworkIdentity(source.Path, source.FullName, stem + ".g.cs", rival?.Path) { RefusedName = source.RefusedName });
         }
         return new(identities.MoveToImmutable());
     }
 
     /// <summary>The network with its file name, or nothing if another has its name.</summary>
     public static IEnumerable<NamedNetwork> Apply(
-        (NetworkSource Source, EquatableArray<NetworkIdentity> Identities) pair, CancellationToken cancellation)
+        (NetworkSource Source, (EquatableArray<NetworkIdentity> Identities, EquatableArray<HiddenTypes> Hidden) Project) pair, CancellationToken cancellation)
     {
-        NetworkIdentity identity = pair.Identities.First(candidate => candidate.Path == pair.Source.Path);
+        NetworkIdentity identity = pair.Project.Identities.First(candidate => candidate.Path == pair.Source.Path);
+        EquatableArray<string> hidden = pair.Project.Hidden.FirstOrDefault(found => found.FullName == identity.FullName)?.Names ?? default;
         if (identity.Rival == null)
-            yield return new NamedNetwork(pair.Source, identity.HintName);
+            yield return new NamedNetwork(pair.Source, identity.HintName, hidden);
     }
 
     /// <summary>What is wrong with a file, in itself and beside the others.</summary>
@@ -46,9 +47,17 @@ internal static class NetworkIdentities
         foreach (SpecDiagnostic diagnostic in pair.Reading.Diagnostics)
             yield return diagnostic;
         NetworkIdentity? identity = pair.Identities.FirstOrDefault(candidate => candidate.Path == pair.Reading.Path);
-        if (identity?.Rival != null && pair.Reading.Spec != null)
+        if (identity == null || pair.Reading.Spec == null)
+            yield break;
+        if (identity.Rival != null)
             yield return new SpecDiagnostic(Rules.NameCollision, pair.Reading.NamePlace, EquatableArrays.Of(identity.FullName, Path.GetFileName(identity.Rival)));
+        string name = pair.Reading.Spec.Name, space = identity.FullName.Substring(0, identity.FullName.Length - name.Length).TrimEnd('.');
+        if (space.Split('.').Contains(name))
+            yield return new SpecDiagnostic(Rules.NameOfNamespace, pair.Reading.NamePlace, EquatableArrays.Of(name, space, Another(name)));
     }
+
+    private static string Another(string name) =>
+        "choose another one" + (name.EndsWith("Network", StringComparison.Ordinal) ? "" : $", as in \"{name}Network\"");
 
     // Two classes of one name, or a class where the other network needs a namespace.
     private static bool Collide(NetworkSource left, NetworkSource right) =>

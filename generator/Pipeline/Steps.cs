@@ -8,6 +8,7 @@ internal static class Steps
     public const string Names = nameof(Names);
     public const string Specs = nameof(Specs);
     public const string Identities = nameof(Identities);
+    public const string Hidden = nameof(Hidden);
     public const string Networks = nameof(Networks);
     public const string Emission = nameof(Emission);
     public const string Diagnostics = nameof(Diagnostics);

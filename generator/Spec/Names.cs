@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Generated.Digits.Generator.Emit;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -26,18 +27,32 @@ internal static class Names
         "required", "scoped", "unmanaged", "value", "var", "when", "where", "yield",
     };
 
+    // A type of this name would change the meaning of code that has nothing to do with it.
+    private static readonly HashSet<string> Overbearing = new(StringComparer.Ordinal) { "System", "dynamic", "nint", "notnull", "nuint", "unmanaged", "var" };
+
     /// <summary>Null if a class can be called <paramref name="name"/>; else why not and what to do.</summary>
     public static (string Reason, string Advice)? FindFlaw(string name)
     {
         if (name.Length == 0)
             return ("is empty", "write a C# identifier, as in \"DigitsNetwork\"");
         if (Reserved.Contains(name) || Contextual.Contains(name))
-            return ("is a keyword of C#", $"begin it with a capital, as in \"{char.ToUpperInvariant(name[0])}{name.Substring(1)}\"");
+            return ("is a keyword of C#", $"begin it with a capital, as in \"{Capitalized(name)}{(EmittedNames.Contains(Capitalized(name)) ? "Network" : "")}\"");
         if (!IsIdentifier(name))
             return ("is no C# identifier", "use letters, digits and '_' only, and no digit first, as in \"DigitsNetwork\"");
         if (EmittedNames.Contains(name))
             return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
         return null;
+    }
+
+    /// <summary>How code writes the class that a file calls <paramref name="name"/>, though it may not; null if code cannot, or should not.</summary>
+    public static string? AsWritten(string name) => IsIdentifier(name) && !Overbearing.Contains(name) ? "@" + name : null;
+
+    /// <summary>What a class is likely to be called whose file does not say so: that of "xor.network.json" XorNetwork.</summary>
+    public static string Guess(string path)
+    {
+        string stem = Regex.Replace(Path.GetFileName(path), @"\.?network\.json$", "", RegexOptions.IgnoreCase);
+        string name = string.Concat(Regex.Split(stem, @"\W+").Where(word => word.Length > 0).Select(Capitalized)) + "Network";
+        return stem.Length > 0 && FindFlaw(name) == null ? name : "DigitsNetwork";
     }
 
     /// <summary>Null if <paramref name="space"/> can be a namespace; else why not.</summary>
@@ -67,6 +82,8 @@ internal static class Names
         string clean = string.Join(".", parts);
         return clean.Length == 0 ? null : clean;
     }
+
+    private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 
     // C# skips invisible formatting characters in identifiers: the class would not be called what the file says.
     private static bool IsIdentifier(string word) =>

@@ -9,6 +9,7 @@ internal sealed class SpecReader
     private readonly string _path;
     private readonly SourceText _text;
     private readonly Findings _findings;
+    private string? _refusedName;
 
     private SpecReader(string path, SourceText text)
     {
@@ -46,7 +47,7 @@ internal sealed class SpecReader
         }
         NetworkSpec? spec = _findings.HasErrors ? null : reading.Spec;
         NetworkSpec? standIn = _findings.HasErrors ? StandIn.For(reading, _text.ToString()) : null;
-        return new SpecReading(_path, spec, standIn, _findings.PlaceOf(nameSpan), _findings.InOrder());
+        return new SpecReading(_path, spec, standIn, _findings.PlaceOf(nameSpan), _findings.InOrder()) { RefusedName = _refusedName };
     }
 
     private NetworkReading ReadNetwork(ObjectReader network)
@@ -79,6 +80,7 @@ internal sealed class SpecReader
             return null;
         if (Names.FindFlaw(name.Value) is not { } flaw)
             return name.Value;
+        _refusedName = Names.AsWritten(name.Value);
         _findings.Add(Rules.UnusableName, name.Span, Excerpt.Of(name.Value), flaw.Reason, flaw.Advice);
         return null;
     }

@@ -10,4 +10,8 @@ internal sealed record SpecReading(
     NetworkSpec? Spec,
     NetworkSpec? StandIn,
     FilePlace NamePlace,
-    EquatableArray<SpecDiagnostic> Diagnostics);
+    EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>The name that the file gives, as code writes it, if no network may have it.</summary>
+    public string? RefusedName { get; init; }
+}

@@ -28,6 +28,8 @@ public sealed partial class BrokenSpecTests
         [
             ("\"relu\"", "\"reul\"", ["network.json(5,35): error GD0010"]),
             ("\"name\": \"OtherNetwork\",", "", ["network.json(1,1): error GD0003"]),
+            ("OtherNetwork", "Train", ["network.json(2,11): error GD0015"]),
+            ("OtherNetwork", "class", ["network.json(2,11): error GD0015"]),
             ("\"units\": 10", "\"units\": 0", ["network.json(6,16): error GD0007"]),
             ("{\n  \"name\": \"OtherNetwork\",\n  \"input\": 784,", "{\n  \"name\": \"OtherNetwork\"\n  \"input\": 0,", ["network.json(3,3): error GD0002", "network.json(3,12): error GD0007"]),
         ];

@@ -115,13 +115,20 @@ public sealed class ConsumerTests
     [DataRow("record-app", "record_app.XorNetwork")]
     [DataRow("class", "@class.XorNetwork")]
     [DataRow("3d", "_3d.XorNetwork")]
-    [DataRow("XorNetwork", "XorNetwork.XorNetwork")]
     [DataRow("System", "System.XorNetwork")]
     [DataRow("My.System.Tools", "My.System.Tools.XorNetwork")]
     [DataRow("", "XorNetwork")]
     public void Any_root_namespace_serves(string rootNamespace, string name)
     {
         _ = new Consumer(rootNamespace, [Xor], [$"public static class Use {{ public static object Make() => new global::{name}(); }}"]).MustCompile();
+    }
+
+    [TestMethod]
+    public void A_class_can_bear_the_name_of_its_namespace_but_is_warned()
+    {
+        var consumer = new Consumer("XorNetwork", [Xor], ["public static class Use { public static object Make() => new global::XorNetwork.XorNetwork(); }"]);
+        Assert.AreEqual("GD0027 2:11-2:23", MarkedText.Describe(consumer.Complaints.Single()));
+        Assert.IsNotNull(consumer.Load().GetType("Use")!.GetMethod("Make")!.Invoke(null, null));
     }
 
     [TestMethod]

@@ -197,6 +197,10 @@ internal static class DiagnosticCases
           "training": { "nesterov": ⟦GD0026|true⟧, "momentum": 0 } }
         """,
         """
+        // a class that code will take for its namespace
+        { "name": ⟦GD0027|"Xor"⟧, "namespace": "My.Xor.Networks", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
+        """,
+        """
         // many things at once, from top to bottom
         {
           "name": ⟦GD0015|"my-network"⟧,

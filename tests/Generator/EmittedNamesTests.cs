@@ -23,7 +23,8 @@ public class EmittedNamesTests
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 
-    private static NetworkSpec EveryActivation(Loss loss)
+    /// <summary>A network that has everything its loss allows.</summary>
+    internal static NetworkSpec EveryActivation(Loss loss)
     {
         Activation last = loss switch
         {

@@ -35,7 +35,7 @@ public sealed class FuzzTests
             long start = Stopwatch.GetTimestamp();
             SpecReading reading = SpecReader.Read("network.json", SourceText.From(text));
             NetworkSource? source = NetworkSource.Of((reading, Project), default).SingleOrDefault();
-            GeneratedFile? file = source == null ? null : Emission.Run(new NamedNetwork(source, "Fuzz.g.cs"), default);
+            GeneratedFile? file = source == null ? null : Emission.Run(new NamedNetwork(source, "Fuzz.g.cs", default), default);
             times.Add(Stopwatch.GetElapsedTime(start));
 
             AssertSound(reading, text);

@@ -36,7 +36,17 @@ public sealed class IncrementalTests
             AssertReasons(result, step, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Names, IncrementalStepRunReason.Cached);
         AssertReasons(result, Steps.Identities, IncrementalStepRunReason.Cached);
+        AssertReasons(result, Steps.Hidden, IncrementalStepRunReason.Unchanged);
         AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    }
+
+    [TestMethod]
+    public void A_class_in_the_way_of_a_type_emits_again()
+    {
+        GeneratorDriver driver = GeneratorHarness.Driver("Consumer", First, new NetworkFile(Second.Path, GeneratorHarness.Xor.Replace("\"input\"", "\"namespace\": \"Other\", \"input\""))).RunGenerators(GeneratorHarness.Compilation());
+        GeneratorRunResult result = Rerun(driver, GeneratorHarness.Compilation("namespace Consumer; class Environment;"));
+        AssertReasons(result, Steps.Hidden, IncrementalStepRunReason.Modified);
+        AssertReasons(result, Steps.Emission, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
     }
 
     [TestMethod]

@@ -135,6 +135,40 @@ public sealed class StandInTests
         Assert.AreEqual(meant, Constant<string>(type, "Loss"));
     }
 
+    [TestMethod]
+    [DataRow("Train")]
+    [DataRow("Forward")]
+    [DataRow("InputSize")]
+    [DataRow("Samples")]
+    [DataRow("Adam")]
+    [DataRow("Work")]
+    [DataRow("Math")]
+    [DataRow("Vector512")]
+    [DataRow("Environment")]
+    [DataRow("record")]
+    [DataRow("required")]
+    [DataRow("@class")]
+    [DataRow("@for")]
+    public void A_name_that_no_network_may_have_is_all_that_is_reported(string name)
+    {
+        string json = GeneratorHarness.Xor.Replace("XorNetwork", name.TrimStart('@'));
+        string use = Use.Replace("XorNetwork", name).Replace("using Project;", "namespace Project;").Replace("class Use", "class InUse");
+        Consumer consumer = new("Project", [new NetworkFile("network.json", json), new NetworkFile("b.network.json", GeneratorHarness.Xor.Replace("XorNetwork", "Other"))], ["global using System;", use]);
+        Assert.AreEqual("GD0015 2:11", MarkedText.Describe(consumer.Complaints[0])[..11]);
+        Assert.HasCount(1, consumer.Complaints, string.Join("\n", consumer.Complaints.Take(5)));
+    }
+
+    [TestMethod]
+    [DataRow("xor.network.json", "XorNetwork")]
+    [DataRow("models/my-digit reader.network.json", "MyDigitReaderNetwork")]
+    [DataRow("3d.network.json", "DigitsNetwork")]
+    [DataRow("network.json", "DigitsNetwork")]
+    public void A_file_without_a_name_is_taken_for_what_it_is_called(string path, string name)
+    {
+        Consumer consumer = new("Project", [new NetworkFile(path, GeneratorHarness.Xor.Replace("\"name\": \"XorNetwork\",", ""))], ["global using System;", Use.Replace("XorNetwork", name)]);
+        Assert.AreEqual("GD0003", consumer.Complaints.Single().Id, string.Join("\n", consumer.Complaints.Take(5)));
+    }
+
     // Within the bounds of a network.
     private static void AssertSmall(Consumer consumer)
     {

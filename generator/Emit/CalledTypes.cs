@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>
+/// The types of .NET that generated code calls by their short names, so that it can be read. Where a project has given one of
+/// these names to something else (a type, a namespace, an alias), the long name is written instead.
+/// </summary>
+internal static class CalledTypes
+{
+    /// <summary>The namespace of each.</summary>
+    public static IReadOnlyDictionary<string, string> Namespaces { get; } = new (string Space, string Types)[]
+    {
+        ("System", "Action ArgumentException ArgumentOutOfRangeException BitConverter Environment GC IDisposable Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
+        ("System.Collections.Generic", "IReadOnlyList"),
+        ("System.Diagnostics", "Stopwatch"),
+        ("System.Numerics", "BitOperations"),
+        ("System.Runtime.CompilerServices", "MethodImpl MethodImplOptions Unsafe"),
+        ("System.Runtime.InteropServices", "MemoryMarshal"),
+        ("System.Runtime.Intrinsics", "Vector128 Vector256 Vector512"),
+        ("System.Runtime.Intrinsics.Arm", "AdvSimd"),
+        ("System.Runtime.Intrinsics.X86", "Avx512F"),
+        ("System.Threading", "Interlocked Monitor SemaphoreSlim Thread Volatile"),
+    }
+    .SelectMany(group => group.Types.Split(' ').Select(type => (Type: type, group.Space)))
+    .ToDictionary(pair => pair.Type, pair => pair.Space, StringComparer.Ordinal);
+
+    /// <summary><paramref name="source"/> with long names for the types in <paramref name="hidden"/>.</summary>
+    public static string Qualify(string source, IReadOnlyCollection<string> hidden) => hidden.Count == 0
+        ? source
+        : Regex.Replace(
+            source,
+            // Not in a comment (but where it refers to code), a string or a namespace's own line, nor behind a dot; nor a member that is called like its type.
+            $@"^namespace .*|//(?!.*cref=).*|(?<![\w.""])({string.Join("|", hidden)})(?!\w| =>)",
+            match => match.Groups[1].Success ? $"global::{Namespaces[match.Value]}.{match.Value}" : match.Value,
+            RegexOptions.Multiline | RegexOptions.CultureInvariant);
+}
