@@ -75,6 +75,7 @@ internal static class HeaderEmitter
     {
         writer.Write("""
             #nullable enable
+            #pragma warning disable CS0436 // A library may have a class of the same full name: here this one is meant.
 
             using System;
             using System.Collections.Generic;

@@ -75,6 +75,33 @@ public sealed class SeveralNetworksTests
     }
 
     [TestMethod]
+    [DataRow("internal", "internal")]
+    [DataRow("internal", "public")]
+    [DataRow("public", "internal")]
+    [DataRow("public", "public")]
+    public void Two_projects_may_have_one_class_each_of_the_same_full_name(string theirs, string ours)
+    {
+        Consumer library = Project("Library", theirs).MustCompile();
+        Project("Application", ours, library).MustCompile();
+    }
+
+    [TestMethod]
+    public void The_compiler_warns_where_code_means_one_of_two_that_it_can_see()
+    {
+        Consumer library = Project("Library", "public").MustCompile();
+        NetworkFile file = new("network.json", InShared("public"));
+        Consumer both = new("Application", [file], ["public static class Use { public static int Size => Shared.XorNetwork.InputSize; }"], library);
+        Assert.AreEqual("CS0436", both.Complaints.Single().Id);
+        Assert.AreEqual("Source0.cs", both.Complaints.Single().Location.GetLineSpan().Path);
+    }
+
+    private static Consumer Project(string name, string accessibility, params Consumer[] references) =>
+        new(name, [new NetworkFile("network.json", InShared(accessibility))], [], references);
+
+    private static string InShared(string accessibility) =>
+        GeneratorHarness.Xor.Replace("\"input\"", $"\"namespace\": \"Shared\", \"accessibility\": \"{accessibility}\", \"input\"");
+
+    [TestMethod]
     public void Other_files_are_none_of_our_business()
     {
         NetworkFile[] files = [.. new[] { "stylecop.json", "mynetwork.json", "network.json.txt" }.Select(name => new NetworkFile(name, "{"))];
