@@ -16,7 +16,7 @@ internal static class DropoutEmitter
     public static string Stream(NetworkPlan plan) => !plan.HasDropout ? "" : """
 
         // What dropout's masks of this block grow from: the seed, the step, and where in its batch the block begins.
-        ulong stream = Mix(Mix(_seed) + (ulong)(OptimizerStep + piece.Step + 1)) + (ulong)(piece.Start - piece.Step * _batch);
+        ulong stream = unchecked(Mix(Mix(_seed) + (ulong)(OptimizerStep + piece.Step + 1)) + (ulong)(piece.Start - piece.Step * _batch));
 
         """;
 
@@ -55,8 +55,8 @@ internal static class DropoutEmitter
         writer.Write($"{uints} units = ({shape.Vector}.Create({lanes}) + {shape.Vector}.Create((uint)panel * {layer.PanelWidth})) * {shape.Vector}.Create({Golden});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ulong key = Mix(stream + 0x{{(ulong)layer.Index << 40:X}} + (ulong)sample);
-            {{uints}} low = units + {{shape.Vector}}.Create((uint)key), high = {{shape.Vector}}.Create((uint)(key >> 32));
+            ulong key = Mix(unchecked(stream + 0x{{(ulong)layer.Index << 40:X}} + (ulong)sample));
+            {{uints}} low = units + {{shape.Vector}}.Create(unchecked((uint)key)), high = {{shape.Vector}}.Create((uint)(key >> 32));
             nuint at = (nuint)(sample * {{layer.Stride}} + panel * {{layer.PanelStep}});
             """);
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes}, low += {shape.Vector}.Create(unchecked({shape.Lanes} * {Golden})))");

@@ -54,7 +54,7 @@ internal static class InferenceEmitter
             /// <exception cref="ArgumentException">The lengths do not fit, or there is no such layer.</exception>
             public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
             {
-                if ((uint)layer >= LayerCount)
+                if (layer is < 0 or >= LayerCount)
                     throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
                 Require(input.Length, InputSize, nameof(input));
                 Require(activations.Length, LayerUnits[layer], nameof(activations));

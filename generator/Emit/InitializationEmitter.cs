@@ -79,7 +79,7 @@ internal static class InitializationEmitter
         {
             writer.Write("""
                 /// <summary>The next number in [−1, 1): 24 bits of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-                private static float Uniform(ref ulong state) => (int)(Mix(state += 0x9E3779B97F4A7C15) >> 40) * (1f / 8388608) - 1;
+                private static float Uniform(ref ulong state) => (int)(Mix(unchecked(state += 0x9E3779B97F4A7C15)) >> 40) * (1f / 8388608) - 1;
 
                 """);
         }
@@ -94,8 +94,8 @@ internal static class InitializationEmitter
                 {
                     while (true)
                     {
-                        double u = (long)(Mix(state += 0x9E3779B97F4A7C15) >> 11) * (1.0 / (1L << 52)) - 1;
-                        double v = (long)(Mix(state += 0x9E3779B97F4A7C15) >> 11) * (1.0 / (1L << 52)) - 1;
+                        double u = (long)(Mix(unchecked(state += 0x9E3779B97F4A7C15)) >> 11) * (1.0 / (1L << 52)) - 1;
+                        double v = (long)(Mix(unchecked(state += 0x9E3779B97F4A7C15)) >> 11) * (1.0 / (1L << 52)) - 1;
                         double s = u * u + v * v;
                         if (s > 0 && s < 1)
                             return u * Math.Sqrt(2 * Log(1 / s) / s);
@@ -110,8 +110,8 @@ internal static class InitializationEmitter
                 /// <summary>What SplitMix64 makes of its state: every bit of z in every bit of the result.</summary>
                 private static ulong Mix(ulong z)
                 {
-                    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-                    z = (z ^ z >> 27) * 0x94D049BB133111EB;
+                    z = unchecked((z ^ z >> 30) * 0xBF58476D1CE4E5B9);
+                    z = unchecked((z ^ z >> 27) * 0x94D049BB133111EB);
                     return z ^ z >> 31;
                 }
 

@@ -182,7 +182,7 @@ internal static class SamplesEmitter
         writer.Write("""
             private static void RequireLabel(int label, string name)
             {
-                if ((uint)label >= (uint)Classes)
+                if (label is < 0 or >= Classes)
                     throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {Classes - 1}.");
             }
             """);

@@ -189,7 +189,7 @@ internal static class TrainingEmitter
                     throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least one sample.");
                 foreach (int index in order)
                 {
-                    if ((uint)index >= (uint)samples.Count)
+                    if (unchecked((uint)index >= (uint)samples.Count))
                         throw new ArgumentOutOfRangeException(nameof(order), index, $"Samples are 0 to {samples.Count - 1}.");
                 }
                 int steps = (int)(((long)order.Length + batchSize - 1) / batchSize);

@@ -113,7 +113,7 @@ internal static class WorkersEmitter
                 /// </summary>
                 private void Meet(int thread, int active)
                 {
-                    int meeting = Arrivals(thread) + 1;
+                    int meeting = unchecked(Arrivals(thread) + 1);
                     Volatile.Write(ref Arrivals(thread), meeting);
                     if (Volatile.Read(ref _sleepers) > 0)
                     {
@@ -122,7 +122,7 @@ internal static class WorkersEmitter
                     }
                     for (int other = 0; other < active; other++)
                     {
-                        for (int spin = 0; Volatile.Read(ref Arrivals(other)) - meeting < 0; spin++)
+                        for (int spin = 0; unchecked(Volatile.Read(ref Arrivals(other)) - meeting) < 0; spin++)
                         {
                             if (spin < _spins)
                                 Thread.SpinWait(1);
@@ -141,7 +141,7 @@ internal static class WorkersEmitter
                     lock (_gate)
                     {
                         Interlocked.Increment(ref _sleepers);
-                        if (Volatile.Read(ref arrivals) - meeting < 0)
+                        if (unchecked(Volatile.Read(ref arrivals) - meeting) < 0)
                             Monitor.Wait(_gate, 1);
                         Interlocked.Decrement(ref _sleepers);
                     }

@@ -14,7 +14,7 @@ internal sealed class EmittedAssembly : IDisposable
     private readonly System.Reflection.Assembly _assembly;
 
     public EmittedAssembly(IReadOnlyCollection<NetworkSpec> specs)
-        : this(Compile(specs, RunningReferences(), Framework.Running))
+        : this(Compile(specs, RunningReferences(), Framework.Running, checksOverflow: true))
     {
     }
 
@@ -29,15 +29,17 @@ internal sealed class EmittedAssembly : IDisposable
 
     /// <summary>
     /// Compiles as the strictest consumer would: the language of .NET 8, nullable, warnings as errors, no unsafe code,
-    /// and every diagnostic above <c>Hidden</c> a failure.
+    /// and every diagnostic above <c>Hidden</c> a failure. With <paramref name="checksOverflow"/>, as in a project that has its
+    /// integers checked.
     /// </summary>
-    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references, Framework framework)
+    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references, Framework framework, bool checksOverflow = false)
     {
         CSharpParseOptions parse = framework.Parsing;
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: false,
+            checkOverflow: checksOverflow,
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable);
