@@ -79,7 +79,6 @@ public sealed class PackageTests
 
         XElement metadata = XDocument.Load(archive.GetEntry(PackedGenerator.Id + ".nuspec")!.Open()).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
-        Assert.AreEqual(Repository.NewestVersion, Value("version"));
         Assert.AreEqual("true", Value("developmentDependency"));
         Assert.AreEqual("MIT", Value("license"));
         Assert.AreEqual("icon.png", Value("icon"));
@@ -173,6 +172,41 @@ public sealed class PackageTests
         string folder = _package.NewProject("Broken", ("Program.cs", "return 0;"), ("network.json", ConsumerFiles[2].Item2.Replace("16", "0")));
         AssertFailedException failure = Assert.ThrowsExactly<AssertFailedException>(() => DotNet.Run(folder, "build", "--framework", "net10.0"));
         Assert.Contains("network.json(4,25): error GD0007: \"units\" is 0", failure.Message);
+    }
+
+    [TestMethod]
+    public void A_framework_that_is_too_old_is_called_so_in_one_line()
+    {
+        string folder = _package.NewProject("Old", ("network.json", ConsumerFiles[2].Item2));
+        string project = Path.Combine(folder, "Old.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("net8.0;net10.0", "netstandard2.0").Replace("<OutputType>Exe</OutputType>", "<LangVersion>latest</LangVersion>"));
+        string output = Assert.ThrowsExactly<AssertFailedException>(() => DotNet.Run(folder, "build")).Message;
+        Assert.Contains("network.json : error GD1001: Networks need .NET 8 or later, and this project is built for netstandard2.0", output);
+        Assert.DoesNotContain("error CS", output);
+    }
+
+    [TestMethod]
+    public void A_project_in_another_language_is_told_that_networks_are_not_for_it()
+    {
+        string folder = _package.NewProject("Basic", ("network.json", ConsumerFiles[2].Item2), ("Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n"));
+        File.Move(Path.Combine(folder, "Basic.csproj"), Path.Combine(folder, "Basic.vbproj"));
+        Assert.Contains("network.json : warning GD1002: Networks are written in C#", DotNet.Run(folder, "build", "--framework", "net10.0", "-p:Nullable="));
+    }
+
+    [TestMethod]
+    public void A_library_hands_its_network_on_and_not_the_making_of_it()
+    {
+        string library = _package.NewProject("Library", ConsumerFiles[1]);
+        string project = Path.Combine(library, "Library.csproj");
+        // Who removes PrivateAssets hands the package on too; the application has its own file, and its own class.
+        File.WriteAllText(project, File.ReadAllText(project).Replace("<OutputType>Exe</OutputType>", "").Replace(" PrivateAssets=\"all\"", " PrivateAssets=\"none\""));
+        string application = _package.NewProject("Application", ConsumerFiles[1], ("Program.cs", "Console.WriteLine(Library.XorNetwork.InputSize + Application.XorNetwork.OutputSize);"));
+        project = Path.Combine(application, "Application.csproj");
+        File.WriteAllText(project, Regex.Replace(File.ReadAllText(project), "<PackageReference[^>]*>", "<ProjectReference Include=\"../Library/Library.csproj\" />"));
+        Assert.AreEqual("3", DotNet.Run(application, "run", "--framework", "net10.0").Trim());
+        File.Delete(Path.Combine(application, ConsumerFiles[1].Item1));
+        File.WriteAllText(Path.Combine(application, "Program.cs"), "Console.WriteLine(Library.XorNetwork.InputSize);");
+        Assert.AreEqual("2", DotNet.Run(application, "run", "--framework", "net10.0").Trim());
     }
 
     private static string Executable(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");

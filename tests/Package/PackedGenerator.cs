@@ -8,14 +8,15 @@ internal sealed class PackedGenerator : IDisposable
     /// <summary>The package's name.</summary>
     public const string Id = "Generated.Digits.Generator";
 
+    private readonly string _version = $"{Repository.NewestVersion}.{Random.Shared.Next(1, 65535)}";
     private readonly string _folder = Directory.CreateTempSubdirectory("digits-package-").FullName;
 
     /// <summary>Packs the generator.</summary>
     public PackedGenerator()
     {
         File = Pack("build");
-        // The user's other packages (reference assemblies, the AOT compiler) are taken from where they are; this one, whose
-        // version does not tell one build from the next, goes into a folder of its own.
+        // The user's other packages (reference assemblies, the AOT compiler) are taken from where they are; this one goes into a
+        // folder of its own, under a version of its own: another build of it may be there too.
         System.IO.File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "packages")}" /></config>
@@ -28,15 +29,12 @@ internal sealed class PackedGenerator : IDisposable
     /// <summary>The .nupkg.</summary>
     public string File { get; }
 
-    /// <summary>The package's version.</summary>
-    public string Version => Path.GetFileNameWithoutExtension(File)[(Id.Length + 1)..];
-
     /// <summary>Packs once more, in a folder of this name.</summary>
     public string Pack(string name)
     {
         string output = Path.Combine(_folder, name, "feed");
         DotNet.Run(
-            Repository.Root, "pack", "generator/generator.csproj", "--configuration", "Release",
+            Repository.Root, "pack", "generator/generator.csproj", "--configuration", "Release", $"-p:Version={_version}",
             "--artifacts-path", Path.Combine(_folder, name, "artifacts"), "--output", output);
         return Directory.GetFiles(output, "*.nupkg").Single();
     }
@@ -62,7 +60,7 @@ internal sealed class PackedGenerator : IDisposable
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="{Id}" Version="{Version}" PrivateAssets="all" />
+                <PackageReference Include="{Id}" Version="{_version}" PrivateAssets="all" />
               </ItemGroup>
             </Project>
             """);
