@@ -9,7 +9,7 @@ internal static class BlockEmitter
         writer.Section("Memory");
         EmitInputs(writer, plan);
         writer.Blank();
-        writer.Write("/// <summary>What the layers make of a block of samples; shared by the threads.</summary>");
+        writer.Write($"/// <summary>What the layers make of a block of samples: shared by the threads in training{(plan.RepeatsOutput ? ", except for the last layer, which each computes in one of its own" : "")}; in inference a thread's own.</summary>");
         writer.Open("private sealed class Block");
         writer.Write("private readonly Gap _before = new();");
         foreach (LayerPlan layer in plan.Layers)
@@ -94,7 +94,7 @@ internal static class BlockEmitter
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
             private readonly Gap _behind = new();
             public int Count;
-            public int Touched;
+            public int Touched; // where the sums of Samples.Touch go, which nobody reads
             public bool IsSparse;
 
             /// <summary>Samples rounded up to whole tiles.</summary>

@@ -11,7 +11,7 @@ internal static class CalledTypes
     /// <summary>The namespace of each.</summary>
     public static IReadOnlyDictionary<string, string> Namespaces { get; } = new (string Space, string Types)[]
     {
-        ("System", "Action ArgumentException ArgumentOutOfRangeException BitConverter Environment GC IDisposable Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
+        ("System", "Action ArgumentException ArgumentNullException ArgumentOutOfRangeException BitConverter Environment GC IDisposable Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
         ("System.Collections.Generic", "IReadOnlyList"),
         ("System.Diagnostics", "Stopwatch"),
         ("System.Numerics", "BitOperations"),

@@ -55,8 +55,8 @@ internal static class ConstantsEmitter
         TrainingDefaultsEmitter.Emit(writer, plan);
         writer.Blank();
         writer.Write($$"""
-            private const int BlockSize = {{NetworkPlan.BlockSize}};
-            private const int WordStride = {{plan.WordStride}};
+            private const int BlockSize = {{NetworkPlan.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
+            private const int WordStride = {{plan.WordStride}}; // masks from one sample's to the next one's: its inputs take {{plan.Words}}, and whole vectors are wanted
 
             // Compiled optimized at once: a training run is over before the runtime's usual second look.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
@@ -83,7 +83,7 @@ internal static class ConstantsEmitter
             /// <summary>Threads that share the work.</summary>
             public int Threads { get; }
 
-            /// <summary>Ends the threads.</summary>
+            /// <summary>Ends the threads; what needs them then throws an <see cref="ObjectDisposedException"/>.</summary>
             public void Dispose() => _workers.Dispose();
             """);
     }

@@ -1,3 +1,5 @@
+using static Generated.Digits.Generator.Emit.Expressions;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Forward kernels: weighted sums of one panel of units.</summary>
@@ -14,7 +16,7 @@ internal static class ForwardEmitter
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {Signature(plan, layer, isSingle)}");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize}{(isPart ? $" + part * {plan.First.PanelWidth * layer.PanelWidth}" : "")});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}{(isPart ? $" + part * {plan.First.PanelWidth * layer.PanelWidth}" : "")});");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         if (isPart)
         {
@@ -117,11 +119,11 @@ internal static class ForwardEmitter
         writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)
-            writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)(sample * {layer.Stride} + {v * lanes}));");
+            writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)({Plus($"sample * {layer.Stride}", v * lanes)}));");
         writer.Close();
         writer.Write($"// 64 inputs at a time: their {64 * layer.PanelWidth * 4 / 1024} KB of weights stay in the first-level cache while all samples pass.");
         writer.Open($"for (int word = 0; word < {plan.Words}; word++)");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {layer.WeightOffset} + panel * {layer.PanelSize} + word * {64 * layer.PanelWidth});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")} + word * {64 * layer.PanelWidth});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
             ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}} + word);
@@ -161,7 +163,4 @@ internal static class ForwardEmitter
         writer.Close();
         writer.Write("while (bits != 0);");
     }
-
-    /// <summary><paramref name="name"/> + <paramref name="offset"/>, without a zero.</summary>
-    public static string Plus(string name, int offset) => offset == 0 ? name : $"{name} + {offset}";
 }

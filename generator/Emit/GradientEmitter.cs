@@ -1,4 +1,4 @@
-using static Generated.Digits.Generator.Emit.ForwardEmitter;
+using static Generated.Digits.Generator.Emit.Expressions;
 
 namespace Generated.Digits.Generator.Emit;
 
@@ -24,7 +24,7 @@ internal static class GradientEmitter
         writer.Write($$"""
             ref float x = ref Unsafe.Add(ref inputs, {{start}});
             ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}}{{(isSplit ? " + column" : "")}});
-            nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + i * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
+            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + i * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Write("nuint source = 0, row = 0;");
@@ -58,7 +58,7 @@ internal static class GradientEmitter
             if (bits == 0 && skipUnlit)
                 continue;
             ref float x = ref Unsafe.Add(ref inputs, input);
-            nuint at = (nuint)({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
+            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Open("while (bits != 0)");

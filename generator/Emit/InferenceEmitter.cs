@@ -23,8 +23,10 @@ internal static class InferenceEmitter
             /// <param name="samples">The inputs.</param>
             /// <param name="outputs">Room for <see cref="Samples.Count"/> × <see cref="OutputSize"/> values.</param>
             /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             public void Forward(Samples samples, Memory<float> outputs)
             {
+                ArgumentNullException.ThrowIfNull(samples);
                 Require(outputs.Length, samples.Count * OutputSize, nameof(outputs));
                 _outputs = outputs;
                 Infer(samples);
@@ -34,8 +36,10 @@ internal static class InferenceEmitter
             /// <summary>Measures the network on samples with labels or targets, over the threads.</summary>
             /// <param name="samples">The inputs and what they should give.</param>
             /// <returns>The mean loss, and how many answers were right.</returns>
+            /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             public Score Evaluate(Samples samples)
             {
+                ArgumentNullException.ThrowIfNull(samples);
                 Infer(samples);
                 double loss = 0;
                 int correct = 0;
@@ -51,7 +55,8 @@ internal static class InferenceEmitter
             /// <param name="input"><see cref="InputSize"/> values.</param>
             /// <param name="layer">The layer, from 0.</param>
             /// <param name="activations">Room for as many values as the layer has units.</param>
-            /// <exception cref="ArgumentException">The lengths do not fit, or there is no such layer.</exception>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
             public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
             {
                 if (layer is < 0 or >= LayerCount)
@@ -92,21 +97,24 @@ internal static class InferenceEmitter
                 }
             }
 
-            /// <summary>One sample through all layers; every layer's outputs are row 0 of the first block.</summary>
+            /// <summary>
+            /// One sample through all layers; every layer's outputs are row 0 of the first block. Losses are made along with the
+            /// outputs, of whatever {{(plan.HasLabelsOnly ? "labels" : "targets")}} the block last had, and nobody looks at them.
+            /// </summary>
             private void ForwardOne<TKernels>(ReadOnlySpan<float> input) where TKernels : struct, IKernels
             {
                 Inputs inputs = _inputs[0];
                 Block block = _blocks[0];
                 Load(inputs, input, 1);
             {{ForwardOne(plan)}}
-                Judge(inputs, block, 0, 1);
+                OutputsAndLosses(inputs, block, 0, 1);
             }
 
             /// <summary>A block through all layers, on one thread.</summary>
             private void ForwardBlock<TKernels>(Inputs inputs, Block block) where TKernels : struct, IKernels
             {
             {{ForwardBlock(plan)}}
-                Judge(inputs, block, 0, inputs.Count);
+                OutputsAndLosses(inputs, block, 0, inputs.Count);
             }
 
             private void Infer(Samples samples)
@@ -149,6 +157,7 @@ internal static class InferenceEmitter
                     MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{plan.Last.Index}}.At(row * {{plan.Last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
             }
 
+            /// <summary>What a block is about to hold.</summary>
             private static void Prepare(Inputs inputs, Samples samples, int count)
             {
                 inputs.Count = count;
@@ -169,7 +178,7 @@ internal static class InferenceEmitter
                         lit += BitOperations.PopCount(mask);
                 }
                 inputs.Count = count;
-                inputs.IsSparse = lit < count * InputSize * {{SourceWriter.Literal(SamplesEmitter.SparseBelow)}};
+                inputs.IsSparse = lit < count * InputSize * SparseBelow;
             }
             """);
         foreach (LayerPlan layer in plan.Layers)

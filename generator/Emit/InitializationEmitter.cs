@@ -16,12 +16,11 @@ internal static class InitializationEmitter
         }
         writer.Write("""
             /// <summary>
-            /// Draws fresh weights, unless network.json chooses otherwise uniform in ±limit: He's √(6 / inputs) before the relu family,
-            /// Glorot's √(6 / (inputs + units)) before the others (He et al. 2015, Glorot and Bengio 2010). Biases are zero; the
-            /// optimizer starts anew.
+            /// Draws fresh weights, as it says below for each layer (He et al. 2015, Glorot and Bengio 2010), sets all biases to zero
+            /// and starts the optimizer anew.
             /// </summary>
-            /// <param name="seed">Chooses the weights; drawn in canonical order by SplitMix64, so the same everywhere.</param>
             """);
+        writer.Write($"/// <param name=\"seed\">Chooses the weights{(plan.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
         writer.Open("public void Initialize(ulong seed)");
         if (plan.HasDropout)
             writer.Write("_seed = seed;");
@@ -30,7 +29,8 @@ internal static class InitializationEmitter
         writer.Write("_parameters.Span.Slice(0, ParameterFloats).Clear();");
         foreach (LayerPlan layer in plan.Layers)
             EmitLayer(writer, layer);
-        writer.Write("Transpose();");
+        if (plan.Layers.Count > 1)
+            writer.Write("Transpose();");
         writer.Write("ResetOptimizer();");
         writer.Close();
         EmitNumbers(writer, plan);
@@ -51,6 +51,7 @@ internal static class InitializationEmitter
         switch (layer.Initializer.Kind)
         {
             case Initializer.Zeros:
+                writer.Write($"// layer {layer.Index} stays zero: asked for");
                 return;
             case Initializer.He:
                 writer.Write($"float limit{layer.Index} = (float)Math.Sqrt(6.0 / {layer.Inputs}); // He: {chosen}");

@@ -1,4 +1,4 @@
-using static Generated.Digits.Generator.Emit.ForwardEmitter;
+using static Generated.Digits.Generator.Emit.Expressions;
 
 namespace Generated.Digits.Generator.Emit;
 
@@ -13,7 +13,7 @@ internal static class InputGradientEmitter
         var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int panel, int first, int last)");
+        writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float {Kept(plan, before)}, ref float inputDeltas, int panel, int first, int last)");
         writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
         writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)} + column);");
         writer.Open($"for (int sample = first; sample < last; sample += {rows})");
@@ -34,7 +34,7 @@ internal static class InputGradientEmitter
         tile.Finish((r, c, sum) =>
         {
             string at = Plus("at", r * before.Stride + c * lanes);
-            string kept = $"{shape.Vector}.LoadUnsafe(ref slopes, {at})";
+            string kept = $"{shape.Vector}.LoadUnsafe(ref {Kept(plan, before)}, {at})";
             string delta = before.HasDropout ? $"({sum} * {kept})" : ActivationEmitter.TimesSlope(before.Activation, sum, kept);
             return $"{delta}.StoreUnsafe(ref inputDeltas, {at});";
         });
@@ -42,4 +42,7 @@ internal static class InputGradientEmitter
         writer.Close();
         writer.Close();
     }
+
+    /// <summary>What the derivative of <paramref name="layer"/> is known from: kept slopes, or its outputs.</summary>
+    public static string Kept(NetworkPlan plan, LayerPlan layer) => plan.ReadsSlope(layer) ? "slopes" : "outputs";
 }

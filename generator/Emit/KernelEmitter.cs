@@ -6,6 +6,12 @@ namespace Generated.Digits.Generator.Emit;
 /// </summary>
 internal static class KernelEmitter
 {
+    /// <summary>The namespaces that kernels look into; those of X86 and ARM where .NET 8 has no multiply-add for all.</summary>
+    public static IReadOnlyList<string> Usings { get; } =
+    [
+        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm", "System.Runtime.Intrinsics.X86",
+    ];
+
     /// <summary>One implementation a register width.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
@@ -13,12 +19,12 @@ internal static class KernelEmitter
         {
             if (shape != VectorShape.All[0])
                 writer.Blank();
-            writer.Write($"/// <summary>Tiles for {shape.Reason}.</summary>");
+            writer.Write($"/// <summary>Vectors of {shape.Bits} bits. {shape.Reason}.</summary>");
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
             LoadEmitter.EmitKernels(writer, shape);
-            TurnEmitter.EmitKernel(writer, plan, shape);
+            TransposeMasksEmitter.EmitKernel(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();
         }
@@ -88,21 +94,22 @@ internal static class KernelEmitter
         DropoutEmitter.EmitSignature(writer, layer);
         string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
         writer.Write($$"""
-            /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel.</summary>
+            /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel. The sums start at zero in a fresh step, else from what the last block left.</summary>
             static abstract void Gradient{{l}}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
             """);
         if (l == 0)
         {
             writer.Write("""
-                /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each.</summary>
+                /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each. skipUnlit: rows that no sample lit stay as they are.</summary>
                 static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
                 """);
         }
         if (l > 0)
         {
+            LayerPlan before = plan.Layers[l - 1];
             writer.Write($$"""
-                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], for one panel of layer {{l - 1}} and samples [first, last).</summary>
-                static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float slopes, ref float inputDeltas, int panel, int first, int last);
+                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {ActivationEmitter.Name(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
+                static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float {{InputGradientEmitter.Kept(plan, before)}}, ref float inputDeltas, int panel, int first, int last);
                 """);
         }
     }

@@ -75,6 +75,9 @@ internal sealed class NetworkPlan
     /// <summary>Whether targets are class labels alone.</summary>
     public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
 
+    /// <summary>What a label says, in words.</summary>
+    public string LabelMeaning => Last.Units == 1 && !HasLabelsOnly ? "0 or 1, what the output should be" : "the number of the right output";
+
     /// <summary>Whether <paramref name="layer"/>'s activation waits for the loss, which needs the sums themselves.</summary>
     public bool IsDeferred(LayerPlan layer) =>
         layer == Last && (layer.Activation == Activation.Softmax || Spec.Loss == Loss.BinaryCrossEntropy);

@@ -6,7 +6,7 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>The end of the forward pass and the start of the backward pass: outputs, loss, and the last layer's deltas.</summary>
 internal static class OutputEmitter
 {
-    /// <summary>Judge and Delta: what each sample's outputs are, cost, and want changed.</summary>
+    /// <summary>The section: what each sample's outputs are, cost, and want changed.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
@@ -14,15 +14,15 @@ internal static class OutputEmitter
             /// <summary>Turns the last layer's sums into outputs, and notes each sample's loss and whether the answer was right.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("private static void Judge(Inputs inputs, Block block, int first, int last)");
+        writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
-        EmitJudge(writer, plan);
+        EmitOutputAndLoss(writer, plan);
         writer.Close();
         writer.Close();
         writer.Blank();
         writer.Write($$"""
-            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(plan)}}. scale: {{(plan.HasLabelsOnly ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
+            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(plan)}}. scale: {{(plan.HasLabelsOnly || plan.Last.Units == 1 ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("private static void OutputDeltas(Inputs inputs, Block block, int first, int last, float scale)");
@@ -43,7 +43,7 @@ internal static class OutputEmitter
         writer.Close();
         EmitVectors(writer, plan);
         writer.Blank();
-        BestEmitter.Emit(writer, plan);
+        ArgMaxEmitter.Emit(writer, plan);
         if (!plan.HasLabelsOnly && !plan.HasNormal)
             return;
         writer.Blank();
@@ -56,18 +56,18 @@ internal static class OutputEmitter
 
     private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
     {
-        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 => $": p − {Kept(plan)} − {Spread(plan)} for the label, p − {Spread(plan)} for the others",
+        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 => $": p − {Kept(plan).TrimEnd('f')} − {Spread(plan).TrimEnd('f')} for the label, p − {Spread(plan).TrimEnd('f')} for the others",
         Loss.CrossEntropy => ": p − 1 for the label, p for the others",
         Loss.BinaryCrossEntropy => ": p − y",
         _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
     };
 
-    private static void EmitJudge(SourceWriter writer, NetworkPlan plan)
+    private static void EmitOutputAndLoss(SourceWriter writer, NetworkPlan plan)
     {
         if (UsesSoftmax(plan))
         {
             writer.Write($$"""
-                int best = Best(ref values);
+                int best = ArgMax(ref values);
                 float highest = {{(plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)")}}{{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
                 Exponentials(ref values, highest);
                 for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
@@ -110,7 +110,7 @@ internal static class OutputEmitter
         }
         writer.Write($$"""
             block.Losses[sample] = total / {{plan.Last.Units}};
-            block.Hits[sample] = Best(ref values) == Best(ref targets);
+            block.Hits[sample] = ArgMax(ref values) == ArgMax(ref targets);
             """);
     }
 
@@ -195,6 +195,7 @@ internal static class OutputEmitter
                 /// <summary>Values z become e^(z − shift); shift is the highest.</summary>
                 private static void Exponentials(ref float values, float shift)
                 {
+                    // Min: the last vector may hold padding, which may be higher, and Exp is for numbers up to 0.
                     {{loop}}
                         Kernels128.Exp(Vector128.Min(Vector128.LoadUnsafe(ref values, unit) - Vector128.Create(shift), Vector128<float>.Zero)).StoreUnsafe(ref values, unit);
                 }
@@ -228,7 +229,10 @@ internal static class OutputEmitter
     }
 
     private static void EmitLog(SourceWriter writer) => writer.Write("""
-        /// <summary>ln x for x ≥ 1 in double precision: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. The platform's own may differ in the last digit.</summary>
+        /// <summary>
+        /// ln x for x ≥ 1, to about 10⁻¹⁴: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. Platforms'
+        /// own logarithms are better, but differ in the last digits.
+        /// </summary>
         [MethodImpl(Hot)]
         private static double Log(double x)
         {

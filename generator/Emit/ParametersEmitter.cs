@@ -1,3 +1,5 @@
+using static Generated.Digits.Generator.Emit.Expressions;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
@@ -7,14 +9,26 @@ internal static class ParametersEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Parameters");
+        writer.Write("""
+            // Layer by layer, and in a layer panel by panel: weights [input][unit of the panel], then biases. Behind them, laid out
+            // alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all. In floats:
+            //
+            //               weights      biases   next input   next panel   outputs: next sample   next panel
+            """);
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {layer.PanelWidth,12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
+                + $" {layer.Stride,22} {(layer.Panels == 1 ? "" : layer.PanelStep.ToString()),12}".TrimEnd());
+        }
         writer.Write($$"""
-            // Parameters, layer by layer: panel by panel: weights [input][unit of the panel], then biases. Behind them, laid out alike,
-            // gradients and the optimizer's moments, so that one reference and constant distances reach them all.
+            //
+            // A sample's inputs lie {{plan.InputStride}} from the next one's: whole masks, and a cache line more, so that the samples do not all fall into
+            // the same sets of the cache. What different threads write starts a memory page of its own.
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
             private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
             private readonly Inputs[] _inputs; // one a thread
-            private readonly Block[] _blocks; // two to train with, or one a thread to infer with
+            private readonly Block[] _blocks; // {{(plan.RepeatsOutput ? "in training the first two in turn, and of the last layer each thread its own" : "in training the first two in turn")}}; in inference one a thread
             """);
         foreach (LayerPlan layer in plan.Rest)
         {
@@ -25,10 +39,14 @@ internal static class ParametersEmitter
         InitializationEmitter.Emit(writer, plan);
         EmitTransfer(writer, plan);
         writer.Blank();
-        writer.Open("private void Transpose()");
-        foreach (LayerPlan layer in plan.Rest)
-            writer.Write($"for (int panel = 0; panel < {layer.Panels}; panel++)\n    Transpose{layer.Index}(panel, 0, {layer.InputRows});");
-        writer.Close();
+        if (plan.Layers.Count > 1)
+        {
+            writer.Write("/// <summary>Copies all weights that the way back reads to where it reads them.</summary>");
+            writer.Open("private void Transpose()");
+            foreach (LayerPlan layer in plan.Rest)
+                writer.Write(InferenceEmitter.Panels(layer, $"Transpose{layer.Index}(panel, 0, {layer.InputRows});", 0));
+            writer.Close();
+        }
         foreach (LayerPlan layer in plan.Rest)
             EmitTranspose(writer, plan, layer);
     }
@@ -42,8 +60,7 @@ internal static class ParametersEmitter
             public void ImportParameters(ReadOnlySpan<float> parameters)
             {
                 Require(parameters.Length, ParameterCount, nameof(parameters));
-                Import(parameters, ref _parameters.First);
-                Transpose();
+                Import(parameters, ref _parameters.First);{{(plan.Layers.Count > 1 ? "\n    Transpose();" : "")}}
             }
 
             /// <summary>Gets all parameters, in canonical order.</summary>
@@ -61,7 +78,8 @@ internal static class ParametersEmitter
             /// <summary>Continues where an exported optimizer stopped.</summary>
             /// <param name="state">2 · <see cref="ParameterCount"/> values: momentum or first moments, then second moments, each in canonical order.</param>
             /// <param name="step">Steps it had taken.</param>
-            /// <exception cref="ArgumentException">Another count of values, or a negative step.</exception>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
             public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
             {
                 Require(state.Length, 2 * ParameterCount, nameof(state));
@@ -109,7 +127,7 @@ internal static class ParametersEmitter
                 for (int unit = 0; unit < {{layer.Units}}; unit++)
                 {
                     for (int input = 0; input < {{layer.Inputs}}; input++)
-                        {{string.Format(assignment, WeightAt(layer), $"{layer.CanonicalOffset} + unit * {layer.Inputs} + input")}};
+                        {{string.Format(assignment, WeightAt(layer), Sum(layer.CanonicalOffset, $"unit * {layer.Inputs} + input"))}};
                     {{string.Format(assignment, BiasAt(layer), $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
                 }
                 """);
@@ -143,6 +161,6 @@ internal static class ParametersEmitter
 
     /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
     public static string WeightAt(LayerPlan layer) => layer.Panels == 1
-        ? $"{layer.WeightOffset} + input * {layer.PanelWidth} + unit"
-        : $"{layer.WeightOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}";
+        ? Sum(layer.WeightOffset, $"input * {layer.PanelWidth} + unit")
+        : Sum(layer.WeightOffset, $"unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}");
 }

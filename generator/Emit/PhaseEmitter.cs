@@ -13,10 +13,10 @@ internal static class PhaseEmitter
             private enum Job
             {
                 Infer,
-                Accumulate,
-                Descend,
-                DescendWithMomentum,
-                Adapt,
+                KeepGradient,
+                Sgd,
+                SgdWithMomentum,
+                Adam,
             }
 
             private Job _job;
@@ -31,16 +31,17 @@ internal static class PhaseEmitter
                 switch (_job)
                 {
                     case Job.Infer: InferShare<TKernels>(thread); break;
-                    case Job.Accumulate: LearnShare<TKernels, Accumulate>(thread); break;
-                    case Job.Descend: LearnShare<TKernels, Descend>(thread); break;
-                    case Job.DescendWithMomentum: LearnShare<TKernels, DescendWithMomentum>(thread); break;
-                    case Job.Adapt: LearnShare<TKernels, Adapt>(thread); break;
+                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;
+                    case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;
+                    case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;
+                    case Job.Adam: LearnShare<TKernels, AdamRule>(thread); break;
                 }
             }
 
             /// <summary>Samples [Start, Start + Count) of the order: one block of a step of StepCount samples.</summary>
             private readonly record struct Piece(int Step, int Start, int Count, int StepCount, bool IsFirst, bool IsLast);
 
+            /// <summary>The block that starts at a place of the order: it ends with its step.</summary>
             private Piece PieceAt(int start)
             {
                 int step = start / _batch, stepStart = step * _batch;
@@ -56,15 +57,16 @@ internal static class PhaseEmitter
             /// <summary>The part of <paramref name="count"/> items that is this thread's, in units of <paramref name="size"/>.</summary>
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
+            /// <summary>Brings a block's samples in, and turns their masks.</summary>
             [MethodImpl(Hot)]
             private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
             {
                 Prepare(inputs, samples, piece.Count);
-                inputs.Touched += samples.Touch(_order.AsSpan(piece.Start, piece.Count));
+                inputs.Touched ^= samples.Touch(_order.AsSpan(piece.Start, piece.Count));
                 for (int row = 0; row < piece.Count; row++)
                     LoadSample(samples, _order[piece.Start + row], inputs, row);
                 if (inputs.IsSparse)
-                    Turn(inputs);
+                    TransposeMasks(inputs);
             }
             """);
         writer.Blank();
@@ -84,16 +86,23 @@ internal static class PhaseEmitter
 
     private static void EmitLearnShare(SourceWriter writer, NetworkPlan plan)
     {
-        string scale = plan.HasLabelsOnly ? "1f / piece.StepCount" : $"1f / ((float)piece.StepCount * {plan.Last.Units})";
+        string scale = plan.HasLabelsOnly || plan.Last.Units == 1 ? "1f / piece.StepCount" : $"1f / ((float)piece.StepCount * {plan.Last.Units})";
         string own = plan.RepeatsOutput ? "own, " : "";
         writer.Blank();
-        writer.Write("/// <summary>One thread's share of a run of steps.</summary>\n[MethodImpl(Hot)]");
+        writer.Write("""
+            /// <summary>
+            /// One thread's share of a run of steps. A gradient is fresh in the first block of its step: its sums start at zero, else
+            /// where the last block left them. In a step's last block the rule makes a change of it; before, it is kept. Inputs that no
+            /// sample of the block lit add nothing to it, and need no visit if neither the rule nor a fresh start wants one.
+            /// </summary>
+            [MethodImpl(Hot)]
+            """);
         writer.Open("private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         writer.Write($$"""
             Samples? samples = _samples;
             Inputs inputs = _inputs[samples is null ? 0 : thread];
             Block block = _blocks[0], next = _blocks[1]{{(plan.RepeatsOutput ? ", own = _blocks[thread]" : "")}};
-            bool sharesPanels = {{plan.First.Panels}} % _workers.Active != 0; // else every thread has whole panels to itself
+            bool sharesPanels = {{(plan.First.Panels == 1 ? "_workers.Active > 1" : $"{plan.First.Panels} % _workers.Active != 0")}}; // else every thread has whole panels to itself
             double lossSum = 0;
             int hitSum = 0;
             """);
@@ -114,14 +123,14 @@ internal static class PhaseEmitter
             writer.Write($$"""
                 // 2. The output layer: every thread computes it for itself, which is less work than to share it and to meet again.
                 ForwardLayer1<TKernels>(block, own, 0, inputs.Rows);
-                Judge(inputs, own, 0, inputs.Count);
+                OutputsAndLosses(inputs, own, 0, inputs.Count);
                 OutputDeltas(inputs, own, 0, inputs.Count, {{scale}});
                 """);
         }
         else
         {
             writer.Write($$"""
-                // 2. The other layers forward and back: the threads share the samples.
+                // 2. {{(plan.Layers.Count == 1 ? "Outputs, losses and the last layer's deltas" : "The other layers forward and back")}}: the threads share the samples.
                 (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
                 if (first < last)
                     ForthAndBack<TKernels>(inputs, block, first, last, {{scale}}{{DropoutEmitter.Argument(plan)}});
@@ -152,7 +161,7 @@ internal static class PhaseEmitter
             }
             else
             {
-                GradientShare<TKernels, Accumulate>(inputs, block, {{own}}thread, default, piece.IsFirst, !piece.IsFirst);
+                GradientShare<TKernels, KeepGradient>(inputs, block, {{own}}thread, default, piece.IsFirst, !piece.IsFirst);
             }
 
             // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
@@ -177,7 +186,7 @@ internal static class PhaseEmitter
     {
         writer.Open($"private void {head} where TKernels : struct, IKernels");
         writer.Write($"int groups = inputs.Rows / {LayerPlan.RowGroup};");
-        writer.Write($"(int from, int to) = Share({plan.First.Panels} * groups, thread, 1);");
+        writer.Write($"(int from, int to) = Share({Expressions.Product(plan.First.Panels, "groups")}, thread, 1);");
         writer.Open("for (int panel = from / groups; panel * groups < to; panel++)");
         writer.Write($"int first = Math.Max(from - panel * groups, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * groups, groups) * {LayerPlan.RowGroup};");
         writer.Write(statement);
@@ -197,7 +206,7 @@ internal static class PhaseEmitter
                 writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
         }
         writer.Write("""
-            Judge(inputs, block, first, Math.Min(last, inputs.Count));
+            OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count));
             OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
             """);
         foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))

@@ -43,8 +43,9 @@ internal static class SamplesEmitter
             /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
             /// <param name="pixels">count × <see cref="InputSize"/> bytes; kept, not copied.</param>
             /// <param name="scale">1f / 255 for inputs in 0 to 1.</param>
-            /// <param name="labels">The number of the right output, one a sample; kept, not copied.</param>
-            /// <exception cref="ArgumentException">The counts do not match, or a label is no output's number.</exception>
+            /// <param name="labels">One a sample: {{plan.LabelMeaning}}; kept, not copied.</param>
+            /// <exception cref="ArgumentException">The counts do not match.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
             public static Samples FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels)
             {
                 int count = CountOf(pixels.Length, nameof(pixels));
@@ -56,8 +57,9 @@ internal static class SamplesEmitter
 
             /// <summary>Samples of floats with labels.</summary>
             /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
-            /// <param name="labels">The number of the right output, one a sample; kept, not copied.</param>
-            /// <exception cref="ArgumentException">The counts do not match, or a label is no output's number.</exception>
+            /// <param name="labels">One a sample: {{plan.LabelMeaning}}; kept, not copied.</param>
+            /// <exception cref="ArgumentException">The counts do not match.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
             public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
             {
                 int count = CountOf(inputs.Length, nameof(inputs));
@@ -85,13 +87,16 @@ internal static class SamplesEmitter
         }
         writer.Blank();
         writer.Write($$"""
-            /// <summary>Samples.</summary>
+            /// <summary>How many samples there are.</summary>
             public int Count { get; }
 
             /// <summary>The share of inputs that are not zero, 0 to 1.</summary>
             public double Density { get; private set; }
 
-            /// <summary>How the first layer reads these inputs: chosen once, from the density.</summary>
+            /// <summary>
+            /// How the first layer reads these inputs: chosen from the density, to be changed by whoever knows better. It makes a
+            /// difference in time alone.
+            /// </summary>
             public InputPath Path { get; set; }
 
             /// <summary>A part of the samples, without a copy.</summary>
@@ -100,7 +105,9 @@ internal static class SamplesEmitter
             /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
             public Samples Slice(int start, int count)
             {
-                if (start < 0 || count < 0 || start > Count - count)
+                if (start < 0 || start > Count)
+                    throw new ArgumentOutOfRangeException(nameof(start), start, $"There are {Count} samples.");
+                if (count < 0 || start > Count - count)
                     throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {Count} samples.");
                 return new Samples(
                     count,
@@ -116,7 +123,10 @@ internal static class SamplesEmitter
                 };
             }
 
-            /// <summary>Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.</summary>
+            /// <summary>
+            /// Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.
+            /// The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
+            /// </summary>
             [MethodImpl(Hot)]
             internal int Touch(ReadOnlySpan<int> numbers)
             {
@@ -142,14 +152,10 @@ internal static class SamplesEmitter
 
             private Samples Measure()
             {
-                long zeros = 0;
-                if (Inputs.IsEmpty)
-                    zeros = Pixels.Span.Count((byte)0);
-                else
-                    zeros = Inputs.Span.Count(0f);
+                long zeros = Inputs.IsEmpty ? Pixels.Span.Count((byte)0) : Inputs.Span.Count(0f);
                 long total = Math.Max(1, (long)Count * InputSize);
                 Density = (total - zeros) / (double)total;
-                Path = Density < {{SourceWriter.Literal(SparseBelow)}} ? InputPath.Sparse : InputPath.Dense;
+                Path = Density < SparseBelow ? InputPath.Sparse : InputPath.Dense;
                 return this;
             }
             """);
@@ -177,7 +183,7 @@ internal static class SamplesEmitter
         writer.Blank();
         LoadEmitter.Emit(writer, plan);
         writer.Blank();
-        TurnEmitter.Emit(writer);
+        TransposeMasksEmitter.Emit(writer);
         writer.Blank();
         writer.Write("""
             private static void RequireLabel(int label, string name)
@@ -187,11 +193,17 @@ internal static class SamplesEmitter
             }
             """);
         writer.Blank();
-        writer.Write($"private const int Classes = {Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units)};");
+        writer.Write($$"""
+            private const int Classes = {{Classes(plan)}};
+
+            // Measured: where less than this share of inputs is not zero, to look for these costs less than to multiply all.
+            private const float SparseBelow = {{SourceWriter.Literal(SparseBelow)}};
+            """);
     }
 
-    /// <summary>Measured: below this share of non-zero inputs the sparse kernels win.</summary>
-    public const double SparseBelow = 0.4;
+    private const double SparseBelow = 0.4;
+
+    private static int Classes(NetworkPlan plan) => Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units);
 
     private static string LoadTarget(NetworkPlan plan)
     {

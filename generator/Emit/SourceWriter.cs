@@ -3,25 +3,40 @@ using System.Text;
 
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>Collects source text line by line, indented to the block it stands in.</summary>
+/// <summary>Collects source text line by line, indented to the block it stands in; what is too long to read is broken.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isBlankDue;
+    private bool _isAtStart = true;
 
     /// <summary>Adds <paramref name="lines"/>, each indented to the current depth; empty lines stay empty.</summary>
     public void Write(string lines)
     {
         foreach (string line in lines.Replace("\r", "").Split('\n'))
         {
-            if (line.Length > 0)
-                _text.Append(' ', 4 * _depth).Append(line);
-            _text.Append('\n');
+            if (line.Length == 0)
+                _isBlankDue = true;
+            else
+                Append(line);
         }
     }
 
-    /// <summary>Adds an empty line.</summary>
-    public void Blank() => _text.Append('\n');
+    /// <summary>Adds an empty line, unless there is one already or the next line closes the block.</summary>
+    public void Blank() => _isBlankDue = true;
+
+    private void Append(string line)
+    {
+        string code = line.TrimStart(' ');
+        int indent = 4 * _depth + line.Length - code.Length;
+        if (_isBlankDue && !_isAtStart && code[0] != '}')
+            _text.Append('\n');
+        _isBlankDue = false;
+        _isAtStart = code == "{";
+        foreach (string part in LineBreaker.Break(code, indent))
+            _text.Append(' ', indent).Append(part).Append('\n');
+    }
 
     /// <summary>Adds <paramref name="head"/> and opens a block under it.</summary>
     public void Open(string head)

@@ -1,6 +1,6 @@
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>Writes the lines of one register tile: sums <c>s{row}{column}</c>, one line a row, so that the text shows the tile.</summary>
+/// <summary>Writes the lines of one register tile: sums <c>s{row}{column}</c>, one line a row, so that the text shows the tile; of a single row, <c>s{column}</c>.</summary>
 internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int rows, int columns)
 {
     /// <summary>Declares every sum with its start.</summary>
@@ -11,22 +11,25 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
     public void LoadColumns(string name, Func<int, string> value) =>
         writer.Write($"{shape.Floats} " + Join(column => $"{name}{column} = {value(column)}", ", ") + ";");
 
-    /// <summary>sum[row][column] = fma(row's value, column's vector, sum): one line a row.</summary>
+    /// <summary>sum[row][column] = fma(row's value, column's vector, sum): one line a row, or two where the tile is wide.</summary>
     public void MultiplyAdd(string rowName, Func<int, string> rowValue, string columnName)
     {
-        if (rows == 1)
-            writer.Write($"{shape.Floats} {rowName} = {shape.Vector}.Create({rowValue(0)});");
-        else
-            writer.Write($"{shape.Floats} {rowName};");
-        EachRow(row => (rows == 1 ? "" : $"{rowName} = {shape.Vector}.Create({rowValue(row)}); ")
-            + Join(column => $"{Sum(row, column)} = Fma({rowName}, {columnName}{column}, {Sum(row, column)});", " "));
+        string declaration = $"{shape.Floats} {rowName}";
+        if (rows > 1)
+            writer.Write($"{declaration};");
+        EachRow(row =>
+        {
+            string value = $"{(rows > 1 ? rowName : declaration)} = {shape.Vector}.Create({rowValue(row)});";
+            string sums = Join(column => $"{Sum(row, column)} = Fma({rowName}, {columnName}{column}, {Sum(row, column)});", " ");
+            return value + (rows > 1 && columns < 4 ? " " : "\n") + sums;
+        });
     }
 
     /// <summary>One statement a sum, one line a row.</summary>
     public void Finish(Func<int, int, string, string> statement) =>
         EachRow(row => Join(column => statement(row, column, Sum(row, column)), " "));
 
-    private static string Sum(int row, int column) => $"s{row}{column}";
+    private string Sum(int row, int column) => rows == 1 ? $"s{column}" : $"s{row}{column}";
 
     private void EachRow(Func<int, string> line)
     {

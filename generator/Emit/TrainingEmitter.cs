@@ -9,31 +9,54 @@ internal static class TrainingEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Training");
-        EmitOptions(writer);
-        EmitBackward(writer, "labels", "int", "the number of the right output, one a sample");
+        EmitOptions(writer, plan);
+        EmitBackward(writer, plan, "labels", "int", $"One a sample: {plan.LabelMeaning}");
         if (!plan.HasLabelsOnly)
-            EmitBackward(writer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+            EmitBackward(writer, plan, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
         foreach (string optimizer in Optimizers)
         {
-            EmitStep(writer, optimizer, "labels", "int", "the number of the right output, one a sample");
+            EmitStep(writer, plan, optimizer, "labels", "int", $"One a sample: {plan.LabelMeaning}");
             if (!plan.HasLabelsOnly)
-                EmitStep(writer, optimizer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+                EmitStep(writer, plan, optimizer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
             EmitSteps(writer, optimizer);
         }
         EmitInner(writer, plan);
     }
 
-    private static void EmitOptions(SourceWriter writer) => writer.Write("""
-        /// <summary>Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
+    private static void EmitOptions(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
+        /// <summary>
+        /// Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov
+        /// w −= learningRate·(g + momentum·v). Numbers are taken as they are.
+        /// </summary>
+        /// <param name="LearningRate">How far a step goes against the gradient.</param>
+        /// <param name="Momentum">The share of the last step's direction that goes on, 0 to 1; 0 for none.</param>
+        /// <param name="Nesterov">Whether the step looks ahead along the momentum.</param>
+        /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
         public readonly record struct Sgd(float LearningRate, float Momentum = 0, bool Nesterov = false, float WeightDecay = 0);
 
-        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient.</summary>
+        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient. Numbers are taken as they are.</summary>
+        /// <param name="LearningRate">About how far a step moves each parameter.</param>
+        /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
+        /// <param name="Beta2">The share of their squares' running mean that a step keeps, 0 to 1.</param>
+        /// <param name="Epsilon">Keeps the divisor from being zero.</param>
+        /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
         public readonly record struct Adam(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0);
 
-        /// <summary>AdamW (Loshchilov and Hutter 2019), as PyTorch's: the weights themselves decay, by learningRate·weightDecay a step.</summary>
+        /// <summary>
+        /// AdamW (Loshchilov and Hutter 2019), as PyTorch's: the parameters themselves decay, by learningRate·weightDecay a step.
+        /// Numbers are taken as they are.
+        /// </summary>
+        /// <param name="LearningRate">About how far a step moves each parameter.</param>
+        /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
+        /// <param name="Beta2">The share of their squares' running mean that a step keeps, 0 to 1.</param>
+        /// <param name="Epsilon">Keeps the divisor from being zero.</param>
+        /// <param name="WeightDecay">How strongly every parameter, biases too, is drawn to zero.</param>
         public readonly record struct AdamW(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 1e-2f);
 
-        /// <summary>How well samples went: how many there were, their mean loss, and how many answers were right.</summary>
+        /// <summary>How well samples went.</summary>
+        /// <param name="Count">How many samples there were.</param>
+        /// <param name="Loss">Their mean loss.</param>
+        /// <param name="Correct">{{Correct(plan)}}.</param>
         public readonly record struct Score(int Count, double Loss, int Correct)
         {
             /// <summary>The share of right answers, 0 to 1.</summary>
@@ -41,27 +64,36 @@ internal static class TrainingEmitter
         }
         """);
 
-    private static void EmitBackward(SourceWriter writer, string wanted, string type, string meaning)
+    // When an answer is right.
+    private static string Correct(NetworkPlan plan) => (plan.HasLabelsOnly, plan.Last.Units) switch
+    {
+        (true, _) => "How many had their label's output highest",
+        (false, 1) => "How many had output and target on the same side of ½; of no interest where targets are measures, not answers",
+        _ => "How many had output and target highest at the same place; of no interest where targets are measures, not answers",
+    };
+
+    private static void EmitBackward(SourceWriter writer, NetworkPlan plan, string wanted, string type, string meaning)
     {
         writer.Blank();
         writer.Write($$"""
             /// <summary>Computes the mean loss of a batch and its gradient by every parameter; changes no parameter.</summary>
             /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
-            /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
+            /// <param name="{{wanted}}">{{meaning}}.</param>
             /// <param name="gradients">Room for <see cref="ParameterCount"/> values, in canonical order.</param>
             /// <returns>The mean loss.</returns>
             /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            {{Faults(wanted)}}
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, Span<float> gradients)
             {
                 Require(gradients.Length, ParameterCount, nameof(gradients));
-                double loss = Step(inputs, {{Arguments(wanted)}}, Job.Accumulate);
+                double loss = Step(inputs, {{Arguments(plan, wanted)}}, Job.KeepGradient);
                 Export(ref _parameters.At(Gradients), gradients);
                 return (float)loss;
             }
             """);
     }
 
-    private static void EmitStep(SourceWriter writer, string optimizer, string wanted, string type, string meaning)
+    private static void EmitStep(SourceWriter writer, NetworkPlan plan, string optimizer, string wanted, string type, string meaning)
     {
         writer.Blank();
         if (optimizer == Optimizers[0])
@@ -69,10 +101,11 @@ internal static class TrainingEmitter
             writer.Write($$"""
                 /// <summary>One training step on one batch.</summary>
                 /// <param name="inputs">count × <see cref="InputSize"/> values.</param>
-                /// <param name="{{wanted}}">{{Sentence(meaning)}}.</param>
+                /// <param name="{{wanted}}">{{meaning}}.</param>
                 /// <param name="optimizer">The rule that turns gradients into changes.</param>
                 /// <returns>The mean loss, before the change.</returns>
                 /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+                {{Faults(wanted)}}
                 """);
         }
         else
@@ -83,7 +116,7 @@ internal static class TrainingEmitter
             public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
             {
                 _rateCount = 0;
-                double loss = Step(inputs, {{Arguments(wanted)}}, Use(optimizer));
+                double loss = Step(inputs, {{Arguments(plan, wanted)}}, Use(optimizer));
                 OptimizerStep++;
                 return (float)loss;
             }
@@ -99,11 +132,13 @@ internal static class TrainingEmitter
                 /// <summary>Many training steps, over the threads.</summary>
                 /// <param name="samples">The data.</param>
                 /// <param name="order">The numbers of the samples, in the order in which they are used.</param>
-                /// <param name="batchSize">Samples a step; the last step may have fewer.</param>
+                /// <param name="batchSize">Samples a step; the last step may have fewer. ⌈order's length / batchSize⌉ steps are made.</param>
                 /// <param name="optimizer">The rule that turns gradients into changes.</param>
                 /// <param name="learningRates">One a step, or none for the optimizer's own.</param>
                 /// <returns>The mean loss and the right answers, each sample measured before the change it took part in.</returns>
-                /// <exception cref="ArgumentException">A number is no sample's, or the lengths do not fit.</exception>
+                /// <exception cref="ArgumentException">There are learning rates, but not one a step.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A number is no sample's, or a batch would have none.</exception>
+                /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
                 """);
         }
         else
@@ -116,9 +151,15 @@ internal static class TrainingEmitter
             """);
     }
 
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    // Whether it is targets that are given is said apart: an empty span of them is a mistake, not labels.
+    private static string Arguments(NetworkPlan plan, string wanted) => plan.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
 
-    private static string Arguments(string wanted) => wanted == "labels" ? "labels, default" : "default, targets";
+    private static string Faults(string wanted) => wanted == "labels"
+        ? """
+            /// <exception cref="ArgumentOutOfRangeException">A label is no output's.</exception>
+            /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
+            """
+        : """/// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>""";
 
     private static void EmitInner(SourceWriter writer, NetworkPlan plan)
     {
@@ -140,7 +181,7 @@ internal static class TrainingEmitter
             {
                 _sgd = optimizer;
                 _rate = optimizer.LearningRate;
-                return optimizer.Momentum == 0 ? Job.Descend : Job.DescendWithMomentum;
+                return optimizer.Momentum == 0 ? Job.Sgd : Job.SgdWithMomentum;
             }
 
             private Job Use(in Adam optimizer)
@@ -148,7 +189,7 @@ internal static class TrainingEmitter
                 _adam = optimizer;
                 _isDecoupled = false;
                 _rate = optimizer.LearningRate;
-                return Job.Adapt;
+                return Job.Adam;
             }
 
             private Job Use(in AdamW optimizer)
@@ -156,11 +197,11 @@ internal static class TrainingEmitter
                 _adam = new Adam(optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2, optimizer.Epsilon, optimizer.WeightDecay);
                 _isDecoupled = true;
                 _rate = optimizer.LearningRate;
-                return Job.Adapt;
+                return Job.Adam;
             }
 
             /// <summary>One batch from spans: the caller brings each block in, then all threads work on it.</summary>
-            private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, Job job)
+            private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels{{(plan.HasLabelsOnly ? "" : ", ReadOnlySpan<float> targets, bool hasTargets")}}, Job job)
             {
                 int count = CountOf(inputs);
             {{CheckTargets(plan)}}
@@ -174,7 +215,7 @@ internal static class TrainingEmitter
                     ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
                     Load(_inputs[0], part, _to - _from);
                     if (_inputs[0].IsSparse)
-                        Turn(_inputs[0]);
+                        TransposeMasks(_inputs[0]);
             {{LoadTargets(plan)}}
                     long began = Stopwatch.GetTimestamp();
                     _workers.Run(Threads);
@@ -183,8 +224,10 @@ internal static class TrainingEmitter
                 return _lossSum / count;
             }
 
+            /// <summary>Many steps, in runs of about 128 blocks, between which it is looked whether so many threads pay.</summary>
             private Score Steps(Samples samples, ReadOnlySpan<int> order, int batchSize, Job job, ReadOnlySpan<float> learningRates)
             {
+                ArgumentNullException.ThrowIfNull(samples);
                 if (batchSize < 1)
                     throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least one sample.");
                 foreach (int index in order)
@@ -207,7 +250,7 @@ internal static class TrainingEmitter
                 _total = order.Length;
                 _batch = batchSize;
                 _lossSum = _hitSum = 0;
-                int stride = (int)Math.Min(_total, batchSize * Math.Max(1L, 128 * BlockSize / batchSize)); // looks up a hundred times a second
+                int stride = (int)Math.Min(_total, batchSize * Math.Max(1L, 128 * BlockSize / batchSize));
                 for (_from = 0; _from < _total; _from = _to)
                 {
                     long began = Stopwatch.GetTimestamp();
@@ -229,16 +272,12 @@ internal static class TrainingEmitter
                     RequireLabel(label, nameof(labels));
             """
         : """
-                if (targets.IsEmpty)
-                {
-                    Require(labels.Length, count, nameof(labels));
-                    foreach (int label in labels)
-                        RequireLabel(label, nameof(labels));
-                }
-                else
-                {
+                if (hasTargets)
                     Require(targets.Length, count * OutputSize, nameof(targets));
-                }
+                else
+                    Require(labels.Length, count, nameof(labels));
+                foreach (int label in labels)
+                    RequireLabel(label, nameof(labels));
             """;
 
     private static string LoadTargets(NetworkPlan plan) => plan.HasLabelsOnly
@@ -250,7 +289,7 @@ internal static class TrainingEmitter
                     {
                         Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{plan.Last.Stride}}), OutputSize);
                         wanted.Clear();
-                        if (!targets.IsEmpty)
+                        if (hasTargets)
                             targets.Slice((_from + row) * OutputSize, OutputSize).CopyTo(wanted);
                         else
                             {{(plan.Last.Units == 1 ? "wanted[0] = labels[_from + row]" : "wanted[labels[_from + row]] = 1")}};

@@ -28,10 +28,10 @@ internal static class UpdateRuleEmitter
                 void Apply(ref float parameters, nuint at, Vector128<float> gradient);
             }
             """);
-        EmitRule(writer, Accumulate.Replace("NETWORK", network), AccumulateVector);
-        EmitRule(writer, WithPenalty(Descend.Replace("NETWORK", network), plan), DescendVector);
+        EmitRule(writer, KeepGradient.Replace("NETWORK", network), KeepGradientVector);
+        EmitRule(writer, WithPenalty(SgdRule.Replace("NETWORK", network), plan), SgdVector);
         EmitRule(writer, WithPenalty(Momentum.Replace("NETWORK", network), plan), MomentumVector);
-        EmitRule(writer, WithPenalty(Adapt.Replace("NETWORK", network), plan), AdaptVector);
+        EmitRule(writer, WithPenalty(AdamRule.Replace("NETWORK", network), plan), AdamVector);
     }
 
     /// <summary>The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.</summary>
@@ -58,42 +58,42 @@ internal static class UpdateRuleEmitter
 
     private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 
-    private const string Accumulate = """
+    private const string KeepGradient = """
         /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
-        private readonly struct Accumulate : IUpdateRule<Accumulate>
+        private readonly struct KeepGradient : IUpdateRule<KeepGradient>
         {
-            public static Accumulate For(NETWORK network, float learningRate, long step) => default;
+            public static KeepGradient For(NETWORK network, float learningRate, long step) => default;
 
             public bool IgnoresZero => false;
 
             public bool ChangesParameters => false;
         """;
 
-    private const string AccumulateVector = """
+    private const string KeepGradientVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
-    private const string Descend = """
+    private const string SgdRule = """
         /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
-        private readonly struct Descend : IUpdateRule<Descend>
+        private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
             private readonly float _step, _decay;
 
-            private Descend(NETWORK network, float learningRate)
+            private SgdRule(NETWORK network, float learningRate)
             {
                 _step = -learningRate;
                 _decay = network._sgd.WeightDecay;
             }
 
-            public static Descend For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+            public static SgdRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => _decay == 0;
 
             public bool ChangesParameters => true;
         """;
 
-    private const string DescendVector = """
+    private const string SgdVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref float parameters, nuint at, Floats gradient)
         {
@@ -105,12 +105,12 @@ internal static class UpdateRuleEmitter
 
     private const string Momentum = """
         /// <summary>g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
-        private readonly struct DescendWithMomentum : IUpdateRule<DescendWithMomentum>
+        private readonly struct SgdWithMomentumRule : IUpdateRule<SgdWithMomentumRule>
         {
             private readonly float _step, _decay, _momentum;
             private readonly bool _isNesterov;
 
-            private DescendWithMomentum(NETWORK network, float learningRate)
+            private SgdWithMomentumRule(NETWORK network, float learningRate)
             {
                 _step = -learningRate;
                 _decay = network._sgd.WeightDecay;
@@ -118,7 +118,7 @@ internal static class UpdateRuleEmitter
                 _isNesterov = network._sgd.Nesterov;
             }
 
-            public static DescendWithMomentum For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+            public static SgdWithMomentumRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => false;
 
@@ -138,16 +138,16 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private const string Adapt = """
+    private const string AdamRule = """
         /// <summary>
         /// Adam and AdamW: m += (1 − β₁)·(g − m); v = β₂·v + (1 − β₂)·g²; w −= learningRate·m̂ / (√v̂ + ε), where
         /// m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
         /// </summary>
-        private readonly struct Adapt : IUpdateRule<Adapt>
+        private readonly struct AdamRule : IUpdateRule<AdamRule>
         {
             private readonly float _step, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
-            private Adapt(NETWORK network, float learningRate, long step)
+            private AdamRule(NETWORK network, float learningRate, long step)
             {
                 Adam adam = network._adam;
                 _step = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
@@ -160,7 +160,7 @@ internal static class UpdateRuleEmitter
                 _epsilon = adam.Epsilon;
             }
 
-            public static Adapt For(NETWORK network, float learningRate, long step) => new(network, learningRate, step);
+            public static AdamRule For(NETWORK network, float learningRate, long step) => new(network, learningRate, step);
 
             public bool IgnoresZero => false;
 
@@ -179,7 +179,7 @@ internal static class UpdateRuleEmitter
             }
         """;
 
-    private const string AdaptVector = """
+    private const string AdamVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref float parameters, nuint at, Floats gradient)
         {

@@ -63,8 +63,9 @@ internal static class VectorMathEmitter
 
     private const string ExpParts = """
         /// <summary>
-        /// For x ≤ 0: n = round(x / ln 2), r = x − n·ln 2 (ln 2 in two parts, so that r is exact), power = 2ⁿ,
-        /// and eʳ − 1 by its Taylor series to r⁷: |r| ≤ 0.35, so the rest is below 10⁻⁸.
+        /// For x ≤ 0: n = round(x / ln 2), r = x − n·ln 2 (ln 2 in two parts, so that little of r is lost), power = 2ⁿ, and
+        /// eʳ − 1 by its Taylor series to r⁷: |r| ≤ 0.35, so the rest is below 10⁻⁸. Below −87 it is e⁻⁸⁷ ≈ 10⁻³⁸ that is
+        /// computed: much smaller a 2ⁿ no float can be without losing digits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Floats ExpParts(Floats x, out Floats power)

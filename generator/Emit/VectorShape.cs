@@ -17,9 +17,9 @@ internal sealed class VectorShape
     /// <summary>Every width, widest first.</summary>
     public static IReadOnlyList<VectorShape> All { get; } =
     [
-        new(512, 4, 4, "32 registers: 4 rows × 4 vectors of sums, 4 vectors of weights, 1 input"),
-        new(256, 2, 4, "16 registers: 4 rows × 2 vectors of sums, 2 vectors of weights, 1 input"),
-        new(128, 4, 4, "32 registers on ARM: 4 rows × 4 vectors of sums, 4 vectors of weights, 1 input"),
+        new(512, 4, 4, "The 32 registers hold a tile of 4 × 4 sums, 4 vectors of weights and 1 input; of panels of one or two vectors 8 rows, so that enough sums are under way"),
+        new(256, 2, 4, "The 16 registers hold a tile of 4 × 2 sums, 2 vectors of weights and 1 input"),
+        new(128, 4, 4, "ARM's 32 registers hold a tile of 4 × 4 sums, 4 vectors of weights and 1 input"),
     ];
 
     /// <summary>In generated code: a choice of the widest registers that the machine has, one level deep; <paramref name="statement"/> is given the kernels' class.</summary>

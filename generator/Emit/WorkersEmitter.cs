@@ -4,10 +4,10 @@ namespace Generated.Digits.Generator.Emit;
 internal static class WorkersEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer)
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Threads");
-        writer.Write("""
+        writer.Write($$"""
             private readonly Workers _workers;
 
             /// <summary>Threads that wait for work, do their shares of it together, and meet at barriers in between.</summary>
@@ -47,7 +47,7 @@ internal static class WorkersEmitter
                 /// <param name="pieces">How many can have something to do.</param>
                 public void Run(int pieces)
                 {
-                    ObjectDisposedException.ThrowIf(_isOver, this);
+                    ObjectDisposedException.ThrowIf(_isOver, typeof({{plan.Spec.Name}}));
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
                     for (int thread = 1; thread < Active; thread++)

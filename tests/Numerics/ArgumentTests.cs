@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Generated.Digits.Generator.Spec;
+using Generated.Digits.Tests.Networks;
 using Generated.Digits.Tests.Numerics.Harness;
 
 namespace Generated.Digits.Tests.Numerics;
@@ -72,6 +73,7 @@ public sealed class ArgumentTests
         Refuses("targets too short", () => network.Backward(new float[12], new float[5], new float[network.ParameterCount]));
         Refuses("targets too long", () => network.Train(new float[6], new float[4], s_sgd));
         Refuses("targets of a data set too short", () => network.FromFloats(new float[12], new float[5]));
+        Assert.AreEqual("targets", Assert.Throws<ArgumentException>(() => network.Train(new float[6], Array.Empty<float>(), s_sgd)).ParamName);
     }
 
     [TestMethod]
@@ -90,8 +92,32 @@ public sealed class ArgumentTests
         Refuses("negative batch", () => network.Train(samples, [0, 1], -1, s_sgd));
         Refuses("fewer learning rates than steps", () => network.Train(samples, [0, 1, 2, 3], 2, s_sgd, [0.1f]));
         Refuses("slice beyond the end", () => samples.Slice(3, 2));
-        Refuses("slice before the start", () => samples.Slice(-1, 2));
+        Assert.AreEqual("count", Assert.Throws<ArgumentException>(() => samples.Slice(0, -1)).ParamName);
+        Assert.AreEqual("start", Assert.Throws<ArgumentException>(() => samples.Slice(-1, 2)).ParamName);
         Assert.AreEqual(2, samples.Slice(2, 2).Count);
+    }
+
+    [TestMethod]
+    public void NoDataSetIsRefused()
+    {
+        using var network = new ReluSoftmaxNetwork();
+
+        Assert.AreEqual("samples", Assert.ThrowsExactly<ArgumentNullException>(() => network.Evaluate(null!)).ParamName);
+        Assert.AreEqual("samples", Assert.ThrowsExactly<ArgumentNullException>(() => network.Forward(null!, default(Memory<float>))).ParamName);
+        Assert.AreEqual("samples", Assert.ThrowsExactly<ArgumentNullException>(() => network.Train(null!, [0], 1, new ReluSoftmaxNetwork.Sgd(0.1f))).ParamName);
+    }
+
+    [TestMethod]
+    public void ADisposedNetworkSaysThatItIs()
+    {
+        var network = new ReluSoftmaxNetwork(threads: 2);
+        network.Dispose();
+        network.Dispose();
+
+        float[] input = new float[ReluSoftmaxNetwork.InputSize];
+        var fault = Assert.ThrowsExactly<ObjectDisposedException>(() => network.Train(input, [0], new ReluSoftmaxNetwork.Sgd(0.1f)));
+        Assert.AreEqual(typeof(ReluSoftmaxNetwork).FullName, fault.ObjectName);
+        network.Forward(input, new float[ReluSoftmaxNetwork.OutputSize]); // needs no thread but the caller's
     }
 
     [TestMethod]

@@ -1,15 +1,15 @@
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Turns a block's masks: from the inputs that a sample lights to the samples that light an input.</summary>
-internal static class TurnEmitter
+internal static class TransposeMasksEmitter
 {
     /// <summary>The choice of the kernel.</summary>
     public static void Emit(SourceWriter writer) => writer.Write($$"""
         /// <summary>Turns the masks, from inputs of a sample to samples of an input; rows without a sample light nothing.</summary>
-        private static void Turn(Inputs inputs)
+        private static void TransposeMasks(Inputs inputs)
         {
             inputs.Lit.AsSpan(inputs.Count * WordStride).Clear();
-        {{VectorShape.Choose(kernels => $"{kernels}.Turn(ref inputs.Lit[0], ref inputs.LitBy[0]);")}}
+        {{VectorShape.Choose(kernels => $"{kernels}.TransposeMasks(ref inputs.Lit[0], ref inputs.LitBy[0]);")}}
         }
         """);
 
@@ -21,7 +21,7 @@ internal static class TurnEmitter
         writer.Write($$"""
             /// <summary>Transposes squares of 64 × 64 bits, a square a lane: swaps blocks of 32 × 32, then of 16 × 16, … (Warren, Hacker's Delight, 7-3).</summary>
             [MethodImpl(Hot)]
-            public static void Turn(ref ulong lit, ref ulong litBy)
+            public static void TransposeMasks(ref ulong lit, ref ulong litBy)
             {
                 ref ulong from = ref lit;
                 ulong mask = 0x00000000FFFFFFFF;

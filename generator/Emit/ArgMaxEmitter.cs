@@ -1,7 +1,7 @@
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Which of a sample's outputs is its answer.</summary>
-internal static class BestEmitter
+internal static class ArgMaxEmitter
 {
     /// <summary>The method, with a branch only where the units are too many for a few registers.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
@@ -10,7 +10,7 @@ internal static class BestEmitter
         {
             writer.Write("""
                 /// <summary>The answer of the only class there is.</summary>
-                private static int Best(ref float values) => 0;
+                private static int ArgMax(ref float values) => 0;
                 """);
             return;
         }
@@ -18,19 +18,19 @@ internal static class BestEmitter
         {
             writer.Write("""
                 /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
-                private static int Best(ref float values) => values >= 0.5f ? 1 : 0;
+                private static int ArgMax(ref float values) => values >= 0.5f ? 1 : 0;
                 """);
             return;
         }
         if (plan.Last.Units <= 32 && plan.Last.Units > 4)
         {
-            EmitVectorBest(writer, plan.Last.Units);
+            EmitVectors(writer, plan.Last.Units);
             return;
         }
         writer.Write($$"""
             /// <summary>The unit with the highest value, the first of equals.</summary>
             [MethodImpl(Hot)]
-            private static int Best(ref float values)
+            private static int ArgMax(ref float values)
             {
                 int best = 0;
                 for (int unit = 1; unit < {{plan.Last.Units}}; unit++)
@@ -44,12 +44,12 @@ internal static class BestEmitter
     }
 
     // Which unit wins is a coin toss to the branch predictor, so no branch asks.
-    private static void EmitVectorBest(SourceWriter writer, int units)
+    private static void EmitVectors(SourceWriter writer, int units)
     {
         int vectors = units / 4, rest = units % 4;
         IEnumerable<int> all = Enumerable.Range(0, LayerPlan.Ceiling(units, 4));
         writer.Write("/// <summary>The unit with the highest value, the first of equals.</summary>\n[MethodImpl(Hot)]");
-        writer.Open("private static int Best(ref float values)");
+        writer.Open("private static int ArgMax(ref float values)");
         writer.Write("Vector128<float> " + string.Join(", ", all.Select(v => $"v{v} = Vector128.LoadUnsafe(ref values, {4 * v})")) + ", high = v0;");
         if (rest > 0)
         {
