@@ -65,7 +65,7 @@ internal static class ArgMaxEmitter
             high = Vector128.ConditionalSelect(Vector128.GreaterThan(turned, high), turned, high);
             """);
         writer.Write("uint equal = " + string.Join(" | ", all.Select(v => $"Vector128.Equals(v{v}, high).ExtractMostSignificantBits(){(v == 0 ? "" : $" << {4 * v}")}")) + ";");
-        writer.Write($"return Math.Min(BitOperations.TrailingZeroCount(equal), {units - 1}); // none is equal where there are NaNs");
+        writer.Write($"return Math.Min(BitOperations.TrailingZeroCount(equal), {units - 1}); // where there are NaNs, none may be equal");
         writer.Close();
     }
 }

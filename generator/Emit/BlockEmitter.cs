@@ -47,7 +47,7 @@ internal static class BlockEmitter
         writer.Write($$"""
             /// <summary>
             /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
-            /// them from the core that is about to write there. Stays in place as long as it is referred to.
+            /// them from the core that is about to write there. Objects keep their order when the collector moves them, so it stays between its neighbours as long as it is referred to.
             /// </summary>
             private sealed class Gap
             {
@@ -85,7 +85,7 @@ internal static class BlockEmitter
 
     private static void EmitInputs(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Each thread brings them in for itself: that costs less than passing them from core to core.</summary>");
+        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Of a data set each thread brings them in for itself, which costs less than passing them from core to core; of a span the caller does for all.</summary>");
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
             public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]

@@ -80,7 +80,7 @@ internal static class ConstantsEmitter
                 _workers = new Workers(threads, RunShare);
             }
 
-            /// <summary>Threads that share the work.</summary>
+            /// <summary>Threads that share the work: fewer take part where there is little to do, or where the machine has no cores to spare.</summary>
             public int Threads { get; }
 
             /// <summary>Ends the threads; what needs them then throws an <see cref="ObjectDisposedException"/>.</summary>

@@ -36,7 +36,8 @@ internal static class DropoutEmitter
         if (!layer.HasDropout)
             return;
         writer.Write($$"""
-            /// <summary>Layer {{layer.Index}}, in training: leaves out {{Percent(layer)}} of the outputs and multiplies the others with {{Scale(layer)}}; slopes = the derivative of that. Samples [first, last) of one panel.</summary>
+
+            /// <summary>Layer {{layer.Index}}, in training: leaves out {{Percent(layer)}} of the outputs and divides the others by {{Kept(layer)}}, or rather multiplies them with its reciprocal; slopes = the derivative of that. Samples [first, last) of one panel.</summary>
             static abstract void Drop{{layer.Index}}(ref float outputs, ref float slopes, ulong stream, int panel, int first, int last);
             """);
     }
@@ -55,7 +56,7 @@ internal static class DropoutEmitter
         writer.Write($"{uints} units = ({shape.Vector}.Create({lanes}) + {shape.Vector}.Create((uint)panel * {layer.PanelWidth})) * {shape.Vector}.Create({Golden});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ulong key = Mix(unchecked(stream + 0x{{(ulong)layer.Index << 40:X}} + (ulong)sample));
+            ulong key = Mix(unchecked(stream + {{(layer.Index == 0 ? "" : $"0x{(ulong)layer.Index << 40:X} + ")}}(ulong)sample));
             {{uints}} low = units + {{shape.Vector}}.Create(unchecked((uint)key)), high = {{shape.Vector}}.Create((uint)(key >> 32));
             nuint at = (nuint)(sample * {{layer.Stride}} + panel * {{layer.PanelStep}});
             """);
@@ -78,6 +79,9 @@ internal static class DropoutEmitter
     private static int Threshold(LayerPlan layer) => (int)Math.Min(Math.Round(layer.Dropout * (1L << 31)), int.MaxValue);
 
     private static string Scale(LayerPlan layer) => SourceWriter.Literal(1 / (1 - layer.Dropout));
+
+    /// <summary>The share of outputs that stay, as the header and the comments write it.</summary>
+    public static string Kept(LayerPlan layer) => (1 - layer.Dropout).ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>The rate as the header and the comments write it.</summary>
     public static string Percent(LayerPlan layer) => (100 * layer.Dropout).ToString("0.####", CultureInfo.InvariantCulture) + " %";

@@ -121,15 +121,20 @@ internal static class ForwardEmitter
         for (int v = 0; v < vectors; v++)
             writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)({Plus($"sample * {layer.Stride}", v * lanes)}));");
         writer.Close();
-        writer.Write($"// 64 inputs at a time: their {64 * layer.PanelWidth * 4 / 1024} KB of weights stay in the first-level cache while all samples pass.");
-        writer.Open($"for (int word = 0; word < {plan.Words}; word++)");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")} + word * {64 * layer.PanelWidth});");
+        bool isLoop = plan.Words > 1;
+        string panelStart = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}");
+        if (isLoop)
+        {
+            writer.Write($"// 64 inputs at a time: their {64 * layer.PanelWidth * 4 / 1024} KB of weights stay in the first-level cache while all samples pass.");
+            writer.Open($"for (int word = 0; word < {plan.Words}; word++)");
+        }
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {panelStart}{(isLoop ? $" + word * {64 * layer.PanelWidth}" : "")});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}} + word);
+            ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
             if (bits == 0)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}} + word * 64);
+            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}}{{(isLoop ? " + word * 64" : "")}});
             ref float sums = ref Unsafe.Add(ref y, sample * {{layer.Stride}});
             """);
         tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
@@ -141,7 +146,8 @@ internal static class ForwardEmitter
         });
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();
-        writer.Close();
+        if (isLoop)
+            writer.Close();
         if (ActivationEmitter.IsFused(plan, layer))
         {
             writer.Open("for (int sample = first; sample < last; sample++)");

@@ -17,7 +17,7 @@ internal static class ForwardLayerEmitter
             return;
         }
         writer.Write($"/// <summary>Layer {layer.Index}: rows [first, last) of the block, one panel of units.</summary>");
-        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>(Inputs inputs, Block block, int panel, int first, int last) where TKernels : struct, IKernels");
+        writer.Open($"private void ForwardLayer{layer.Index}<TKernels>({(layer.Index == 0 ? "Inputs inputs, " : "")}Block block, int panel, int first, int last) where TKernels : struct, IKernels");
         if (layer.Index == 0)
         {
             writer.Open("if (inputs.IsSparse)");

@@ -52,7 +52,7 @@ internal static class GradientEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelStep});");
-        writer.Open($"for (int input = first; input < last; input += {rows})");
+        writer.Open($"for (int input = first; input < last; {(rows == 1 ? "input++" : $"input += {rows}")})");
         writer.Write($$"""
             ulong bits = {{string.Join(" | ", Enumerable.Range(0, rows).Select(LitBy))}};
             if (bits == 0 && skipUnlit)

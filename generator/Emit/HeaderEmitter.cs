@@ -82,13 +82,13 @@ internal static class HeaderEmitter
         _ => $"""
             A block passes in three phases, with a meeting of the threads after the first two: first layer forward (they share its
             //     panels), {(plan.Layers.Count == 1 ? "the loss" : "the other layers")} forward and back (they share the samples), gradients and update (they share the weights).
-            //     {Shared(plan, "after the third too")}
+            //     {Shared(plan, "after the third phase too")}
             """,
     };
 
     // What happens where the panels do not come out even.
     private static string Shared(NetworkPlan plan, string meetings) =>
-        $"Where {(plan.First.Panels == 1 ? "there is more than one, they share its only panel" : $"their number does not divide the {plan.First.Panels} panels, they share panels")}, and meet {meetings}.";
+        $"Where {(plan.First.Panels == 1 ? "there is more than one thread, they share the only panel" : $"their number does not divide the {plan.First.Panels} panels, they share panels")}, and meet {meetings}.";
 
     /// <summary>The namespaces of .NET that generated code looks into.</summary>
     public static IReadOnlyList<string> Usings { get; } =
@@ -121,7 +121,7 @@ internal static class HeaderEmitter
             /// <summary>
             /// A network of {{Count(plan.Spec.InputSize, "input")}} and {{Count(plan.Last.Units, "output")}}: {{Count(plan.Layers.Count, "dense layer")}}, {{Count(plan.ParameterCount, "parameter")}}.
             /// One caller at a time; several instances are independent. Nothing is allocated after construction, except where a
-            /// call brings more <see cref="Samples"/> than any before it: their order or their losses are kept.
+            /// call brings a longer order, more learning rates or more samples to evaluate than any before it.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
             """);
@@ -132,7 +132,7 @@ internal static class HeaderEmitter
         if (InitializationEmitter.Describe(plan.Spec.Layers[layer.Index]) is { Length: > 0 } start)
             yield return $"         {start}";
         if (layer.HasDropout)
-            yield return $"         dropout: training leaves out {DropoutEmitter.Percent(layer)} of the outputs, and divides the others by {(1 - layer.Dropout).ToString("0.######", CultureInfo.InvariantCulture)}";
+            yield return $"         dropout: training leaves out {DropoutEmitter.Percent(layer)} of the outputs, and divides the others by {DropoutEmitter.Kept(layer)}";
     }
 
     private static string Smoothing(NetworkPlan plan) => plan.Spec.LabelSmoothing == 0

@@ -33,7 +33,7 @@ internal static class InferenceEmitter
                 _outputs = default;
             }
 
-            /// <summary>Measures the network on samples with labels or targets, over the threads.</summary>
+            /// <summary>Measures the network on samples with {{(plan.HasLabelsOnly ? "labels" : "labels or targets")}}, over the threads.</summary>
             /// <param name="samples">The inputs and what they should give.</param>
             /// <returns>The mean loss, and how many answers were right.</returns>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
@@ -74,7 +74,9 @@ internal static class InferenceEmitter
 
             private static int CountOf(ReadOnlySpan<float> inputs)
             {
-                if (inputs.Length == 0 || inputs.Length % InputSize != 0)
+                if (inputs.Length == 0)
+                    throw new ArgumentException("There is no sample.", nameof(inputs));
+                if (inputs.Length % InputSize != 0)
                     throw new ArgumentException($"A sample has {InputSize} values; {inputs.Length} are no whole number of samples.", nameof(inputs));
                 return inputs.Length / InputSize;
             }
@@ -197,13 +199,15 @@ internal static class InferenceEmitter
     // Copies what a layer put out for the first sample of the first block, panel by panel.
     private static string Copies(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer =>
         $"{(layer.Index == 0 ? "" : "else ")}{(layer.IsLast ? "" : $"if (layer == {layer.Index})")}".TrimEnd() is { Length: > 0 } head
-            ? $"    {head}\n        {Copy(layer)}"
+            ? $"    {head}\n{(IsLoop(layer) ? $"    {{\n        {Copy(layer)}\n    }}" : $"        {Copy(layer)}")}"
             : $"    {Copy(layer)}"));
+
+    private static bool IsLoop(LayerPlan layer) => !layer.IsLast && layer.Panels > 1;
 
     private static string Copy(LayerPlan layer)
     {
         string outputs = $"_blocks[0].Outputs{layer.Index}";
-        return layer.IsLast || layer.Panels == 1
+        return !IsLoop(layer)
             ? $"MemoryMarshal.CreateReadOnlySpan(ref {outputs}.First, {layer.Units}).CopyTo(activations);"
             : $"for (int unit = 0; unit < {layer.Units}; unit += {layer.PanelWidth})\n            MemoryMarshal.CreateReadOnlySpan(ref {outputs}.At(unit / {layer.PanelWidth} * {layer.PanelStep}), Math.Min({layer.PanelWidth}, {layer.Units} - unit)).CopyTo(activations.Slice(unit));";
     }
@@ -222,16 +226,14 @@ internal static class InferenceEmitter
     {
         var lines = new List<string>
         {
-            "    if (inputs.IsSparse)",
+            "    if (inputs.IsSparse)\n    {",
             Panels(plan.First, "ForwardLayer0<TKernels>(inputs, block, panel, 0, 1);", 2),
-            "    else",
+            "    }\n    else\n    {",
             Panels(plan.First, $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
         };
         if (ActivationEmitter.HasPass(plan, plan.First))
-        {
-            lines[2] = "    else\n    {";
-            lines.Add(Panels(plan.First, Activate(plan, plan.First, "0, 1"), 2) + "\n    }");
-        }
+            lines.Add(Panels(plan.First, Activate(plan, plan.First, "0, 1"), 2));
+        lines.Add("    }");
         foreach (LayerPlan layer in plan.Rest)
         {
             int l = layer.Index;
@@ -252,7 +254,7 @@ internal static class InferenceEmitter
 
     private static string ForwardBlock(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer => plan.Parts(layer) > 1
         ? $"    ForwardLayer{layer.Index}<TKernels>(block, block, 0, inputs.Rows);"
-        : Panels(layer, $"{(layer.Index == 0 ? FirstLayer(plan) : $"ForwardLayer{layer.Index}<TKernels>")}(inputs, block, panel, 0, inputs.Rows);", 1)));
+        : Panels(layer, $"{(layer.Index == 0 ? $"{FirstLayer(plan)}(inputs, " : $"ForwardLayer{layer.Index}<TKernels>(")}block, panel, 0, inputs.Rows);", 1)));
 
     /// <summary>What a panel of layer 0 contributes to the sums of layer 1.</summary>
     public const string FirstContribution = "TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);";

@@ -16,10 +16,12 @@ internal static class InitializationEmitter
         }
         writer.Write("""
             /// <summary>
-            /// Draws fresh weights, as it says below for each layer (He et al. 2015, Glorot and Bengio 2010), sets all biases to zero
-            /// and starts the optimizer anew.
-            /// </summary>
+            /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. He: uniform in ±√(6 / inputs) (He et al. 2015);
+            /// Glorot: uniform in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
             """);
+        foreach (LayerPlan layer in plan.Layers)
+            writer.Write($"/// Layer {layer.Index}: {Describe(layer)}{(layer == plan.Last ? "." : ";")}");
+        writer.Write("/// </summary>");
         writer.Write($"/// <param name=\"seed\">Chooses the weights{(plan.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
         writer.Open("public void Initialize(ulong seed)");
         if (plan.HasDropout)
@@ -42,6 +44,13 @@ internal static class InitializationEmitter
         null => "",
         { Kind: Initializer.Normal } normal => $"weights start normal, deviation {normal.Deviation.ToString("R", CultureInfo.InvariantCulture)}",
         { } other => $"weights start {Vocabulary.NameOf(Vocabulary.Initializers, other.Kind)}",
+    };
+
+    private static string Describe(LayerPlan layer) => layer.Initializer switch
+    {
+        { Kind: Initializer.Normal } normal => $"Gaussian with deviation {normal.Deviation.ToString("R", CultureInfo.InvariantCulture)}",
+        { Kind: Initializer.Zeros } => "zeros",
+        { } other => other.Kind.ToString(),
     };
 
     private static void EmitLayer(SourceWriter writer, LayerPlan layer)

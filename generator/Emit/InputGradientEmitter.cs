@@ -14,10 +14,13 @@ internal static class InputGradientEmitter
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float {Kept(plan, before)}, ref float inputDeltas, int panel, int first, int last)");
-        writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)} + column);");
+        bool isSplit = columns * lanes < before.PanelWidth;
+        string column = isSplit ? " + column" : "";
+        if (isSplit)
+            writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{column});");
         writer.Open($"for (int sample = first; sample < last; sample += {rows})");
-        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep} + column);");
+        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep}{column});");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Write("nuint row = 0;");
         bool isLoop = layer.Panels > 1 && !layer.IsLast;
@@ -39,7 +42,8 @@ internal static class InputGradientEmitter
             return $"{delta}.StoreUnsafe(ref inputDeltas, {at});";
         });
         writer.Close();
-        writer.Close();
+        if (isSplit)
+            writer.Close();
         writer.Close();
     }
 

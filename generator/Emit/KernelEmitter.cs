@@ -60,46 +60,53 @@ internal static class KernelEmitter
     {
         int l = layer.Index;
         string slopes = Slopes(plan, layer);
+        bool isFused = ActivationEmitter.IsFused(plan, layer) && plan.Parts(layer) == 1;
         if (l > 0)
             writer.Blank();
         writer.Write($$"""
-            /// <summary>Layer {{l}}: outputs = bias + inputs · weights, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
+            /// <summary>Layer {{l}}: outputs = {{(isFused ? $"{ActivationEmitter.Name(layer.Activation)}(bias + inputs · weights)" : "bias + inputs · weights")}}, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
             static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: false)}};
             """);
         if (l == 0)
         {
             writer.Write("""
-                /// <summary>The same sums from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
+
+                /// <summary>The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
                 static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last);
                 """);
         }
         writer.Write($$"""
-            /// <summary>The same sums for one sample.</summary>
+
+            /// <summary>The same outputs for one sample.</summary>
             static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: true)}};
             """);
         if (plan.Parts(layer) > 1)
         {
             writer.Write($$"""
-                /// <summary>Layer {{l}}: outputs = the parts of its sums, added in order, for samples [first, last).</summary>
+
+                /// <summary>Layer {{l}}: outputs = {{(ActivationEmitter.IsFused(plan, layer) ? $"{ActivationEmitter.Name(layer.Activation)} of the parts" : "the parts")}} of its sums, added in order, for samples [first, last).</summary>
                 static abstract void AddParts{{l}}(ref float parts, ref float outputs, int first, int last);
                 """);
         }
         if (ActivationEmitter.HasPass(plan, layer))
         {
             writer.Write($$"""
+
                 /// <summary>Layer {{l}}: outputs = {{ActivationEmitter.Name(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
                 static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
                 """);
         }
         DropoutEmitter.EmitSignature(writer, layer);
-        string inputs = l == 0 ? "inputs" : $"outputs of layer {l - 1}";
+        string inputs = l == 0 ? "input" : $"layer {l - 1}'s output";
         writer.Write($$"""
+
             /// <summary>Layer {{l}}: gradient[i][unit] = Σ over samples of {{inputs}}[i] · delta[unit], handed to the rule at once; rows [first, last) of one panel. The sums start at zero in a fresh step, else from what the last block left.</summary>
             static abstract void Gradient{{l}}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh) where TRule : struct, IUpdateRule<TRule>;
             """);
         if (l == 0)
         {
             writer.Write("""
+
                 /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each. skipUnlit: rows that no sample lit stay as they are.</summary>
                 static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
                 """);
@@ -108,6 +115,7 @@ internal static class KernelEmitter
         {
             LayerPlan before = plan.Layers[l - 1];
             writer.Write($$"""
+
                 /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {ActivationEmitter.Name(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
                 static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float {{InputGradientEmitter.Kept(plan, before)}}, ref float inputDeltas, int panel, int first, int last);
                 """);

@@ -18,9 +18,10 @@ internal static class LineBreaker
         Constraint,
         Comma,
         Arrow,
-        InnerComma,
+        Condition,
         Or,
         InnerOr,
+        InnerComma,
         InmostComma,
         None,
     }
@@ -138,7 +139,7 @@ internal static class LineBreaker
             return depth switch { 0 => Place.Or, 1 => Place.InnerOr, _ => Place.None };
         if (depth > 0)
             return Place.None;
-        return Is(" where ") ? Place.Constraint : Is(" => ") ? Place.Arrow : Place.None;
+        return Is(" where ") ? Place.Constraint : Is(" => ") ? Place.Arrow : Is(" ? ") || Is(" : ") ? Place.Condition : Place.None;
     }
 
     private static int Nearer(int place, int other, int wanted) => other < 0 || Math.Abs(place - wanted) <= Math.Abs(other - wanted) ? place : other;

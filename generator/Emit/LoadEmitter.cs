@@ -12,8 +12,18 @@ internal static class LoadEmitter
         int whole = plan.Spec.InputSize / 64, rest = plan.Spec.InputSize % 64;
         writer.Write("/// <summary>Bytes times scale become floats, and a bit is set for each that is not zero.</summary>");
         writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values, ref ulong lit)");
-        writer.Write($"LoadPixels(ref MemoryMarshal.GetReference(pixels), scale, ref values, ref lit, {whole});");
-        if (rest > 0)
+        if (whole > 0)
+            writer.Write($"LoadPixels(ref MemoryMarshal.GetReference(pixels), scale, ref values, ref lit, {whole});");
+        if (rest > 0 && whole == 0)
+        {
+            writer.Write("""
+                Span<byte> word = stackalloc byte[64]; // so that nothing behind the data is read
+                word.Clear();
+                pixels.CopyTo(word);
+                LoadPixels(ref word[0], scale, ref values, ref lit, 1);
+                """);
+        }
+        else if (rest > 0)
         {
             writer.Write($$"""
                 Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read

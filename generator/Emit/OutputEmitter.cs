@@ -197,7 +197,10 @@ internal static class OutputEmitter
                 {
                     // Min: the last vector may hold padding, which may be higher, and Exp is for numbers up to 0.
                     {{loop}}
-                        Kernels128.Exp(Vector128.Min(Vector128.LoadUnsafe(ref values, unit) - Vector128.Create(shift), Vector128<float>.Zero)).StoreUnsafe(ref values, unit);
+                    {
+                        Vector128<float> z = Vector128.LoadUnsafe(ref values, unit) - Vector128.Create(shift);
+                        Kernels128.Exp(Vector128.Min(z, Vector128<float>.Zero)).StoreUnsafe(ref values, unit);
+                    }
                 }
 
                 /// <summary>Exponentials become probabilities.</summary>

@@ -23,7 +23,7 @@ internal static class ParametersEmitter
         writer.Write($$"""
             //
             // A sample's inputs lie {{plan.InputStride}} from the next one's: whole masks, and a cache line more, so that the samples do not all fall into
-            // the same sets of the cache. What different threads write starts a memory page of its own.
+            // the same sets of the cache.{{(plan.First.Panels == 1 ? "" : " Each panel of layer 0 starts a memory page: threads that have whole panels never write to the same one.")}}
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
             private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
@@ -143,7 +143,7 @@ internal static class ParametersEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         writer.Write($$"""
-            int end = Math.Min({{layer.PanelWidth}}, {{layer.Units}} - panel * {{layer.PanelWidth}});
+            int end = {{(layer.Panels == 1 ? layer.Units.ToString() : $"Math.Min({layer.PanelWidth}, {layer.Units} - panel * {layer.PanelWidth})")}};
             for (int input = first; input < last; input++)
             {
                 ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});

@@ -54,7 +54,7 @@ internal static class PhaseEmitter
         EmitLearnShare(writer, plan);
         writer.Blank();
         writer.Write($$"""
-            /// <summary>The part of <paramref name="count"/> items that is this thread's, in units of <paramref name="size"/>.</summary>
+            /// <summary>Of <paramref name="count"/> groups of <paramref name="size"/> items, the items that are this thread's.</summary>
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
             /// <summary>Brings a block's samples in, and turns their masks.</summary>
@@ -201,7 +201,7 @@ internal static class PhaseEmitter
         {
             writer.Write(plan.Parts(layer) > 1
                 ? $"ForwardLayer{layer.Index}<TKernels>(block, block, first, last);"
-                : Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(inputs, block, panel, first, last);", 0));
+                : Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(block, panel, first, last);", 0));
             if (layer.HasDropout)
                 writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
         }
@@ -259,15 +259,24 @@ internal static class PhaseEmitter
             writer.Write($$"""
                 // Its rows belong to the units of layer 0: whoever has a panel of these to itself has their rows too.
                 (int from, int to) = {{plan.First.Panels}} % _workers.Active == 0 ? Share({{plan.First.Panels}}, thread, {{plan.First.PanelWidth / LayerPlan.RowGroup}}) : Share({{groups}}, thread, 1);
-                to = Math.Min(to, {{groups}});
                 """);
+            if (plan.First.PaddedUnits > layer.InputRows)
+                writer.Write($"to = Math.Min(to, {groups});");
         }
         else
         {
             writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
         }
-        writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
-        writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
+        if (groups == 1)
+        {
+            writer.Open("for (int panel = from; panel < to; panel++)");
+            writer.Write($"const int first = 0, last = {LayerPlan.RowGroup};");
+        }
+        else
+        {
+            writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
+            writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
+        }
         string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
         if (l == 0)
         {
@@ -283,8 +292,7 @@ internal static class PhaseEmitter
             writer.Write(dense);
         }
         writer.Write($$"""
-            if (first == 0)
-                BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
+            {{(groups == 1 ? "" : "if (first == 0)\n    ")}}BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
             """);
         if (l > 0)
             writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");

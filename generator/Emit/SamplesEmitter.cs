@@ -18,26 +18,25 @@ internal static class SamplesEmitter
                 Sparse,
             }
 
-            /// <summary>A data set: inputs with labels or targets, read in place by every thread.</summary>
             """);
+        writer.Write($"/// <summary>A data set: inputs with {(plan.HasLabelsOnly ? "labels" : "labels or targets")}, read in place by every thread.</summary>");
         writer.Open("public sealed class Samples");
+        string IfTargets(string text) => plan.HasLabelsOnly ? "" : text;
         writer.Write($$"""
             internal readonly ReadOnlyMemory<byte> Pixels;
             internal readonly float Scale;
             internal readonly ReadOnlyMemory<float> Inputs;
             internal readonly ReadOnlyMemory<byte> ByteLabels;
-            internal readonly ReadOnlyMemory<int> Labels;
-            internal readonly ReadOnlyMemory<float> Targets;
+            internal readonly ReadOnlyMemory<int> Labels;{{IfTargets("\ninternal readonly ReadOnlyMemory<float> Targets;")}}
 
-            private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets)
+            private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels{{IfTargets(", ReadOnlyMemory<float> targets")}})
             {
                 Count = count;
                 Pixels = pixels;
                 Scale = scale;
                 Inputs = inputs;
                 ByteLabels = byteLabels;
-                Labels = labels;
-                Targets = targets;
+                Labels = labels;{{IfTargets("\n    Targets = targets;")}}
             }
 
             /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
@@ -52,7 +51,7 @@ internal static class SamplesEmitter
                 Require(labels.Length, count, nameof(labels));
                 foreach (byte label in labels.Span)
                     RequireLabel(label, nameof(labels));
-                return new Samples(count, pixels, scale, default, labels, default, default).Measure();
+                return new Samples(count, pixels, scale, default, labels, default{{IfTargets(", default")}}).Measure();
             }
 
             /// <summary>Samples of floats with labels.</summary>
@@ -66,7 +65,7 @@ internal static class SamplesEmitter
                 Require(labels.Length, count, nameof(labels));
                 foreach (int label in labels.Span)
                     RequireLabel(label, nameof(labels));
-                return new Samples(count, default, 1, inputs, default, labels, default).Measure();
+                return new Samples(count, default, 1, inputs, default, labels{{IfTargets(", default")}}).Measure();
             }
             """);
         if (!plan.HasLabelsOnly)
@@ -90,7 +89,7 @@ internal static class SamplesEmitter
             /// <summary>How many samples there are.</summary>
             public int Count { get; }
 
-            /// <summary>The share of inputs that are not zero, 0 to 1.</summary>
+            /// <summary>The share of inputs that are not zero, 0 to 1; a slice has that of the whole.</summary>
             public double Density { get; private set; }
 
             /// <summary>
@@ -115,8 +114,7 @@ internal static class SamplesEmitter
                     Scale,
                     Inputs.IsEmpty ? default : Inputs.Slice(start * InputSize, count * InputSize),
                     ByteLabels.IsEmpty ? default : ByteLabels.Slice(start, count),
-                    Labels.IsEmpty ? default : Labels.Slice(start, count),
-                    Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize))
+                    Labels.IsEmpty ? default : Labels.Slice(start, count){{IfTargets(",\n        Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize)")}})
                 {
                     Density = Density,
                     Path = Path,

@@ -26,7 +26,7 @@ internal static class TrainingEmitter
     private static void EmitOptions(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
         /// <summary>
         /// Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov
-        /// w −= learningRate·(g + momentum·v). Numbers are taken as they are.
+        /// w −= learningRate·(g + momentum·v). Numbers are not checked.
         /// </summary>
         /// <param name="LearningRate">How far a step goes against the gradient.</param>
         /// <param name="Momentum">The share of the last step's direction that goes on, 0 to 1; 0 for none.</param>
@@ -34,7 +34,7 @@ internal static class TrainingEmitter
         /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
         public readonly record struct Sgd(float LearningRate, float Momentum = 0, bool Nesterov = false, float WeightDecay = 0);
 
-        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient. Numbers are taken as they are.</summary>
+        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient. Numbers are not checked.</summary>
         /// <param name="LearningRate">About how far a step moves each parameter.</param>
         /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
         /// <param name="Beta2">The share of their squares' running mean that a step keeps, 0 to 1.</param>
@@ -44,7 +44,7 @@ internal static class TrainingEmitter
 
         /// <summary>
         /// AdamW (Loshchilov and Hutter 2019), as PyTorch's: the parameters themselves decay, by learningRate·weightDecay a step.
-        /// Numbers are taken as they are.
+        /// Numbers are not checked.
         /// </summary>
         /// <param name="LearningRate">About how far a step moves each parameter.</param>
         /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
@@ -224,7 +224,7 @@ internal static class TrainingEmitter
                 return _lossSum / count;
             }
 
-            /// <summary>Many steps, in runs of about 128 blocks, between which it is looked whether so many threads pay.</summary>
+            /// <summary>Many steps, in runs of about 8,192 samples; after each it is seen whether so many threads pay.</summary>
             private Score Steps(Samples samples, ReadOnlySpan<int> order, int batchSize, Job job, ReadOnlySpan<float> learningRates)
             {
                 ArgumentNullException.ThrowIfNull(samples);

@@ -15,7 +15,7 @@ internal static class UpdateRuleEmitter
                 /// <summary>The rule of one step; the first step is 1.</summary>
                 static abstract TSelf For({{network}} network, float learningRate, long step);
 
-                /// <summary>Whether a gradient of zero changes nothing.</summary>
+                /// <summary>Whether a gradient of zero changes nothing, if the learning rate is finite.</summary>
                 bool IgnoresZero { get; }
 
                 /// <summary>Whether parameters change.</summary>

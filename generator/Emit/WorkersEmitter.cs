@@ -49,6 +49,7 @@ internal static class WorkersEmitter
                 {
                     ObjectDisposedException.ThrowIf(_isOver, typeof({{plan.Spec.Name}}));
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
+                    _waited[Apart / 2] = 0;
                     _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
                     for (int thread = 1; thread < Active; thread++)
                     {
@@ -72,13 +73,12 @@ internal static class WorkersEmitter
                 }
 
                 /// <summary>
-                /// Looks at a run that began at a time stamp. If the caller spent most of it waiting, the machine has no cores to spare
+                /// Looks at the last run, which began at a time stamp. If the caller spent most of it waiting, the machine has no cores to spare
                 /// or the work is too small for so many: for a while, half the threads go on. The results do not depend on it.
                 /// </summary>
                 public void Adapt(long began)
                 {
                     bool isCrowded = _waited[Apart / 2] * 2 > Stopwatch.GetTimestamp() - began;
-                    _waited[Apart / 2] = 0;
                     if (isCrowded)
                     {
                         _allowed = Math.Max(1, _allowed / 2);

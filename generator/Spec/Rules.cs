@@ -119,6 +119,6 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0026.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor NameOfNamespace = new(
-        "GD0027", "Class called like its namespace", "\"{0}\" is a part of its own namespace '{1}' too, and most code will take it for that: {2}",
+        "GD0027", "Class called like its namespace", "\"{0}\" is a part of its own namespace '{1}' too, and code outside of it may take it for that: {2}",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GD0027.md");
 }

@@ -77,7 +77,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "accessibility": "Public" }""", "GD0012", "\"Public\" is no accessibility of a generated class: did you mean \"public\"? (it is public or internal)")]
     [DataRow("""{ "name": "record" }""", "GD0015", "\"record\" cannot be the name of a class, because it is a keyword of C#: begin it with a capital, as in \"Record\"")]
     [DataRow("""{ "name": "for" }""", "GD0015", "\"for\" cannot be the name of a class, because it is a keyword of C#: begin it with a capital, as in \"ForNetwork\"")]
-    [DataRow("""{ "name": "Consumer", "input": 1, "layers": [{ "units": 1, "activation": "relu" }], "loss": "meanSquaredError" }""", "GD0027", "\"Consumer\" is a part of its own namespace 'Consumer' too, and most code will take it for that: choose another one, as in \"ConsumerNetwork\"")]
+    [DataRow("""{ "name": "Consumer", "input": 1, "layers": [{ "units": 1, "activation": "relu" }], "loss": "meanSquaredError" }""", "GD0027", "\"Consumer\" is a part of its own namespace 'Consumer' too, and code outside of it may take it for that: choose another one, as in \"ConsumerNetwork\"")]
     [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is a name that the generated code uses: choose another one, as in \"TrainNetwork\"")]
     [DataRow("""{ "namespace": "A.class" }""", "GD0016", "\"A.class\" cannot be a namespace, because 'class' is a keyword of C#: write C# identifiers with single dots between them, as in \"My.Networks\"")]
     [DataRow("""{ "layers": [] }""", "GD0008", "\"layers\" holds 0 layers, but a network has from 1 to 64: add one, as in { \"units\": 10, \"activation\": \"softmax\" }")]
