@@ -18,6 +18,9 @@ public class GeneratorCost
     [Benchmark(Description = "an edit of the code")]
     public object CodeEdit() => _runs.CodeEdit();
 
+    [Benchmark(Description = "an edit of the code, among 1,000 files")]
+    public object LargeCodeEdit() => _runs.LargeCodeEdit();
+
     [Benchmark(Description = "an edit of network.json")]
     public object SpecEdit() => _runs.SpecEdit();
 }

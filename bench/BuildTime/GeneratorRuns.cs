@@ -11,23 +11,40 @@ namespace Generated.Digits.Bench.BuildTime;
 internal sealed class GeneratorRuns
 {
     private readonly SpecFile _spec = new(128), _edited = new(64);
-    private readonly Compilation[] _projects = [Project("class First;"), Project("class Second;")];
+    private readonly CSharpCompilation _project = Project("class First;"), _edit = Project("class Second;");
     private readonly GeneratorDriver _warm;
+    private readonly Lazy<CSharpCompilation> _large = new(() => Project([.. Enumerable.Range(0, 1000).Select(Source)]));
+    private GeneratorDriver? _warmLarge;
+    private int _edits;
 
     /// <summary>Runs once, so that there is something to edit.</summary>
-    public GeneratorRuns() => _warm = Start().RunGenerators(_projects[0]);
+    public GeneratorRuns() => _warm = Start().RunGenerators(_project);
 
     /// <summary>The first run in a project: everything is read and written.</summary>
-    public GeneratorDriver Cold() => Start().RunGenerators(_projects[0]);
+    public GeneratorDriver Cold() => Start().RunGenerators(_project);
 
     /// <summary>The code changes, network.json does not.</summary>
-    public GeneratorDriver CodeEdit() => _warm.RunGenerators(_projects[1]);
+    public GeneratorDriver CodeEdit() => _warm.RunGenerators(_edit);
+
+    /// <summary>The same in a project of a thousand files, of which one changes: names that the code uses are looked up anew.</summary>
+    public GeneratorDriver LargeCodeEdit()
+    {
+        CSharpCompilation large = _large.Value;
+        _warmLarge ??= Start().RunGenerators(large);
+        return _warmLarge.RunGenerators(large.ReplaceSyntaxTree(large.SyntaxTrees[500], CSharpSyntaxTree.ParseText($"class Edit{_edits++};")));
+    }
 
     /// <summary>network.json changes: 128 hidden units become 64.</summary>
-    public GeneratorDriver SpecEdit() => _warm.ReplaceAdditionalText(_spec, _edited).RunGenerators(_projects[0]);
+    public GeneratorDriver SpecEdit() => _warm.ReplaceAdditionalText(_spec, _edited).RunGenerators(_project);
 
     private GeneratorDriver Start() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], [_spec]);
 
-    private static CSharpCompilation Project(string source) => CSharpCompilation.Create(
-        "Project", [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+    private static CSharpCompilation Project(params string[] sources) => CSharpCompilation.Create(
+        "Project", sources.Select(source => CSharpSyntaxTree.ParseText(source)), [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+
+    private static string Source(int number)
+    {
+        IEnumerable<string> methods = Enumerable.Range(0, 20).Select(method => $"public int Method{method}(int value) => Math.Max(value, {method});");
+        return $"using System; namespace Project.Part{number % 20}; public class Class{number} {{ {string.Join(" ", methods)} }}";
+    }
 }
