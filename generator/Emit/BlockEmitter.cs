@@ -47,7 +47,8 @@ internal static class BlockEmitter
         writer.Write($$"""
             /// <summary>
             /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
-            /// them from the core that is about to write there. Objects keep their order when the collector moves them, so it stays between its neighbours as long as it is referred to.
+            /// them from the core that is about to write there. Objects keep their order when the collector moves them, so it stays
+            /// between its neighbours as long as it is referred to.
             /// </summary>
             private sealed class Gap
             {

@@ -8,9 +8,8 @@ namespace Generated.Digits.Generator.Emit;
 /// </summary>
 internal static class CalledTypes
 {
-    /// <summary>The namespace of each.</summary>
-    public static IReadOnlyDictionary<string, string> Namespaces { get; } = new (string Space, string Types)[]
-    {
+    private static readonly (string Space, string Types)[] BySpace =
+    [
         ("System", "Action ArgumentException ArgumentNullException ArgumentOutOfRangeException BitConverter Environment GC IDisposable Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
         ("System.Collections.Generic", "IReadOnlyList"),
         ("System.Diagnostics", "Stopwatch"),
@@ -21,9 +20,15 @@ internal static class CalledTypes
         ("System.Runtime.Intrinsics.Arm", "AdvSimd"),
         ("System.Runtime.Intrinsics.X86", "Avx512F"),
         ("System.Threading", "Interlocked Monitor SemaphoreSlim Thread Volatile"),
-    }
-    .SelectMany(group => group.Types.Split(' ').Select(type => (Type: type, group.Space)))
-    .ToDictionary(pair => pair.Type, pair => pair.Space, StringComparer.Ordinal);
+    ];
+
+    /// <summary>The namespaces that generated code looks into.</summary>
+    public static IReadOnlyList<string> Spaces { get; } = [.. BySpace.Select(group => group.Space)];
+
+    /// <summary>The namespace of each.</summary>
+    public static IReadOnlyDictionary<string, string> Namespaces { get; } = BySpace
+        .SelectMany(group => group.Types.Split(' ').Select(type => (Type: type, group.Space)))
+        .ToDictionary(pair => pair.Type, pair => pair.Space, StringComparer.Ordinal);
 
     /// <summary><paramref name="source"/> with long names for the types in <paramref name="hidden"/>.</summary>
     public static string Qualify(string source, IReadOnlyCollection<string> hidden) => hidden.Count == 0

@@ -22,7 +22,7 @@ internal static class HeaderEmitter
         {
             string formula = $"layer {layer.Index}: {ActivationEmitter.Name(layer.Activation)}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Count(layer.ParameterCount, "parameter")}");
-            foreach (string choice in Choices(plan, layer))
+            foreach (string choice in Choices(layer))
                 writer.Write($"//           │   {choice}");
             writer.Write($"//   {Count(layer.Units, layer == plan.Last ? "output" : "unit", 9)}");
         }
@@ -90,14 +90,6 @@ internal static class HeaderEmitter
     private static string Shared(NetworkPlan plan, string meetings) =>
         $"Where {(plan.First.Panels == 1 ? "there is more than one thread, they share the only panel" : $"their number does not divide the {plan.First.Panels} panels, they share panels")}, and meet {meetings}.";
 
-    /// <summary>The namespaces of .NET that generated code looks into.</summary>
-    public static IReadOnlyList<string> Usings { get; } =
-    [
-        "System", "System.Collections.Generic", "System.Diagnostics", "System.Numerics", "System.Runtime.CompilerServices",
-        "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm", "System.Runtime.Intrinsics.X86",
-        "System.Threading",
-    ];
-
     /// <summary>Directives and namespace.</summary>
     public static void EmitUsings(SourceWriter writer, string? space, IEnumerable<string> usings)
     {
@@ -127,10 +119,10 @@ internal static class HeaderEmitter
             """);
 
     /// <summary>What the spec chooses for a layer beyond its size and activation.</summary>
-    private static IEnumerable<string> Choices(NetworkPlan plan, LayerPlan layer)
+    private static IEnumerable<string> Choices(LayerPlan layer)
     {
-        if (InitializationEmitter.Describe(plan.Spec.Layers[layer.Index]) is { Length: > 0 } start)
-            yield return $"         {start}";
+        if (layer.IsInitializerChosen)
+            yield return $"         weights start {InitializationEmitter.Describe(layer.Initializer)}";
         if (layer.HasDropout)
             yield return $"         dropout: training leaves out {DropoutEmitter.Percent(layer)} of the outputs, and divides the others by {DropoutEmitter.Kept(layer)}";
     }

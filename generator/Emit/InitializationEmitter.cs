@@ -16,11 +16,11 @@ internal static class InitializationEmitter
         }
         writer.Write("""
             /// <summary>
-            /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. He: uniform in ±√(6 / inputs) (He et al. 2015);
-            /// Glorot: uniform in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
+            /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
+            /// "glorot" in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
             """);
         foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"/// Layer {layer.Index}: {Describe(layer)}{(layer == plan.Last ? "." : ";")}");
+            writer.Write($"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == plan.Last ? "." : ";")}");
         writer.Write("/// </summary>");
         writer.Write($"/// <param name=\"seed\">Chooses the weights{(plan.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
         writer.Open("public void Initialize(ulong seed)");
@@ -38,20 +38,10 @@ internal static class InitializationEmitter
         EmitNumbers(writer, plan);
     }
 
-    /// <summary>The start of <paramref name="layer"/>'s weights, in words, where it is not what suits the activation; else empty.</summary>
-    public static string Describe(LayerSpec layer) => layer.Initializer switch
-    {
-        null => "",
-        { Kind: Initializer.Normal } normal => $"weights start normal, deviation {normal.Deviation.ToString("R", CultureInfo.InvariantCulture)}",
-        { } other => $"weights start {Vocabulary.NameOf(Vocabulary.Initializers, other.Kind)}",
-    };
-
-    private static string Describe(LayerPlan layer) => layer.Initializer switch
-    {
-        { Kind: Initializer.Normal } normal => $"Gaussian with deviation {normal.Deviation.ToString("R", CultureInfo.InvariantCulture)}",
-        { Kind: Initializer.Zeros } => "zeros",
-        { } other => other.Kind.ToString(),
-    };
+    /// <summary>A start of weights, in the words of network.json.</summary>
+    public static string Describe(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
+        ? $"normal, deviation {initializer.Deviation.ToString("R", CultureInfo.InvariantCulture)}"
+        : Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind);
 
     private static void EmitLayer(SourceWriter writer, LayerPlan layer)
     {

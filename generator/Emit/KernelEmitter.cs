@@ -6,12 +6,6 @@ namespace Generated.Digits.Generator.Emit;
 /// </summary>
 internal static class KernelEmitter
 {
-    /// <summary>The namespaces that kernels look into; those of X86 and ARM where .NET 8 has no multiply-add for all.</summary>
-    public static IReadOnlyList<string> Usings { get; } =
-    [
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm", "System.Runtime.Intrinsics.X86",
-    ];
-
     /// <summary>One implementation a register width.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {

@@ -150,14 +150,15 @@ internal static class LineBreaker
         char character = text[at];
         if (character == '"')
             isString = !isString;
-        if (isString || at == 0)
-            return character is '(' or '[' or '{' && !isString ? 1 : 0;
+        if (isString)
+            return 0;
+        char before = at == 0 ? ' ' : text[at - 1];
         return character switch
         {
             '(' or '[' or '{' => 1,
             ')' or ']' or '}' => -1,
-            '<' => char.IsLetterOrDigit(text[at - 1]) ? 1 : 0,
-            '>' => char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '>' or '?' ? -1 : 0,
+            '<' when char.IsLetterOrDigit(before) => 1,
+            '>' when char.IsLetterOrDigit(before) || before is '>' or '?' => -1,
             _ => 0,
         };
     }

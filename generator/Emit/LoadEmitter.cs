@@ -14,22 +14,13 @@ internal static class LoadEmitter
         writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values, ref ulong lit)");
         if (whole > 0)
             writer.Write($"LoadPixels(ref MemoryMarshal.GetReference(pixels), scale, ref values, ref lit, {whole});");
-        if (rest > 0 && whole == 0)
-        {
-            writer.Write("""
-                Span<byte> word = stackalloc byte[64]; // so that nothing behind the data is read
-                word.Clear();
-                pixels.CopyTo(word);
-                LoadPixels(ref word[0], scale, ref values, ref lit, 1);
-                """);
-        }
-        else if (rest > 0)
+        if (rest > 0)
         {
             writer.Write($$"""
                 Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
                 tail.Clear();
-                pixels.Slice({{whole * 64}}).CopyTo(tail);
-                LoadPixels(ref tail[0], scale, ref Unsafe.Add(ref values, {{whole * 64}}), ref Unsafe.Add(ref lit, {{whole}}), 1);
+                pixels{{(whole == 0 ? "" : $".Slice({whole * 64})")}}.CopyTo(tail);
+                LoadPixels(ref tail[0], scale, ref {{Behind("values", whole * 64)}}, ref {{Behind("lit", whole)}}, 1);
                 """);
         }
         writer.Close();
@@ -47,6 +38,8 @@ internal static class LoadEmitter
             }
             """);
     }
+
+    private static string Behind(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
     /// <summary>The kernels: bytes to floats with their masks, and masks of floats.</summary>
     public static void EmitKernels(SourceWriter writer, VectorShape shape)

@@ -5,6 +5,19 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Writes the C# source of one network: the table of contents of the generated files.</summary>
 internal static class NetworkEmitter
 {
+    private static readonly string[] NetworkUsings = [.. CalledTypes.Spaces.Where(space => !space.Contains("Intrinsics."))];
+
+    // X86 and ARM where .NET 8 has no multiply-add for all.
+    private static readonly string[] KernelUsings =
+    [
+        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm", "System.Runtime.Intrinsics.X86",
+    ];
+
+    private static readonly string[] SupportUsings =
+    [
+        "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Threading",
+    ];
+
     /// <summary>
     /// The files for <paramref name="spec"/>, in <paramref name="rootNamespace"/> unless the spec names a namespace: the network
     /// itself, its kernels a register width, and what it stands on.
@@ -15,7 +28,7 @@ internal static class NetworkEmitter
         string? space = spec.Namespace ?? rootNamespace;
         return EquatableArrays.Of(
             Network(plan, space),
-            Part(plan, space, "Kernels", "the arithmetic, for registers of 512, 256 and 128 bits", KernelEmitter.Usings, writer => KernelEmitter.Emit(writer, plan)),
+            Part(plan, space, "Kernels", "the arithmetic, for registers of 512, 256 and 128 bits", KernelUsings, writer => KernelEmitter.Emit(writer, plan)),
             Part(plan, space, "Support", "update rules, data sets, memory and threads", SupportUsings, writer => Support(writer, plan)));
     }
 
@@ -23,7 +36,7 @@ internal static class NetworkEmitter
     {
         var writer = new SourceWriter();
         HeaderEmitter.EmitStory(writer, plan);
-        HeaderEmitter.EmitUsings(writer, space, HeaderEmitter.Usings.Where(name => !name.Contains("Intrinsics.")));
+        HeaderEmitter.EmitUsings(writer, space, NetworkUsings);
         HeaderEmitter.EmitSummary(writer, plan);
         writer.Open($"{HeaderEmitter.Declaration(plan)} : IDisposable");
         ConstantsEmitter.Emit(writer, plan);
@@ -44,11 +57,6 @@ internal static class NetworkEmitter
         BlockEmitter.Emit(writer, plan);
         WorkersEmitter.Emit(writer, plan);
     }
-
-    private static readonly string[] SupportUsings =
-    [
-        "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Threading",
-    ];
 
     private static SourcePart Part(NetworkPlan plan, string? space, string name, string what, IEnumerable<string> usings, Action<SourceWriter> emit)
     {

@@ -56,7 +56,8 @@ internal static class OutputEmitter
 
     private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
     {
-        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 => $": p − {Kept(plan).TrimEnd('f')} − {Spread(plan).TrimEnd('f')} for the label, p − {Spread(plan).TrimEnd('f')} for the others",
+        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 =>
+            $": p − {SourceWriter.Number(1 - plan.Spec.LabelSmoothing)} − {SourceWriter.Number(Spread(plan))} for the label, p − {SourceWriter.Number(Spread(plan))} for the others",
         Loss.CrossEntropy => ": p − 1 for the label, p for the others",
         Loss.BinaryCrossEntropy => ": p − y",
         _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
@@ -122,11 +123,8 @@ internal static class OutputEmitter
             all += (double)Unsafe.Add(ref values, unit) - highest;
         """;
 
-    /// <summary>What label smoothing leaves to the label itself.</summary>
-    private static string Kept(NetworkPlan plan) => SourceWriter.Literal(1 - plan.Spec.LabelSmoothing);
-
     /// <summary>What label smoothing gives to each class.</summary>
-    private static string Spread(NetworkPlan plan) => SourceWriter.Literal(plan.Spec.LabelSmoothing / plan.Last.Units);
+    private static double Spread(NetworkPlan plan) => plan.Spec.LabelSmoothing / plan.Last.Units;
 
     private static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
@@ -137,7 +135,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
-                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{Spread(plan)}}) * scale;
+                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{SourceWriter.Literal(Spread(plan))}}) * scale;
                 int label = inputs.Labels[sample];
                 Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - {{SourceWriter.Literal(1 - plan.Spec.LabelSmoothing + plan.Spec.LabelSmoothing / units)}}) * scale;
                 """);

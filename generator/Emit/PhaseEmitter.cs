@@ -81,7 +81,7 @@ internal static class PhaseEmitter
             writer.Blank();
             EmitForthAndBack(writer, plan);
         }
-        EmitGradientShare(writer, plan);
+        GradientShareEmitter.Emit(writer, plan);
     }
 
     private static void EmitLearnShare(SourceWriter writer, NetworkPlan plan)
@@ -231,72 +231,6 @@ internal static class PhaseEmitter
         return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, panel, first, last);";
     }
 
-    // Where a layer's deltas lie: with the thread, if it computes the output layer for itself.
-    private static string OwnOr(NetworkPlan plan, int layer) => plan.RepeatsOutput && layer == 1 ? "own" : "block";
-
-    private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Blank();
-        GradientEmitter.EmitBias(writer);
-        writer.Blank();
-        string own = plan.RepeatsOutput ? "Block own, " : "";
-        writer.Open($"private void GradientShare<TKernels, TRule>(Inputs inputs, Block block, {own}int thread, TRule rule, bool fresh, bool skipUnlit) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
-        foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"GradientShare{layer.Index}<TKernels, TRule>(inputs, block, {(OwnOr(plan, layer.Index) == "own" ? "own, " : "")}thread, rule, fresh{(layer.Index == 0 ? ", skipUnlit" : "")});");
-        writer.Close();
-        foreach (LayerPlan layer in plan.Layers)
-            EmitGradientShare(writer, plan, layer);
-    }
-
-    private static void EmitGradientShare(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        int l = layer.Index, groups = layer.InputRows / LayerPlan.RowGroup;
-        string deltas = $"{OwnOr(plan, l)}.Deltas{l}";
-        writer.Blank();
-        writer.Open($"private void GradientShare{l}<TKernels, TRule>(Inputs inputs, Block block, {(OwnOr(plan, l) == "own" ? "Block own, " : "")}int thread, TRule rule, bool fresh{(l == 0 ? ", bool skipUnlit" : "")}) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
-        if (plan.Parts(layer) > 1)
-        {
-            writer.Write($$"""
-                // Its rows belong to the units of layer 0: whoever has a panel of these to itself has their rows too.
-                (int from, int to) = {{plan.First.Panels}} % _workers.Active == 0 ? Share({{plan.First.Panels}}, thread, {{plan.First.PanelWidth / LayerPlan.RowGroup}}) : Share({{groups}}, thread, 1);
-                """);
-            if (plan.First.PaddedUnits > layer.InputRows)
-                writer.Write($"to = Math.Min(to, {groups});");
-        }
-        else
-        {
-            writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
-        }
-        if (groups == 1)
-        {
-            writer.Open("for (int panel = from; panel < to; panel++)");
-            writer.Write($"const int first = 0, last = {LayerPlan.RowGroup};");
-        }
-        else
-        {
-            writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
-            writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
-        }
-        string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
-        if (l == 0)
-        {
-            writer.Write($$"""
-                if (inputs.IsSparse)
-                    TKernels.GradientSparse0(ref inputs.Values.First, ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
-                else
-                    {{dense}}
-                """);
-        }
-        else
-        {
-            writer.Write(dense);
-        }
-        writer.Write($$"""
-            {{(groups == 1 ? "" : "if (first == 0)\n    ")}}BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
-            """);
-        if (l > 0)
-            writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");
-        writer.Close();
-        writer.Close();
-    }
+    /// <summary>Where a layer's deltas lie: with the thread, if it computes the output layer for itself.</summary>
+    public static string OwnOr(NetworkPlan plan, int layer) => plan.RepeatsOutput && layer == 1 ? "own" : "block";
 }

@@ -61,7 +61,10 @@ internal sealed class SourceWriter
     }
 
     /// <summary>A float as a C# literal that reads back to the same bits, whatever the culture.</summary>
-    public static string Literal(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Literal(double value) => Number(value) + "f";
+
+    /// <summary>The same for people, without the suffix.</summary>
+    public static string Number(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

@@ -42,12 +42,13 @@ internal static class Emission
     private static EquatableArray<SourcePart> Write(NamedNetwork network)
     {
         NetworkSource source = network.Source;
-        return NetworkEmitter.Emit(source.Spec, source.RootNamespace)
-            .Select(part => part with { Text = CalledTypes.Qualify(part.Text, network.Hidden) })
-            .Concat(source.RefusedName == null ? [] : [RefusedClass.Emit(source, source.RefusedName)])
-            .Select(part => source.RefusedName == null ? part : RefusedClass.Open(part, source))
-            .Select(part => source.IsStandIn ? part with { Text = StandInHead + part.Text.Substring(Head.Length) } : part)
-            .ToEquatableArray();
+        IEnumerable<SourcePart> parts = NetworkEmitter.Emit(source.Spec, source.RootNamespace)
+            .Select(part => part with { Text = CalledTypes.Qualify(part.Text, network.Hidden) });
+        if (source.RefusedName is { } name)
+            parts = parts.Append(RefusedClass.Emit(source, name)).Select(part => RefusedClass.Open(part, source));
+        if (source.IsStandIn)
+            parts = parts.Select(part => part with { Text = StandInHead + part.Text.Substring(Head.Length) });
+        return parts.ToEquatableArray();
     }
 
     /// <summary>Adds the files to the compilation, or reports why there is none.</summary>

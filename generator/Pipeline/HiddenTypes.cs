@@ -30,7 +30,7 @@ internal sealed record HiddenTypes(string FullName, EquatableArray<string> Names
     {
         int dot = network.FullName.LastIndexOf('.');
         var writer = new SourceWriter();
-        HeaderEmitter.EmitUsings(writer, dot < 0 ? null : network.FullName.Substring(0, dot), HeaderEmitter.Usings);
+        HeaderEmitter.EmitUsings(writer, dot < 0 ? null : network.FullName.Substring(0, dot), CalledTypes.Spaces);
         if (network.RefusedName != null)
             writer.Write($"partial class {network.RefusedName} {{ }}");
         writer.Write($"partial class {network.FullName.Substring(dot + 1)} {{ }}");

@@ -92,6 +92,7 @@ public sealed class ArgumentTests
         Refuses("negative batch", () => network.Train(samples, [0, 1], -1, s_sgd));
         Refuses("fewer learning rates than steps", () => network.Train(samples, [0, 1, 2, 3], 2, s_sgd, [0.1f]));
         Refuses("slice beyond the end", () => samples.Slice(3, 2));
+        Refuses("slice before the start", () => samples.Slice(-1, 2));
         Assert.AreEqual("count", Assert.Throws<ArgumentException>(() => samples.Slice(0, -1)).ParamName);
         Assert.AreEqual("start", Assert.Throws<ArgumentException>(() => samples.Slice(-1, 2)).ParamName);
         Assert.AreEqual(2, samples.Slice(2, 2).Count);

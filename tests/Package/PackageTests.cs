@@ -79,6 +79,8 @@ public sealed class PackageTests
 
         XElement metadata = XDocument.Load(archive.GetEntry(PackedGenerator.Id + ".nuspec")!.Open()).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+        // These tests give it a version of their own; without one it has the newest.
+        Assert.AreEqual(Repository.NewestVersion, DotNet.Run(Repository.Root, "msbuild", "generator/generator.csproj", "-getProperty:PackageVersion").Trim());
         Assert.AreEqual("true", Value("developmentDependency"));
         Assert.AreEqual("MIT", Value("license"));
         Assert.AreEqual("icon.png", Value("icon"));
