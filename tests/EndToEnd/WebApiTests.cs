@@ -48,7 +48,9 @@ public sealed class WebApiTests
     public async Task RefusesWithProblemDetails(string path, int length, string type, HttpStatusCode expected)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        using HttpClient client = new() { BaseAddress = server.Address };
+        // Asks before it sends: a server that refuses a large body closes the connection, maybe while the client still writes.
+        using HttpClient client = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.ExpectContinue = true;
         HttpResponseMessage response = await PostAsync(client, path, new byte[length], type);
         Assert.AreEqual(expected, response.StatusCode);
         Assert.AreEqual("application/problem+json", response.Content.Headers.ContentType?.MediaType);
