@@ -8,8 +8,9 @@ internal static class ForwardEmitter
     /// <summary>The dense tile, or with <paramref name="rows"/> = 1 the form for one sample.</summary>
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, int rows)
     {
-        int columns = shape.TileVectors(layer), lanes = shape.Lanes, stride = plan.StrideInto(layer);
-        bool isSingle = rows == 1, isSplit = columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
+        bool isSingle = rows == 1;
+        int columns = isSingle ? shape.PanelVectors(layer) : shape.TileVectors(layer), lanes = shape.Lanes, stride = plan.StrideInto(layer);
+        bool isSplit = columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
         var tile = new TileWriter(writer, shape, rows, columns);
         string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
 
@@ -29,7 +30,7 @@ internal static class ForwardEmitter
         }
         else
         {
-            writer.Open($"for (int sample = first; sample < last; sample += {rows})");
+            tile.OpenSamples();
             writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep});");
         }
         if (isSplit)
@@ -45,8 +46,7 @@ internal static class ForwardEmitter
         string sampleStart = isSingle ? "" : $"sample * {stride}";
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
         {
-            tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w");
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
         });
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {At(r * layer.Stride + c * lanes)});");
@@ -141,8 +141,7 @@ internal static class ForwardEmitter
         EmitBitWalk(writer, () =>
         {
             writer.Write($"nuint row = i * {layer.PanelWidth};");
-            tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-            tile.MultiplyAdd("value", _ => "Unsafe.Add(ref x, i)", "w");
+            tile.MultiplyAdd("value", _ => "Unsafe.Add(ref x, i)", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
         });
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();
@@ -163,7 +162,7 @@ internal static class ForwardEmitter
     public static void EmitBitWalk(SourceWriter writer, Action body)
     {
         writer.Open("do");
-        writer.Write("nuint i = (nuint)BitOperations.TrailingZeroCount(bits);");
+        writer.Write("nuint i = (uint)BitOperations.TrailingZeroCount(bits);");
         body();
         writer.Write("bits &= bits - 1;");
         writer.Close();

@@ -10,15 +10,39 @@ internal static class GradientEmitter
     /// <summary>The dense tile: rows are inputs, columns are units.</summary>
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
-        int rows = shape.TileRows(layer), columns = shape.TileVectors(layer), lanes = shape.Lanes;
-        bool isSplit = columns * lanes < layer.PanelWidth;
-        LayerPlan? before = layer.Index == 0 ? null : plan.Layers[layer.Index - 1];
-        string start = before is { Panels: > 1 } ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
-        var tile = new TileWriter(writer, shape, rows, columns);
+        int rows = GradientRows(plan, shape, layer), rest = LayerPlan.RowGroup % rows;
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
-        writer.Open($"for (int i = first; i < last; i += {rows})");
+        if (rest == 0)
+        {
+            EmitTile(writer, plan, shape, layer, $"for (int i = first; i < last; i += {rows})", rows);
+        }
+        else
+        {
+            writer.Write("int i = first;");
+            EmitTile(writer, plan, shape, layer, $"for (; i <= last - {rows}; i += {rows})", rows);
+            EmitTile(writer, plan, shape, layer, $"for (; i < last; i += {rest}) // what is left", rest);
+        }
+        writer.Close();
+    }
+
+    // Where the inputs are a layer's panels, no tile reaches from one into the next.
+    private static int GradientRows(NetworkPlan plan, VectorShape shape, LayerPlan layer)
+    {
+        int rows = shape.TileRows(layer);
+        bool comesInPanels = layer.Index > 0 && plan.Layers[layer.Index - 1].Panels > 1;
+        return comesInPanels && LayerPlan.RowGroup % rows != 0 ? LayerPlan.RowGroup / 2 : rows;
+    }
+
+    private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, string loop, int rows)
+    {
+        LayerPlan? before = layer.Index == 0 ? null : plan.Layers[layer.Index - 1];
+        string start = before is { Panels: > 1 } ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
+        int columns = shape.TileVectors(layer), lanes = shape.Lanes;
+        bool isSplit = columns * lanes < layer.PanelWidth;
+        var tile = new TileWriter(writer, shape, rows, columns);
+        writer.Open(loop);
         if (isSplit)
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
         writer.Write($$"""
@@ -29,13 +53,11 @@ internal static class GradientEmitter
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Write("nuint source = 0, row = 0;");
         writer.Open($"for (int sample = 0; sample < samples; sample++, source += {plan.StrideInto(layer)}, row += {layer.Stride})");
-        tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
         if (isSplit)
             writer.Close();
-        writer.Close();
         writer.Close();
     }
 
@@ -62,9 +84,8 @@ internal static class GradientEmitter
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Open("while (bits != 0)");
-        writer.Write($"nuint sample = (nuint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
-        tile.LoadColumns("d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus($"sample * {plan.InputStride}", r)})", "d");
+        writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus($"sample * {plan.InputStride}", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Write("bits &= bits - 1;");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");

@@ -19,7 +19,7 @@ internal static class InputGradientEmitter
         if (isSplit)
             writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
         writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{column});");
-        writer.Open($"for (int sample = first; sample < last; sample += {rows})");
+        tile.OpenSamples();
         writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep}{column});");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Write("nuint row = 0;");
@@ -29,8 +29,7 @@ internal static class InputGradientEmitter
             writer.Open($"for (int part = 0; part < {layer.Panels}; part++)");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride}{(isLoop ? $" + part * {layer.PanelStep}" : "")});");
         writer.Open($"for (nuint unit = 0; unit < {count}; unit++, row += {before.PanelWidth})");
-        tile.LoadColumns("w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
         writer.Close();
         if (isLoop)
             writer.Close();

@@ -18,7 +18,7 @@ internal sealed class VectorShape
     public static IReadOnlyList<VectorShape> All { get; } =
     [
         new(512, 4, 4, "The 32 registers hold a tile of at most 4 × 4 sums, 4 vectors of weights and 1 input; of panels of one or two vectors 8 rows, so that enough sums are under way"),
-        new(256, 2, 4, "The 16 registers hold a tile of at most 4 × 2 sums, 2 vectors of weights and 1 input"),
+        new(256, 2, 6, "The 16 registers hold a tile of 6 × 2 sums, 2 vectors of weights and 1 input"),
         new(128, 4, 4, "ARM's 32 registers hold a tile of at most 4 × 4 sums, 4 vectors of weights and 1 input; x86 has 16, and keeps some of them in memory"),
     ];
 
