@@ -21,6 +21,8 @@ internal static class BlockEmitter
         }
         if (plan.HasParts)
             writer.Write($"public readonly AlignedFloats Parts = new({plan.Parts(plan.Layers[1])} * BlockSize * {plan.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");
+        if (plan.HasLabelsOnly)
+            writer.Write("public readonly double[] Sums = new double[BlockSize]; // of each sample's exponentials");
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
             public readonly bool[] Hits = new bool[BlockSize];
@@ -90,6 +92,7 @@ internal static class BlockEmitter
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
             public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]
+            public readonly byte[] Pixels = new byte[BlockSize * {{plan.InputStride}}]; // in their place, where zeros of a data set of bytes are left out
             public readonly ulong[] Lit = new ulong[BlockSize * WordStride];    // [sample][word]: a bit for each of 64 inputs that is not zero
             public readonly ulong[] LitBy = new ulong[64 * WordStride];         // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
@@ -97,6 +100,7 @@ internal static class BlockEmitter
             public int Count;
             public int Touched; // where the sums of Samples.Touch go, which nobody reads
             public bool IsSparse;
+            public float[]? Scaled; // what each byte stands for, where Pixels hold the inputs
 
             /// <summary>Samples rounded up to whole tiles.</summary>
             public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};

@@ -114,7 +114,7 @@ internal static class ForwardEmitter
         var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("public static void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last)");
+        writer.Open("public static void ForwardSparse0<TInputs>(ref float values, ref byte pixels, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last) where TInputs : struct, IInputs");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");
@@ -134,14 +134,14 @@ internal static class ForwardEmitter
             ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
             if (bits == 0)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, sample * {{plan.InputStride}}{{(isLoop ? " + word * 64" : "")}});
+            nuint start = (nuint)(sample * {{plan.InputStride}}{{(isLoop ? " + word * 64" : "")}});
             ref float sums = ref Unsafe.Add(ref y, sample * {{layer.Stride}});
             """);
         tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
         EmitBitWalk(writer, () =>
         {
             writer.Write($"nuint row = i * {layer.PanelWidth};");
-            tile.MultiplyAdd("value", _ => "Unsafe.Add(ref x, i)", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+            tile.MultiplyAdd("value", _ => "TInputs.Read(ref values, ref pixels, start + i)", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
         });
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();

@@ -22,7 +22,12 @@ internal static class ForwardLayerEmitter
         {
             writer.Open("if (inputs.IsSparse)");
             writer.Write("last = Math.Min(last, inputs.Count);");
-            writer.Write("TKernels.ForwardSparse0(ref inputs.Values.First, ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);");
+            writer.Write("""
+                if (inputs.Scaled is { } scaled)
+                    TKernels.ForwardSparse0<PixelInputs>(ref scaled[0], ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);
+                else
+                    TKernels.ForwardSparse0<FloatInputs>(ref inputs.Values.First, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);
+                """);
             if (hasPass)
                 writer.Write(Activate(plan, layer, "first, last"));
             writer.Write("return;");

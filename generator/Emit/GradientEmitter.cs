@@ -72,20 +72,19 @@ internal static class GradientEmitter
         string LitBy(int row) => $"Unsafe.Add(ref litBy, (input + {row}) % 64 * {plan.WordStride} + input / 64)".Replace("(input + 0)", "input");
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit){Tail}");
+        writer.Open($"public static void GradientSparse0<TInputs, TRule>(ref float values, ref byte pixels, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TInputs : struct, IInputs where TRule : struct, IUpdateRule<TRule>");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelStep});");
         writer.Open($"for (int input = first; input < last; {(rows == 1 ? "input++" : $"input += {rows}")})");
         writer.Write($$"""
             ulong bits = {{string.Join(" | ", Enumerable.Range(0, rows).Select(LitBy))}};
             if (bits == 0 && skipUnlit)
                 continue;
-            ref float x = ref Unsafe.Add(ref inputs, input);
-            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
+            nuint column = (nuint)input, at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Open("while (bits != 0)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus($"sample * {plan.InputStride}", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + column", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Write("bits &= bits - 1;");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");

@@ -54,10 +54,12 @@ internal static class GradientShareEmitter
         if (l == 0)
         {
             writer.Write($$"""
-                if (inputs.IsSparse)
-                    TKernels.GradientSparse0(ref inputs.Values.First, ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
-                else
+                if (!inputs.IsSparse)
                     {{dense}}
+                else if (inputs.Scaled is { } scaled)
+                    TKernels.GradientSparse0<PixelInputs, TRule>(ref scaled[0], ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
+                else
+                    TKernels.GradientSparse0<FloatInputs, TRule>(ref inputs.Values.First, ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
                 """);
         }
         else

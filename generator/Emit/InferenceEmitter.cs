@@ -144,8 +144,7 @@ internal static class InferenceEmitter
                 {
                     int start = index * BlockSize;
                     Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
-                    for (int row = 0; row < inputs.Count; row++)
-                        LoadSample(samples, start + row, inputs, row);
+                    LoadSamples(samples, inputs, default, start);
                     ForwardBlock<TKernels>(inputs, block);
                     (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
                     if (!_outputs.IsEmpty)
@@ -164,6 +163,7 @@ internal static class InferenceEmitter
             {
                 inputs.Count = count;
                 inputs.IsSparse = samples.Path == InputPath.Sparse;
+                inputs.Scaled = inputs.IsSparse ? samples.Scaled : null;
             }
 
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
@@ -181,6 +181,7 @@ internal static class InferenceEmitter
                 }
                 inputs.Count = count;
                 inputs.IsSparse = lit < count * InputSize * SparseBelow;
+                inputs.Scaled = null;
             }
             """);
         foreach (LayerPlan layer in plan.Layers)

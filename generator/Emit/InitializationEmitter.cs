@@ -98,7 +98,7 @@ internal static class InitializationEmitter
                         double v = (long)(Mix(unchecked(state += 0x9E3779B97F4A7C15)) >> 11) * (1.0 / (1L << 52)) - 1;
                         double s = u * u + v * v;
                         if (s > 0 && s < 1)
-                            return u * Math.Sqrt(2 * Log(1 / s) / s);
+                            return u * Math.Sqrt(2 * Log(Vector128.CreateScalar(1 / s)).ToScalar() / s);
                     }
                 }
 

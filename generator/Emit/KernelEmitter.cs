@@ -17,7 +17,7 @@ internal static class KernelEmitter
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
-            LoadEmitter.EmitKernels(writer, shape);
+            LoadEmitter.EmitKernels(writer, plan, shape);
             TransposeMasksEmitter.EmitKernel(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();
@@ -48,6 +48,28 @@ internal static class KernelEmitter
         foreach (LayerPlan layer in plan.Layers)
             EmitLayerSignatures(writer, plan, layer);
         writer.Close();
+        writer.Blank();
+        writer.Write("""
+            /// <summary>How the kernels that leave out zeros read an input.</summary>
+            private interface IInputs
+            {
+                static abstract float Read(ref float values, ref byte pixels, nuint at);
+            }
+
+            /// <summary>Inputs as they are.</summary>
+            private readonly struct FloatInputs : IInputs
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                public static float Read(ref float values, ref byte pixels, nuint at) => Unsafe.Add(ref values, at);
+            }
+
+            /// <summary>Inputs as bytes: the values are a table of what each byte stands for.</summary>
+            private readonly struct PixelInputs : IInputs
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                public static float Read(ref float values, ref byte pixels, nuint at) => Unsafe.Add(ref values, (nuint)Unsafe.Add(ref pixels, at));
+            }
+            """);
     }
 
     private static void EmitLayerSignatures(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -66,7 +88,7 @@ internal static class KernelEmitter
             writer.Write("""
 
                 /// <summary>The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
-                static abstract void ForwardSparse0(ref float inputs, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last);
+                static abstract void ForwardSparse0<TInputs>(ref float values, ref byte pixels, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last) where TInputs : struct, IInputs;
                 """);
         }
         writer.Write($$"""
@@ -102,7 +124,7 @@ internal static class KernelEmitter
             writer.Write("""
 
                 /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each. skipUnlit: rows that no sample lit stay as they are.</summary>
-                static abstract void GradientSparse0<TRule>(ref float inputs, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TRule : struct, IUpdateRule<TRule>;
+                static abstract void GradientSparse0<TInputs, TRule>(ref float values, ref byte pixels, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TInputs : struct, IInputs where TRule : struct, IUpdateRule<TRule>;
                 """);
         }
         if (l > 0)

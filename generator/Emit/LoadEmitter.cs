@@ -1,34 +1,61 @@
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
-/// What happens to a sample's inputs on their way into a block: bytes become floats, and masks say which are not zero. The
-/// masks are made on the way, so the data set itself stays as it is.
+/// What happens to a sample's inputs on their way into a block. Masks say which are not zero; they are made on the way, so the
+/// data set itself stays as it is.
 /// </summary>
 internal static class LoadEmitter
 {
-    /// <summary>The methods that choose a kernel.</summary>
+    /// <summary>The methods that bring samples in, and those that choose a kernel.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        int whole = plan.Spec.InputSize / 64, rest = plan.Spec.InputSize % 64;
-        writer.Write("/// <summary>Bytes times scale become floats, and a bit is set for each that is not zero.</summary>");
-        writer.Open("private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, ref float values, ref ulong lit)");
-        if (whole > 0)
-            writer.Write($"LoadPixels(ref MemoryMarshal.GetReference(pixels), scale, ref values, ref lit, {whole});");
-        if (rest > 0)
-        {
-            writer.Write($$"""
-                Span<byte> tail = stackalloc byte[64]; // the last {{rest}}, so that nothing behind the data is read
-                tail.Clear();
-                pixels{{(whole == 0 ? "" : $".Slice({whole * 64})")}}.CopyTo(tail);
-                LoadPixels(ref tail[0], scale, ref {{Behind("values", whole * 64)}}, ref {{Behind("lit", whole)}}, 1);
-                """);
-        }
-        writer.Close();
-        writer.Blank();
         writer.Write($$"""
-            private static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)
+            /// <summary>Brings samples into the rows of a block: those that <paramref name="numbers"/> names, or without it those from <paramref name="start"/> on.</summary>
+            [MethodImpl(Hot)]
+            private static void LoadSamples(Samples samples, Inputs inputs, ReadOnlySpan<int> numbers, int start)
             {
-            {{VectorShape.Choose(kernels => $"{kernels}.LoadPixels(ref pixels, scale, ref values, ref lit, words);")}}
+                ReadOnlySpan<byte> pixels = samples.Pixels.Span, byteLabels = samples.ByteLabels.Span;
+                ReadOnlySpan<float> values = samples.Inputs.Span;
+                ReadOnlySpan<int> labels = samples.Labels.Span;
+                for (int row = 0; row < inputs.Count; row++)
+                {
+                    int number = numbers.IsEmpty ? start + row : numbers[row];
+                    if (samples.Inputs.IsEmpty)
+                        LoadPixels(pixels.Slice(number * InputSize, InputSize), samples.Scale, inputs, row);
+                    else
+                        LoadValues(values.Slice(number * InputSize, InputSize), inputs, row);
+            {{LoadTarget(plan)}}
+                }
+            }
+
+            /// <summary>Bytes stay bytes where zeros are left out, with a bit for each that is not zero; else, times scale, they become floats.</summary>
+            private static void LoadPixels(ReadOnlySpan<byte> pixels, float scale, Inputs inputs, int row)
+            {
+                ref byte from = ref MemoryMarshal.GetReference(pixels);
+                if (inputs.IsSparse)
+                    CopyPixels(ref from, ref inputs.Pixels[row * {{plan.InputStride}}], ref inputs.Lit[row * WordStride]);
+                else
+                    ScalePixels(ref from, scale, ref inputs.Values.At(row * {{plan.InputStride}}));
+            }
+
+            private static void LoadValues(ReadOnlySpan<float> values, Inputs inputs, int row)
+            {
+                ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
+                values.CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
+                if (inputs.IsSparse)
+                    Light(ref to, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
+            }
+
+            /// <summary>Copies a sample's bytes, and sets a bit for each that is not zero.</summary>
+            private static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit)
+            {
+            {{VectorShape.Choose(kernels => $"{kernels}.CopyPixels(ref pixels, ref to, ref lit);")}}
+            }
+
+            /// <summary>A sample's bytes times scale become floats.</summary>
+            private static void ScalePixels(ref byte pixels, float scale, ref float values)
+            {
+            {{VectorShape.Choose(kernels => $"{kernels}.ScalePixels(ref pixels, scale, ref values);")}}
             }
 
             /// <summary>Sets a bit for each value that is not zero, 64 a word; behind the last value are zeros.</summary>
@@ -39,32 +66,31 @@ internal static class LoadEmitter
             """);
     }
 
-    private static string Behind(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
-
-    /// <summary>The kernels: bytes to floats with their masks, and masks of floats.</summary>
-    public static void EmitKernels(SourceWriter writer, VectorShape shape)
+    private static string LoadTarget(NetworkPlan plan)
     {
-        writer.Blank();
-        writer.Write("/// <summary>Bytes times scale become floats, 64 a word, and a bit is set for each that is not zero.</summary>");
-        writer.Write("[MethodImpl(Hot)]");
-        writer.Open("public static void LoadPixels(ref byte pixels, float scale, ref float values, ref ulong lit, int words)");
-        writer.Open("for (int word = 0; word < words; word++)");
-        int size = shape.Bits / 8;
-        IEnumerable<string> zeros = Enumerable.Range(0, 64 / size).Select(part =>
-            $"(ulong){shape.Vector}.Equals({shape.Vector}.LoadUnsafe(ref pixels, {part * size}), {shape.Vector}<byte>.Zero).ExtractMostSignificantBits(){(part == 0 ? "" : $" << {part * size}")}");
-        writer.Write($"Unsafe.Add(ref lit, word) = ~({string.Join(" | ", zeros)});");
-        for (int at = 0; at < 64; at += 16)
-            writer.Write($"Widen(Vector128.LoadUnsafe(ref pixels, {at}), scale, ref Unsafe.Add(ref values, {at}));");
-        writer.Write("pixels = ref Unsafe.Add(ref pixels, 64);");
-        writer.Write("values = ref Unsafe.Add(ref values, 64);");
-        writer.Close();
-        writer.Close();
-        writer.Blank();
-        writer.Write("/// <summary>16 bytes times scale.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open("private static void Widen(Vector128<byte> bytes, float scale, ref float to)");
-        foreach (string line in Widen(shape))
-            writer.Write(line);
-        writer.Close();
+        const string label = "byteLabels.IsEmpty ? labels[number] : byteLabels[number]";
+        if (plan.HasLabelsOnly)
+            return $"        inputs.Labels[row] = {label};";
+        string hot = plan.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
+        return $$"""
+                    Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                    if (!samples.Targets.IsEmpty)
+                    {
+                        samples.Targets.Span.Slice(number * OutputSize, OutputSize).CopyTo(targets);
+                    }
+                    else
+                    {
+                        targets.Clear();
+                        {{hot}}
+                    }
+            """;
+    }
+
+    /// <summary>The kernels: bytes with their masks, bytes to floats, and masks of floats.</summary>
+    public static void EmitKernels(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    {
+        EmitCopyPixels(writer, plan.Spec.InputSize, shape);
+        EmitScalePixels(writer, plan.Spec.InputSize, shape);
         writer.Blank();
         writer.Write($$"""
             /// <summary>Sets a bit for each value that is not zero.</summary>
@@ -82,8 +108,72 @@ internal static class LoadEmitter
             """);
     }
 
+    private static void EmitCopyPixels(SourceWriter writer, int size, VectorShape shape)
+    {
+        int words = size / 64, rest = size % 64;
+        writer.Blank();
+        writer.Write("/// <summary>Copies a sample's bytes, and sets a bit for each that is not zero.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit)");
+        if (words == 0)
+        {
+            writer.Write($$"""
+                lit = 0;
+                for (int input = 0; input < {{size}}; input++)
+                {
+                    byte pixel = Unsafe.Add(ref pixels, input);
+                    Unsafe.Add(ref to, input) = pixel;
+                    lit |= (pixel == 0 ? 0UL : 1) << input;
+                }
+                """);
+            writer.Close();
+            return;
+        }
+        if (words == 1)
+            writer.Write("lit = CopyWord(ref pixels, ref to, 0);");
+        else
+            writer.Write($"for (int word = 0; word < {words}; word++)\n    Unsafe.Add(ref lit, word) = CopyWord(ref pixels, ref to, (nuint)(word * 64));");
+        if (rest > 0)
+            writer.Write($"Unsafe.Add(ref lit, {words}) = CopyWord(ref pixels, ref to, {size - 64}) >> {64 - rest}; // the last {rest}, among 64 that end with the sample");
+        writer.Close();
+        writer.Blank();
+        writer.Write("/// <summary>Copies 64 bytes; returns a bit for each that is not zero.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open("private static ulong CopyWord(ref byte pixels, ref byte to, nuint at)");
+        int bytes = shape.Bits / 8;
+        int[] parts = [.. Enumerable.Range(0, 64 / bytes)];
+        writer.Write($"{shape.Vector}<byte> " + string.Join(", ", parts.Select(part => $"v{part} = {shape.Vector}.LoadUnsafe(ref pixels, {Expressions.Plus("at", part * bytes)})")) + ";");
+        writer.Write(string.Join(" ", parts.Select(part => $"v{part}.StoreUnsafe(ref to, {Expressions.Plus("at", part * bytes)});")));
+        IEnumerable<string> zeros = parts.Select(part =>
+            $"(ulong){shape.Vector}.Equals(v{part}, {shape.Vector}<byte>.Zero).ExtractMostSignificantBits(){(part == 0 ? "" : $" << {part * bytes}")}");
+        writer.Write($"return ~({string.Join(" | ", zeros)});");
+        writer.Close();
+    }
+
+    private static void EmitScalePixels(SourceWriter writer, int size, VectorShape shape)
+    {
+        writer.Blank();
+        writer.Write("/// <summary>A sample's bytes times scale become floats.</summary>\n[MethodImpl(Hot)]");
+        writer.Open("public static void ScalePixels(ref byte pixels, float scale, ref float values)");
+        if (size < 16)
+        {
+            writer.Write($"for (int input = 0; input < {size}; input++)\n    Unsafe.Add(ref values, input) = Unsafe.Add(ref pixels, input) * scale;");
+            writer.Close();
+            return;
+        }
+        string Widen(string at) => $"Widen(Vector128.LoadUnsafe(ref pixels, {at}), scale, ref Unsafe.Add(ref values, {at}));";
+        writer.Write($"for (nuint at = 0; at < {size / 16 * 16}; at += 16)\n    {Widen("at")}");
+        if (size % 16 > 0)
+            writer.Write($"{Widen($"{size - 16}")} // the last {size % 16}, among 16 that end with the sample");
+        writer.Close();
+        writer.Blank();
+        writer.Write("/// <summary>16 bytes times scale.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open("private static void Widen(Vector128<byte> bytes, float scale, ref float to)");
+        foreach (string line in Widened(shape))
+            writer.Write(line);
+        writer.Close();
+    }
+
     // 16 bytes to 16 floats, in as many vectors as that takes.
-    private static IEnumerable<string> Widen(VectorShape shape)
+    private static IEnumerable<string> Widened(VectorShape shape)
     {
         string[] parts;
         switch (shape.Bits)

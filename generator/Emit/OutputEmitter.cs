@@ -15,10 +15,16 @@ internal static class OutputEmitter
             """);
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last)");
-        writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
-        EmitOutputAndLoss(writer, plan);
-        writer.Close();
+        if (plan.HasLabelsOnly)
+        {
+            EmitCrossEntropy(writer, plan);
+        }
+        else
+        {
+            OpenSamples(writer, plan);
+            EmitOutputAndLoss(writer, plan);
+            writer.Close();
+        }
         writer.Close();
         writer.Blank();
         writer.Write($$"""
@@ -63,29 +69,61 @@ internal static class OutputEmitter
         _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
     };
 
+    private static void OpenSamples(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Open("for (int sample = first; sample < last; sample++)");
+        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
+    }
+
+    /// <summary>Softmax and its loss, ln Σ e^(z − highest) − (z[label] − highest), in three passes.</summary>
+    private static void EmitCrossEntropy(SourceWriter writer, NetworkPlan plan)
+    {
+        string label = plan.Spec.LabelSmoothing > 0
+            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(plan.Spec.LabelSmoothing / plan.Last.Units)} * all"
+            : "(double)label - highest";
+        writer.Write("// Pass by pass: a sample's steps wait for each other, those of different samples do not.");
+        OpenSamples(writer, plan);
+        writer.Write($$"""
+            int best = ArgMax(ref values);
+            float highest = {{Highest(plan)}}, label = Unsafe.Add(ref values, inputs.Labels[sample]);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
+            block.Losses[sample] = {{label}};
+            block.Hits[sample] = best == inputs.Labels[sample];
+            Exponentials(ref values, highest);
+            """);
+        writer.Close();
+        OpenSamples(writer, plan);
+        writer.Write("float sum = 0;");
+        EmitNormalization(writer, plan);
+        writer.Write("block.Sums[sample] = sum;");
+        writer.Close();
+        writer.Write("""
+            for (nuint sample = (nuint)first; sample < (nuint)last; sample += 2)
+            {
+                Vector128<double> sums = Vector128.LoadUnsafe(ref block.Sums[0], sample), labels = Vector128.LoadUnsafe(ref block.Losses[0], sample);
+                (Log(sums) - labels).StoreUnsafe(ref block.Losses[0], sample);
+            }
+            """);
+    }
+
+    private static string Highest(NetworkPlan plan) => plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)";
+
+    /// <summary>Exponentials become probabilities, by their sum.</summary>
+    private static void EmitNormalization(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
+        for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+            sum += Unsafe.Add(ref values, unit);
+        Divide(ref values, sum);
+        """);
+
     private static void EmitOutputAndLoss(SourceWriter writer, NetworkPlan plan)
     {
         if (UsesSoftmax(plan))
         {
             writer.Write($$"""
                 int best = ArgMax(ref values);
-                float highest = {{(plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)")}}{{(plan.HasLabelsOnly ? ", label = Unsafe.Add(ref values, inputs.Labels[sample])" : "")}}, sum = 0;{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
+                float highest = {{Highest(plan)}}, sum = 0;
                 Exponentials(ref values, highest);
-                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
-                    sum += Unsafe.Add(ref values, unit);
-                Divide(ref values, sum);
                 """);
-        }
-        if (plan.HasLabelsOnly)
-        {
-            string wanted = plan.Spec.LabelSmoothing > 0
-                ? $"({Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(plan.Spec.LabelSmoothing / plan.Last.Units)} * all)"
-                : "((double)label - highest)";
-            writer.Write($$"""
-                block.Losses[sample] = Log(sum) - {{wanted}};
-                block.Hits[sample] = best == inputs.Labels[sample];
-                """);
-            return;
+            EmitNormalization(writer, plan);
         }
         writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
         if (UsesLogits(plan))
@@ -234,15 +272,21 @@ internal static class OutputEmitter
         /// ln x for x ≥ 1, to about 10⁻¹⁴: x = m·2ⁿ with m in [√½, √2), ln m = 2·artanh((m − 1)/(m + 1)) by its series. Platforms'
         /// own logarithms are better, but differ in the last digits.
         /// </summary>
-        [MethodImpl(Hot)]
-        private static double Log(double x)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<double> Log(Vector128<double> x)
         {
-            if (!(x < double.PositiveInfinity))
-                return x;
-            long bits = BitConverter.DoubleToInt64Bits(x), n = bits - 0x3FE6A09E667F3BCD >> 52; // from √½ on
-            double m = BitConverter.Int64BitsToDouble(bits - (n << 52)), s = (m - 1) / (m + 1), s2 = s * s;
-            double series = (((((((1.0 / 15 * s2 + 1.0 / 13) * s2 + 1.0 / 11) * s2 + 1.0 / 9) * s2 + 1.0 / 7) * s2 + 1.0 / 5) * s2 + 1.0 / 3) * s2 + 1) * s;
-            return n * 0.6931471805599453 + 2 * series;
+            Vector128<double> one = Vector128.Create(1.0);
+            Vector128<long> bits = x.AsInt64(), n = Vector128.ShiftRightLogical(bits - Vector128.Create(0x3FE6A09E667F3BCD), 52); // from √½ on
+            Vector128<double> m = (bits - Vector128.ShiftLeft(n, 52)).AsDouble(), s = (m - one) / (m + one), s2 = s * s, series = s2 * (1.0 / 15);
+            series = (series + Vector128.Create(1.0 / 13)) * s2;
+            series = (series + Vector128.Create(1.0 / 11)) * s2;
+            series = (series + Vector128.Create(1.0 / 9)) * s2;
+            series = (series + Vector128.Create(1.0 / 7)) * s2;
+            series = (series + Vector128.Create(1.0 / 5)) * s2;
+            series = (series + Vector128.Create(1.0 / 3)) * s2;
+            series = (series + one) * s;
+            Vector128<double> log = Vector128.ConvertToDouble(n) * 0.6931471805599453 + series * 2;
+            return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), log, x);
         }
         """);
 }

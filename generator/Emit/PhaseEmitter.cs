@@ -62,9 +62,9 @@ internal static class PhaseEmitter
             private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
             {
                 Prepare(inputs, samples, piece.Count);
-                inputs.Touched ^= samples.Touch(_order.AsSpan(piece.Start, piece.Count));
-                for (int row = 0; row < piece.Count; row++)
-                    LoadSample(samples, _order[piece.Start + row], inputs, row);
+                ReadOnlySpan<int> numbers = _order.AsSpan(piece.Start, piece.Count);
+                inputs.Touched ^= samples.Touch(numbers);
+                LoadSamples(samples, inputs, numbers, 0);
                 if (inputs.IsSparse)
                     TransposeMasks(inputs);
             }

@@ -51,7 +51,10 @@ internal static class SamplesEmitter
                 Require(labels.Length, count, nameof(labels));
                 foreach (byte label in labels.Span)
                     RequireLabel(label, nameof(labels));
-                return new Samples(count, pixels, scale, default, labels, default{{IfTargets(", default")}}).Measure();
+                var scaled = new float[256];
+                for (int pixel = 0; pixel < scaled.Length; pixel++)
+                    scaled[pixel] = pixel * scale;
+                return new Samples(count, pixels, scale, default, labels, default{{IfTargets(", default")}}) { Scaled = scaled }.Measure();
             }
 
             /// <summary>Samples of floats with labels.</summary>
@@ -86,6 +89,9 @@ internal static class SamplesEmitter
         }
         writer.Blank();
         writer.Write($$"""
+            /// <summary>What each byte stands for; none where the inputs are floats.</summary>
+            internal float[]? Scaled { get; private init; }
+
             /// <summary>How many samples there are.</summary>
             public int Count { get; }
 
@@ -116,31 +122,15 @@ internal static class SamplesEmitter
                     ByteLabels.IsEmpty ? default : ByteLabels.Slice(start, count),
                     Labels.IsEmpty ? default : Labels.Slice(start, count){{IfTargets(",\n        Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize)")}})
                 {
+                    Scaled = Scaled,
                     Density = Density,
                     Path = Path,
                 };
             }
-
-            /// <summary>
-            /// Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.
-            /// The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
-            /// </summary>
-            [MethodImpl(Hot)]
-            internal int Touch(ReadOnlySpan<int> numbers)
-            {
-                int sum = 0;
-                foreach (int number in numbers)
-                {
-                    ReadOnlySpan<byte> bytes = Inputs.IsEmpty
-                        ? Pixels.Span.Slice(number * InputSize, InputSize)
-                        : MemoryMarshal.AsBytes(Inputs.Span.Slice(number * InputSize, InputSize));
-                    for (int at = 0; at < bytes.Length; at += 64)
-                        sum += bytes[at];
-                    sum += bytes[^1]; // the end may be on a line of its own
-                }
-                return sum;
-            }
-
+            """);
+        EmitTouch(writer, plan);
+        writer.Blank();
+        writer.Write("""
             private static int CountOf(int length, string name)
             {
                 if (length % InputSize != 0)
@@ -158,26 +148,6 @@ internal static class SamplesEmitter
             }
             """);
         writer.Close();
-        writer.Blank();
-        writer.Write($$"""
-            /// <summary>Brings sample <paramref name="index"/> into row <paramref name="row"/> of a block.</summary>
-            [MethodImpl(Hot)]
-            private static void LoadSample(Samples samples, int index, Inputs inputs, int row)
-            {
-                ref float values = ref inputs.Values.At(row * {{plan.InputStride}});
-                if (samples.Inputs.IsEmpty)
-                {
-                    LoadPixels(samples.Pixels.Span.Slice(index * InputSize, InputSize), samples.Scale, ref values, ref inputs.Lit[row * WordStride]);
-                }
-                else
-                {
-                    samples.Inputs.Span.Slice(index * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref values, InputSize));
-                    if (inputs.IsSparse)
-                        Light(ref values, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
-                }
-            {{LoadTarget(plan)}}
-            }
-            """);
         writer.Blank();
         LoadEmitter.Emit(writer, plan);
         writer.Blank();
@@ -199,27 +169,58 @@ internal static class SamplesEmitter
             """);
     }
 
+    private static void EmitTouch(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Blank();
+        writer.Write("""
+            /// <summary>
+            /// Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.
+            /// The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
+            /// </summary>
+            [MethodImpl(Hot)]
+            internal int Touch(ReadOnlySpan<int> numbers)
+            {
+                ref byte pixels = ref MemoryMarshal.GetReference(Pixels.Span);
+                ref float inputs = ref MemoryMarshal.GetReference(Inputs.Span);
+                int sum = 0;
+                foreach (int number in numbers)
+                {
+                    sum += Inputs.IsEmpty
+                        ? TouchPixels(ref Unsafe.Add(ref pixels, (nint)number * InputSize))
+                        : TouchInputs(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref inputs, (nint)number * InputSize)));
+                }
+                return sum;
+            }
+            """);
+        EmitTouchLines(writer, "TouchPixels", plan.Spec.InputSize);
+        EmitTouchLines(writer, "TouchInputs", plan.Spec.InputSize * sizeof(float));
+    }
+
+    // Written out where that is short: the fewer instructions there are between two reads, the more reads are under way.
+    private static void EmitTouchLines(SourceWriter writer, string name, int size)
+    {
+        const int line = 64, written = 16;
+        string Read(int at) => at == 0 ? "line" : $"Unsafe.Add(ref line, {at})";
+        writer.Blank();
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        if (size <= line * written)
+        {
+            int[] places = [.. Enumerable.Range(0, LayerPlan.Ceiling(size, line)).Select(number => number * line).Append(size - 1).Distinct()];
+            IEnumerable<string> terms = places.Select((at, number) => (number == 0 ? "" : number % 4 == 0 ? "\n    + " : " + ") + Read(at));
+            writer.Write($"private static int {name}(ref byte line) =>\n    {string.Concat(terms)};");
+            return;
+        }
+        writer.Open($"private static int {name}(ref byte line)");
+        writer.Write($$"""
+            int sum = {{Read(size - 1)}}; // the end may be on a line of its own
+            for (nuint at = 0; at < {{size}}; at += {{line}})
+                sum += Unsafe.Add(ref line, at);
+            return sum;
+            """);
+        writer.Close();
+    }
+
     private const double SparseBelow = 0.4;
 
     private static int Classes(NetworkPlan plan) => Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units);
-
-    private static string LoadTarget(NetworkPlan plan)
-    {
-        const string label = "samples.ByteLabels.IsEmpty ? samples.Labels.Span[index] : samples.ByteLabels.Span[index]";
-        if (plan.HasLabelsOnly)
-            return $"    inputs.Labels[row] = {label};";
-        string hot = plan.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
-        return $$"""
-                Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
-                if (!samples.Targets.IsEmpty)
-                {
-                    samples.Targets.Span.Slice(index * OutputSize, OutputSize).CopyTo(targets);
-                }
-                else
-                {
-                    targets.Clear();
-                    {{hot}}
-                }
-            """;
-    }
 }

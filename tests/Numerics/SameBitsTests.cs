@@ -33,6 +33,8 @@ public sealed class SameBitsTests
         Network("Parts", 40, (150, Activation.Relu), (30, Activation.Relu), (5, Activation.Identity)),
         Network("TwoPanels", 90, (100, Activation.LeakyRelu), (10, Activation.Relu)),
         Network("ManyWords", 600, (20, Activation.Relu), (3, Activation.Identity)),
+        Network("Few", 5, (20, Activation.Relu), (3, Activation.Identity)),
+        Network("Large", 1100, (20, Activation.Relu), (3, Activation.Identity)),
     ];
 
     private static readonly NetworkSpec[] s_random = RandomSpecs.Take(24, seed: 21);
@@ -153,10 +155,14 @@ public sealed class SameBitsTests
         Compare.SameBits("after rests", expected, network.Parameters());
     }
 
-    /// <summary>Fewer than a word of 64 inputs, and several words with some behind them.</summary>
+    /// <summary>Fewer inputs than a vector of 16 bytes, fewer than a word of 64, a word, several words with some bytes behind them, more than 16 cache lines.</summary>
     [TestMethod]
+    [DataRow("ExactFew")]
     [DataRow("ExactOdd")]
+    [DataRow("ExactTidy")]
+    [DataRow("ExactWide")]
     [DataRow("ExactManyWords")]
+    [DataRow("ExactLarge")]
     public void BytesAreTheirScaledFloats(string name)
     {
         NetworkSpec spec = s_exact.Single(spec => spec.Name == name);
