@@ -144,12 +144,15 @@ internal static class ParametersEmitter
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         writer.Write($$"""
             int end = {{(layer.Panels == 1 ? layer.Units.ToString() : $"Math.Min({layer.PanelWidth}, {layer.Units} - panel * {layer.PanelWidth})")}};
-            for (int input = first; input < last; input++)
+            for (int input = first; input < last; input += 4)
             {
                 ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
                 ref float to = ref _transposed{{layer.Index}}.At(input / {{before.PanelWidth}} * {{before.TransposedSize(layer.Units)}} + panel * {{layer.PanelWidth * before.PanelWidth}} + input % {{before.PanelWidth}});
                 for (int unit = 0; unit < end; unit++)
-                    Unsafe.Add(ref to, unit * {{before.PanelWidth}}) = Unsafe.Add(ref from, unit);
+                {
+                    Vector128.Create({{string.Join(", ", Enumerable.Range(0, 4).Select(row => $"Unsafe.Add(ref from, {Plus("unit", row * layer.PanelWidth)})"))}})
+                        .StoreUnsafe(ref to, (nuint)(unit * {{before.PanelWidth}}));
+                }
             }
             """);
         writer.Close();

@@ -164,8 +164,9 @@ internal static class SamplesEmitter
         writer.Write($$"""
             private const int Classes = {{Classes(plan)}};
 
-            // Measured: where less than this share of inputs is not zero, to look for these costs less than to multiply all.
-            private const float SparseBelow = {{SourceWriter.Literal(SparseBelow)}};
+            // Measured: where less than this share of inputs is not zero, to look for these costs less than to multiply all. The narrower
+            // the registers, the more steps an input takes, and the less it weighs to look for it.
+            private static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
             """);
     }
 
@@ -219,8 +220,6 @@ internal static class SamplesEmitter
             """);
         writer.Close();
     }
-
-    private const double SparseBelow = 0.4;
 
     private static int Classes(NetworkPlan plan) => Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units);
 }
