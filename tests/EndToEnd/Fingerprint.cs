@@ -57,7 +57,8 @@ internal static class Fingerprint
         .Where(type => !type.IsNested && type.GetProperty("SpecJson") is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
-    private static string Train(Type type, int threads)
+    /// <summary>Trains a network and returns the SHA-256 of what came of it.</summary>
+    public static string Train(Type type, int threads)
     {
         using GeneratedNetwork network = GeneratedNetwork.Create(type, seed: 1, threads);
         NetworkSpec spec = Describe(network);
@@ -75,9 +76,13 @@ internal static class Fingerprint
         float[] parameters = network.Parameters(), outputs = new float[SampleCount * network.OutputSize], seen = new float[outputs.Length];
         network.Forward(samples, outputs);
 
-        // Bytes come in by kernels of their own, and so does a sample that is alone, once with zeros to leave out and once with none.
+        // Bytes come in by kernels of their own, other ones where zeros are left out; and so does a sample that is alone, once with zeros to leave out and once with none.
         SampleSet images = network.FromBytes(Array.ConvertAll(batch.Inputs, input => (byte)(100 * Math.Abs(input))), 0.01f, Array.ConvertAll(batch.Labels, label => (byte)label));
-        images.IsSparse = true;
+        foreach (bool isSparse in new[] { true, false })
+        {
+            images.IsSparse = isSparse;
+            network.Train(images, order, BatchSize, new Optimizer.Sgd(0.01f));
+        }
         network.Forward(images, seen);
         float[] sample = new float[network.InputSize], sparse = new float[network.OutputSize], dense = new float[network.OutputSize];
         sample[^1] = 1;

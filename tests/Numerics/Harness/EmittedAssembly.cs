@@ -18,6 +18,15 @@ internal sealed class EmittedAssembly : IDisposable
     {
     }
 
+    /// <summary>
+    /// The code that would run where registers have <paramref name="bits"/> bits: wider vectors than the machine's .NET makes of
+    /// narrower ones, slower, with the same results.
+    /// </summary>
+    public EmittedAssembly(IReadOnlyCollection<NetworkSpec> specs, int bits)
+        : this(Compile(specs, RunningReferences(), Framework.Running, edit: text => ForWidth(text, bits)))
+    {
+    }
+
     public EmittedAssembly(byte[] image)
     {
         Image = image;
@@ -32,7 +41,8 @@ internal sealed class EmittedAssembly : IDisposable
     /// and every diagnostic above <c>Hidden</c> a failure. With <paramref name="checksOverflow"/>, as in a project that has its
     /// integers checked.
     /// </summary>
-    public static byte[] Compile(IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references, Framework framework, bool checksOverflow = false)
+    public static byte[] Compile(
+        IEnumerable<NetworkSpec> specs, IEnumerable<MetadataReference> references, Framework framework, bool checksOverflow = false, Func<string, string>? edit = null)
     {
         CSharpParseOptions parse = framework.Parsing;
         var options = new CSharpCompilationOptions(
@@ -46,7 +56,7 @@ internal sealed class EmittedAssembly : IDisposable
         CSharpCompilation compilation = CSharpCompilation.Create(
             "EmittedNetworks",
             specs.SelectMany(spec => NetworkEmitter.Emit(spec, Namespace).Select(part =>
-                CSharpSyntaxTree.ParseText(part.Text, parse, $"{spec.Name}{part.Name}.cs"))),
+                CSharpSyntaxTree.ParseText(edit is null ? part.Text : edit(part.Text), parse, $"{spec.Name}{part.Name}.cs"))),
             references,
             options);
 
@@ -64,7 +74,18 @@ internal sealed class EmittedAssembly : IDisposable
             .Select(path => MetadataReference.CreateFromFile(path));
 
     public GeneratedNetwork Create(NetworkSpec spec, ulong seed = 0, int threads = 1) =>
-        GeneratedNetwork.Create(_assembly.GetType($"{spec.Namespace ?? Namespace}.{spec.Name}", throwOnError: true)!, seed, threads);
+        GeneratedNetwork.Create(TypeOf(spec), seed, threads);
+
+    /// <summary>The type that was emitted for <paramref name="spec"/>.</summary>
+    public Type TypeOf(NetworkSpec spec) => _assembly.GetType($"{spec.Namespace ?? Namespace}.{spec.Name}", throwOnError: true)!;
 
     public void Dispose() => _context.Unload();
+
+    // Not true or false: the compiler would warn of what is never reached.
+    private static string ForWidth(string text, int bits)
+    {
+        foreach (int width in new[] { 512, 256 })
+            text = text.Replace($"Vector{width}.IsHardwareAccelerated", bits >= width ? "(Environment.ProcessorCount > 0)" : "(Environment.ProcessorCount < 0)", StringComparison.Ordinal);
+        return text;
+    }
 }
