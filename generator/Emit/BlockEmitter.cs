@@ -92,7 +92,7 @@ internal static class BlockEmitter
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
             public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]
-            public readonly byte[] Pixels = new byte[BlockSize * {{plan.InputStride}}]; // in their place, where zeros of a data set of bytes are left out
+            public readonly byte[] Pixels = new byte[BlockSize * {{plan.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
             public readonly ulong[] Lit = new ulong[BlockSize * WordStride];    // [sample][word]: a bit for each of 64 inputs that is not zero
             public readonly ulong[] LitBy = new ulong[64 * WordStride];         // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
@@ -102,7 +102,7 @@ internal static class BlockEmitter
             public bool IsSparse;
             public float[]? Scaled; // what each byte stands for, where Pixels hold the inputs
 
-            /// <summary>Samples rounded up to whole tiles.</summary>
+            /// <summary>Samples rounded up to whole groups of {{LayerPlan.RowGroup}}: no tile is taller.</summary>
             public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
             """);
         writer.Close();

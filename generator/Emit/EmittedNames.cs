@@ -22,7 +22,7 @@ internal static class EmittedNames
         "Losses", "Measure", "Meet", "Mix", "Momentum", "Name", "Nesterov", "Normal", "Of", "OptimizerStep", "OutputDeltas",
         "OutputSize", "OutputsAndLosses", "Page", "ParameterCount", "ParameterFloats", "Parts", "Path", "Piece", "PieceAt",
         "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows", "Run", "RunShare",
-        "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd", "SgdRule", "SgdWithMomentum", "SgdWithMomentumRule", "Share",
+        "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd", "SgdRule", "SgdWithDecay", "SgdWithDecayRule", "SgdWithMomentum", "SgdWithMomentumRule", "Share",
         "Sigmoid", "SigmoidLosses", "Silu", "Sleep", "Slice", "Softplus", "Sparse", "SparseBelow", "SpecJson", "Start",
         "Starts", "Step", "StepCount", "Steps", "Sum", "Sums", "System", "T", "TInputs", "TKernels", "TRule", "TSelf", "Tanh", "Targets",
         "Threads", "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels",

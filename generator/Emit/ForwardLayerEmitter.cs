@@ -21,12 +21,14 @@ internal static class ForwardLayerEmitter
         if (layer.Index == 0)
         {
             writer.Open("if (inputs.IsSparse)");
-            writer.Write("last = Math.Min(last, inputs.Count);");
-            writer.Write("""
+            static string Sparse(string inputs, string values) =>
+                $"TKernels.ForwardSparse0<{inputs}>(ref {values}, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);";
+            writer.Write($$"""
+                last = Math.Min(last, inputs.Count);
                 if (inputs.Scaled is { } scaled)
-                    TKernels.ForwardSparse0<PixelInputs>(ref scaled[0], ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);
+                    {{Sparse("PixelInputs", "scaled[0]")}}
                 else
-                    TKernels.ForwardSparse0<FloatInputs>(ref inputs.Values.First, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);
+                    {{Sparse("FloatInputs", "inputs.Values.First")}}
                 """);
             if (hasPass)
                 writer.Write(Activate(plan, layer, "first, last"));

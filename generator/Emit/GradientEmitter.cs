@@ -10,10 +10,13 @@ internal static class GradientEmitter
     /// <summary>The dense tile: rows are inputs, columns are units.</summary>
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
+        // Behind sixes, whole groups of eight rows leave none, two or four.
         int rows = GradientRows(plan, shape, layer), rest = LayerPlan.RowGroup % rows;
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
+        if (rows < shape.TileRows(layer))
+            writer.Write($"// {rows} rows, not {shape.TileRows(layer)}: no tile reaches from one panel of inputs into the next.");
         if (rest == 0)
         {
             EmitTile(writer, plan, shape, layer, $"for (int i = first; i < last; i += {rows})", rows);
@@ -27,7 +30,6 @@ internal static class GradientEmitter
         writer.Close();
     }
 
-    // Where the inputs are a layer's panels, no tile reaches from one into the next.
     private static int GradientRows(NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
         int rows = shape.TileRows(layer);
@@ -79,12 +81,12 @@ internal static class GradientEmitter
             ulong bits = {{string.Join(" | ", Enumerable.Range(0, rows).Select(LitBy))}};
             if (bits == 0 && skipUnlit)
                 continue;
-            nuint column = (nuint)input, at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
+            nuint place = (nuint)input, at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
         writer.Open("while (bits != 0)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
-        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + column", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + place", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Write("bits &= bits - 1;");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");

@@ -53,13 +53,15 @@ internal static class GradientShareEmitter
         string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
         if (l == 0)
         {
+            static string Sparse(string inputs, string values) =>
+                $"TKernels.GradientSparse0<{inputs}, TRule>(ref {values}, ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);";
             writer.Write($$"""
                 if (!inputs.IsSparse)
                     {{dense}}
                 else if (inputs.Scaled is { } scaled)
-                    TKernels.GradientSparse0<PixelInputs, TRule>(ref scaled[0], ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
+                    {{Sparse("PixelInputs", "scaled[0]")}}
                 else
-                    TKernels.GradientSparse0<FloatInputs, TRule>(ref inputs.Values.First, ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);
+                    {{Sparse("FloatInputs", "inputs.Values.First")}}
                 """);
         }
         else

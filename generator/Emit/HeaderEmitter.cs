@@ -50,7 +50,7 @@ internal static class HeaderEmitter
             //     nor on the number of threads.
             """;
         writer.Write($"""
-            //   * The first layer has a second path for inputs that are mostly zero: a bit mask a sample says which are not, and
+            //   * The first layer has a second path for inputs many of which are zero: a bit mask a sample says which are not, and
             //     only those are multiplied. A zero contributes nothing to a sum of fused multiply-adds, so both paths give the same bits.
             //     There a tile is one sample × a whole panel, and for gradients one input, or two at 512 bits, × a panel.
             //   * Every sum is made by one thread in one order, {order}

@@ -10,7 +10,7 @@ internal static class LoadEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Write($$"""
-            /// <summary>Brings samples into the rows of a block: those that <paramref name="numbers"/> names, or without it those from <paramref name="start"/> on.</summary>
+            /// <summary>Brings samples into the rows of a block: those that <paramref name="numbers"/> names or, where it is empty, those from <paramref name="start"/> on.</summary>
             [MethodImpl(Hot)]
             private static void LoadSamples(Samples samples, Inputs inputs, ReadOnlySpan<int> numbers, int start)
             {
@@ -142,9 +142,10 @@ internal static class LoadEmitter
         int[] parts = [.. Enumerable.Range(0, 64 / bytes)];
         writer.Write($"{shape.Vector}<byte> " + string.Join(", ", parts.Select(part => $"v{part} = {shape.Vector}.LoadUnsafe(ref pixels, {Expressions.Plus("at", part * bytes)})")) + ";");
         writer.Write(string.Join(" ", parts.Select(part => $"v{part}.StoreUnsafe(ref to, {Expressions.Plus("at", part * bytes)});")));
-        IEnumerable<string> zeros = parts.Select(part =>
-            $"(ulong){shape.Vector}.Equals(v{part}, {shape.Vector}<byte>.Zero).ExtractMostSignificantBits(){(part == 0 ? "" : $" << {part * bytes}")}");
-        writer.Write($"return ~({string.Join(" | ", zeros)});");
+        string Zeros(int part) => $"{shape.Vector}.Equals(v{part}, {shape.Vector}<byte>.Zero).ExtractMostSignificantBits()";
+        writer.Write(parts.Length == 1
+            ? $"return ~{Zeros(0)};"
+            : $"return ~({string.Join(" | ", parts.Select(part => $"(ulong){Zeros(part)}{(part == 0 ? "" : $" << {part * bytes}")}"))});");
         writer.Close();
     }
 

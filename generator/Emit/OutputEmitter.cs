@@ -78,29 +78,32 @@ internal static class OutputEmitter
     /// <summary>Softmax and its loss, ln Σ e^(z − highest) − (z[label] − highest), in three passes.</summary>
     private static void EmitCrossEntropy(SourceWriter writer, NetworkPlan plan)
     {
-        string label = plan.Spec.LabelSmoothing > 0
-            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(plan.Spec.LabelSmoothing / plan.Last.Units)} * all"
+        string wanted = plan.Spec.LabelSmoothing > 0
+            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(Spread(plan))} * all"
             : "(double)label - highest";
-        writer.Write("// Pass by pass: a sample's steps wait for each other, those of different samples do not.");
+        writer.Write("""
+            // Pass by pass: a sample's steps wait for each other, those of different samples do not. Losses hold what is
+            // subtracted from the logarithms, until these are known.
+            """);
         OpenSamples(writer, plan);
         writer.Write($$"""
             int best = ArgMax(ref values);
             float highest = {{Highest(plan)}}, label = Unsafe.Add(ref values, inputs.Labels[sample]);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
-            block.Losses[sample] = {{label}};
+            block.Losses[sample] = {{wanted}};
             block.Hits[sample] = best == inputs.Labels[sample];
             Exponentials(ref values, highest);
             """);
         writer.Close();
         OpenSamples(writer, plan);
-        writer.Write("float sum = 0;");
         EmitNormalization(writer, plan);
         writer.Write("block.Sums[sample] = sum;");
         writer.Close();
         writer.Write("""
+            // Two at a time; where their number is odd, with a place behind them that nobody reads.
             for (nuint sample = (nuint)first; sample < (nuint)last; sample += 2)
             {
-                Vector128<double> sums = Vector128.LoadUnsafe(ref block.Sums[0], sample), labels = Vector128.LoadUnsafe(ref block.Losses[0], sample);
-                (Log(sums) - labels).StoreUnsafe(ref block.Losses[0], sample);
+                Vector128<double> sums = Vector128.LoadUnsafe(ref block.Sums[0], sample), wanted = Vector128.LoadUnsafe(ref block.Losses[0], sample);
+                (Log(sums) - wanted).StoreUnsafe(ref block.Losses[0], sample);
             }
             """);
     }
@@ -109,6 +112,7 @@ internal static class OutputEmitter
 
     /// <summary>Exponentials become probabilities, by their sum.</summary>
     private static void EmitNormalization(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
+        float sum = 0;
         for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
             sum += Unsafe.Add(ref values, unit);
         Divide(ref values, sum);
@@ -120,8 +124,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 int best = ArgMax(ref values);
-                float highest = {{Highest(plan)}}, sum = 0;
-                Exponentials(ref values, highest);
+                Exponentials(ref values, {{Highest(plan)}});
                 """);
             EmitNormalization(writer, plan);
         }

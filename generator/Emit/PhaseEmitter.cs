@@ -9,12 +9,14 @@ internal static class PhaseEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Phases: what each thread does with a block");
+        // A network with a penalty of its own never steps without decay.
+        string IfPlainSgd(string line) => plan.Spec.L2 == 0 ? line : "";
         writer.Write($$"""
             private enum Job
             {
                 Infer,
-                KeepGradient,
-                Sgd,
+                KeepGradient,{{IfPlainSgd("\n    Sgd,")}}
+                SgdWithDecay,
                 SgdWithMomentum,
                 Adam,
             }
@@ -31,8 +33,8 @@ internal static class PhaseEmitter
                 switch (_job)
                 {
                     case Job.Infer: InferShare<TKernels>(thread); break;
-                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;
-                    case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;
+                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;{{IfPlainSgd("\n        case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;")}}
+                    case Job.SgdWithDecay: LearnShare<TKernels, SgdWithDecayRule>(thread); break;
                     case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;
                     case Job.Adam: LearnShare<TKernels, AdamRule>(thread); break;
                 }

@@ -14,7 +14,7 @@ internal static class SamplesEmitter
                 /// <summary>Every input is multiplied.</summary>
                 Dense,
 
-                /// <summary>Inputs that are zero are left out: faster where most are.</summary>
+                /// <summary>Inputs that are zero are left out: faster where many are.</summary>
                 Sparse,
             }
 
@@ -28,6 +28,9 @@ internal static class SamplesEmitter
             internal readonly ReadOnlyMemory<float> Inputs;
             internal readonly ReadOnlyMemory<byte> ByteLabels;
             internal readonly ReadOnlyMemory<int> Labels;{{IfTargets("\ninternal readonly ReadOnlyMemory<float> Targets;")}}
+
+            /// <summary>What each byte stands for; none where the inputs are floats.</summary>
+            internal float[]? Scaled { get; private init; }
 
             private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels{{IfTargets(", ReadOnlyMemory<float> targets")}})
             {
@@ -89,9 +92,6 @@ internal static class SamplesEmitter
         }
         writer.Blank();
         writer.Write($$"""
-            /// <summary>What each byte stands for; none where the inputs are floats.</summary>
-            internal float[]? Scaled { get; private init; }
-
             /// <summary>How many samples there are.</summary>
             public int Count { get; }
 
@@ -99,8 +99,8 @@ internal static class SamplesEmitter
             public double Density { get; private set; }
 
             /// <summary>
-            /// How the first layer reads these inputs: chosen from the density, to be changed by whoever knows better. It makes a
-            /// difference in time alone.
+            /// How the first layer reads these inputs: chosen from the density and the registers, to be changed by whoever knows better. It
+            /// makes a difference in time alone.
             /// </summary>
             public InputPath Path { get; set; }
 
@@ -164,8 +164,8 @@ internal static class SamplesEmitter
         writer.Write($$"""
             private const int Classes = {{Classes(plan)}};
 
-            // Measured: where less than this share of inputs is not zero, to look for these costs less than to multiply all. The narrower
-            // the registers, the more steps an input takes, and the less it weighs to look for it.
+            // Measured at 512 and at 256 bits: where less than this share of inputs is not zero, to look for these costs less than to multiply
+            // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
             private static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
             """);
     }
@@ -197,25 +197,31 @@ internal static class SamplesEmitter
         EmitTouchLines(writer, "TouchInputs", plan.Spec.InputSize * sizeof(float));
     }
 
-    // Written out where that is short: the fewer instructions there are between two reads, the more reads are under way.
+    // Written out where that is short.
     private static void EmitTouchLines(SourceWriter writer, string name, int size)
     {
         const int line = 64, written = 16;
-        string Read(int at) => at == 0 ? "line" : $"Unsafe.Add(ref line, {at})";
+        string Read(int at) => at == 0 ? "sample" : $"Unsafe.Add(ref sample, {at})";
         writer.Blank();
+        writer.Write("""
+            /// <summary>
+            /// A byte of each cache line, and the last byte, which may be on a line of its own. The fewer instructions there are between
+            /// two reads, the more reads are under way.
+            /// </summary>
+            """);
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (size <= line * written)
         {
             int[] places = [.. Enumerable.Range(0, LayerPlan.Ceiling(size, line)).Select(number => number * line).Append(size - 1).Distinct()];
             IEnumerable<string> terms = places.Select((at, number) => (number == 0 ? "" : number % 4 == 0 ? "\n    + " : " + ") + Read(at));
-            writer.Write($"private static int {name}(ref byte line) =>\n    {string.Concat(terms)};");
+            writer.Write($"private static int {name}(ref byte sample) =>\n    {string.Concat(terms)};");
             return;
         }
-        writer.Open($"private static int {name}(ref byte line)");
+        writer.Open($"private static int {name}(ref byte sample)");
         writer.Write($$"""
-            int sum = {{Read(size - 1)}}; // the end may be on a line of its own
+            int sum = {{Read(size - 1)}};
             for (nuint at = 0; at < {{size}}; at += {{line}})
-                sum += Unsafe.Add(ref line, at);
+                sum += Unsafe.Add(ref sample, at);
             return sum;
             """);
         writer.Close();

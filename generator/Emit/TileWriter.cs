@@ -12,7 +12,7 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
             return;
         }
         writer.Open($"for (int start = first; start < last; start += {rows})");
-        writer.Write($"int sample = Math.Min(start, last - {rows}); // the last tile begins among rows that are done, and does them again");
+        writer.Write($"int sample = Math.Min(start, last - {rows}); // groups have {LayerPlan.RowGroup} rows: the last tile begins among rows that are done, and does them again");
     }
 
     /// <summary>Declares every sum with its start.</summary>

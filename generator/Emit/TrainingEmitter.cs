@@ -181,7 +181,9 @@ internal static class TrainingEmitter
             {
                 _sgd = optimizer;
                 _rate = optimizer.LearningRate;
-                return optimizer.Momentum == 0 ? Job.Sgd : Job.SgdWithMomentum;
+                if (optimizer.Momentum != 0)
+                    return Job.SgdWithMomentum;
+                return {{(plan.Spec.L2 == 0 ? "optimizer.WeightDecay == 0 ? Job.Sgd : Job.SgdWithDecay" : "Job.SgdWithDecay")}};
             }
 
             private Job Use(in Adam optimizer)

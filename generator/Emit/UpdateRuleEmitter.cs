@@ -29,7 +29,9 @@ internal static class UpdateRuleEmitter
             }
             """);
         EmitRule(writer, KeepGradient.Replace("NETWORK", network), KeepGradientVector);
-        EmitRule(writer, WithPenalty(SgdRule.Replace("NETWORK", network), plan), SgdVector);
+        if (plan.Spec.L2 == 0)
+            EmitRule(writer, Sgd.Replace("NETWORK", network), SgdVector);
+        EmitRule(writer, WithPenalty(SgdWithDecay.Replace("NETWORK", network), plan), SgdWithDecayVector);
         EmitRule(writer, WithPenalty(Momentum.Replace("NETWORK", network), plan), MomentumVector);
         EmitRule(writer, WithPenalty(AdamRule.Replace("NETWORK", network), plan), AdamVector);
     }
@@ -74,26 +76,47 @@ internal static class UpdateRuleEmitter
         public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
-    private const string SgdRule = """
-        /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
+    private const string Sgd = """
+        /// <summary>w −= learningRate·g.</summary>
         private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
-            private readonly float _step, _decay;
+            private readonly float _step;
 
-            private SgdRule(NETWORK network, float learningRate)
-            {
-                _step = -learningRate;
-                _decay = network._sgd.WeightDecay;
-            }
+            private SgdRule(float learningRate) => _step = -learningRate;
 
-            public static SgdRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+            public static SgdRule For(NETWORK network, float learningRate, long step) => new(learningRate);
 
-            public bool IgnoresZero => _decay == 0;
+            public bool IgnoresZero => true;
 
             public bool ChangesParameters => true;
         """;
 
     private const string SgdVector = """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(ref float parameters, nuint at, Floats gradient) =>
+            Fma(Vector.Create(_step), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
+        """;
+
+    private const string SgdWithDecay = """
+        /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
+        private readonly struct SgdWithDecayRule : IUpdateRule<SgdWithDecayRule>
+        {
+            private readonly float _step, _decay;
+
+            private SgdWithDecayRule(NETWORK network, float learningRate)
+            {
+                _step = -learningRate;
+                _decay = network._sgd.WeightDecay;
+            }
+
+            public static SgdWithDecayRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+
+            public bool IgnoresZero => false;
+
+            public bool ChangesParameters => true;
+        """;
+
+    private const string SgdWithDecayVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref float parameters, nuint at, Floats gradient)
         {

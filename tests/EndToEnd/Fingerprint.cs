@@ -73,7 +73,7 @@ internal static class Fingerprint
             network.Train(samples, order, BatchSize, optimizer);
         }
 
-        float[] parameters = network.Parameters(), outputs = new float[SampleCount * network.OutputSize], seen = new float[outputs.Length];
+        float[] parameters = network.Parameters(), outputs = new float[SampleCount * network.OutputSize], seen = new float[outputs.Length], seenWhole = new float[outputs.Length];
         network.Forward(samples, outputs);
 
         // Bytes come in by kernels of their own, other ones where zeros are left out; and so does a sample that is alone, once with zeros to leave out and once with none.
@@ -82,14 +82,14 @@ internal static class Fingerprint
         {
             images.IsSparse = isSparse;
             network.Train(images, order, BatchSize, new Optimizer.Sgd(0.01f));
+            network.Forward(images, isSparse ? seen : seenWhole);
         }
-        network.Forward(images, seen);
         float[] sample = new float[network.InputSize], sparse = new float[network.OutputSize], dense = new float[network.OutputSize];
         sample[^1] = 1;
         network.Forward(sample, sparse);
         Array.Fill(sample, 0.5f);
         network.Forward(sample, dense);
-        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>([.. parameters, .. outputs, .. seen, .. sparse, .. dense])));
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>([.. parameters, .. outputs, .. seen, .. seenWhole, .. sparse, .. dense])));
     }
 
     private static NetworkSpec Describe(GeneratedNetwork network) => new(

@@ -192,6 +192,40 @@ public sealed class SameBitsTests
         Compare.SameBits("bytes, sparse", expected, Train(network => network.FromBytes(pixels, scale, labels), sparse: true));
     }
 
+    /// <summary>One network learns from bytes, floats and spans in turn, with zeros left out and not: none sees what the one before left in a block.</summary>
+    [TestMethod]
+    public void WaysInTurnAreOneWay()
+    {
+        NetworkSpec spec = s_exact.Single(spec => spec.Name == "ExactManyWords");
+        var random = new Random(9000);
+        byte[] pixels = new byte[SampleCount * spec.InputSize], labels = new byte[SampleCount];
+        for (int k = 0; k < pixels.Length; k++)
+            pixels[k] = random.Next(4) == 0 ? (byte)random.Next(256) : (byte)0;
+        for (int s = 0; s < labels.Length; s++)
+            labels[s] = (byte)random.Next(spec.Layers[^1].Units);
+        float[] inputs = Array.ConvertAll(pixels, pixel => pixel * 0.01f), start = RandomBatch.Parameters(spec, random);
+        int[] numbers = Array.ConvertAll(labels, label => (int)label), order = Order(random);
+        var optimizer = new Optimizer.Sgd(0.05f);
+
+        float[] Train(bool inTurn)
+        {
+            using GeneratedNetwork network = s_emitted.Create(spec, threads: 2);
+            network.ImportParameters(start);
+            SampleSet floats = network.FromFloats(inputs, numbers), bytes = network.FromBytes(pixels, 0.01f, labels);
+            for (int turn = 0; turn < 5; turn++)
+            {
+                SampleSet samples = inTurn && turn % 2 == 0 ? bytes : floats;
+                samples.IsSparse = inTurn && turn is 0 or 1 or 4;
+                network.Train(samples, order, BatchSize, optimizer);
+                if (inTurn)
+                    network.Forward(inputs.AsSpan(0, spec.InputSize * (turn + 1)), new float[network.OutputSize * (turn + 1)]);
+            }
+            return network.Parameters();
+        }
+
+        Compare.SameBits("in turn", Train(inTurn: false), Train(inTurn: true));
+    }
+
     private static float[] TrainPlain(NetworkSpec spec, RandomBatch batch, float[] start, int[] order, int batchSize = BatchSize)
     {
         var plain = new PlainNetwork<float>(spec);
