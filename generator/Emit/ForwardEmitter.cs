@@ -45,9 +45,7 @@ internal static class ForwardEmitter
         writer.Write($"nuint row = {(isSplit ? "column" : "0")};");
         string sampleStart = isSingle ? "" : $"sample * {stride}";
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
-        {
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-        });
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {At(r * layer.Stride + c * lanes)});");
         if (isSplit)
@@ -107,6 +105,10 @@ internal static class ForwardEmitter
         writer.Close();
     }
 
+    /// <summary>The sparse kernel's head, in the interface and in each class.</summary>
+    public const string SparseSignature =
+        "ForwardSparse0<TInputs>(ref float values, ref byte pixels, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last) where TInputs : struct, IInputs";
+
     /// <summary>The first layer over the set bits of each sample's masks.</summary>
     public static void EmitSparse(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
@@ -114,7 +116,7 @@ internal static class ForwardEmitter
         var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("public static void ForwardSparse0<TInputs>(ref float values, ref byte pixels, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last) where TInputs : struct, IInputs");
+        writer.Open($"public static void {SparseSignature}");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");

@@ -21,15 +21,9 @@ internal static class ForwardLayerEmitter
         if (layer.Index == 0)
         {
             writer.Open("if (inputs.IsSparse)");
-            static string Sparse(string inputs, string values) =>
-                $"TKernels.ForwardSparse0<{inputs}>(ref {values}, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);";
-            writer.Write($$"""
-                last = Math.Min(last, inputs.Count);
-                if (inputs.Scaled is { } scaled)
-                    {{Sparse("PixelInputs", "scaled[0]")}}
-                else
-                    {{Sparse("FloatInputs", "inputs.Values.First")}}
-                """);
+            writer.Write("last = Math.Min(last, inputs.Count);");
+            writer.Write(InputReadingEmitter.Choose((inputs, values) =>
+                $"TKernels.ForwardSparse0<{inputs}>(ref {values}, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);"));
             if (hasPass)
                 writer.Write(Activate(plan, layer, "first, last"));
             writer.Write("return;");

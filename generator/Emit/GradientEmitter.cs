@@ -7,22 +7,31 @@ internal static class GradientEmitter
 {
     private const string Tail = " where TRule : struct, IUpdateRule<TRule>";
 
+    /// <summary>The sparse kernel's head, in the interface and in each class.</summary>
+    public const string SparseSignature =
+        "GradientSparse0<TInputs, TRule>(ref float values, ref byte pixels, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TInputs : struct, IInputs" + Tail;
+
     /// <summary>The dense tile: rows are inputs, columns are units.</summary>
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
-        // Behind sixes, whole groups of eight rows leave none, two or four.
-        int rows = GradientRows(plan, shape, layer), rest = LayerPlan.RowGroup % rows;
+        int rows = shape.TileRows(layer);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void Gradient{layer.Index}<TRule>(ref float inputs, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, int samples, bool fresh){Tail}");
-        if (rows < shape.TileRows(layer))
-            writer.Write($"// {rows} rows, not {shape.TileRows(layer)}: no tile reaches from one panel of inputs into the next.");
-        if (rest == 0)
+        if (LayerPlan.RowGroup % rows != 0 && PanelsInto(plan, layer) is not null)
+        {
+            const int fewer = LayerPlan.RowGroup / 2;
+            writer.Write($"// {fewer} rows, not {rows}: no tile reaches from one panel of inputs into the next.");
+            rows = fewer;
+        }
+        if (LayerPlan.RowGroup % rows == 0)
         {
             EmitTile(writer, plan, shape, layer, $"for (int i = first; i < last; i += {rows})", rows);
         }
         else
         {
+            // Behind sixes, whole groups of eight rows leave none, two or four.
+            int rest = LayerPlan.RowGroup % rows;
             writer.Write("int i = first;");
             EmitTile(writer, plan, shape, layer, $"for (; i <= last - {rows}; i += {rows})", rows);
             EmitTile(writer, plan, shape, layer, $"for (; i < last; i += {rest}) // what is left", rest);
@@ -30,17 +39,13 @@ internal static class GradientEmitter
         writer.Close();
     }
 
-    private static int GradientRows(NetworkPlan plan, VectorShape shape, LayerPlan layer)
-    {
-        int rows = shape.TileRows(layer);
-        bool comesInPanels = layer.Index > 0 && plan.Layers[layer.Index - 1].Panels > 1;
-        return comesInPanels && LayerPlan.RowGroup % rows != 0 ? LayerPlan.RowGroup / 2 : rows;
-    }
+    // The layer whose panels the inputs are, if there are several.
+    private static LayerPlan? PanelsInto(NetworkPlan plan, LayerPlan layer) =>
+        layer.Index > 0 && plan.Layers[layer.Index - 1] is { Panels: > 1 } before ? before : null;
 
     private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, string loop, int rows)
     {
-        LayerPlan? before = layer.Index == 0 ? null : plan.Layers[layer.Index - 1];
-        string start = before is { Panels: > 1 } ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
+        string start = PanelsInto(plan, layer) is { } before ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
         int columns = shape.TileVectors(layer), lanes = shape.Lanes;
         bool isSplit = columns * lanes < layer.PanelWidth;
         var tile = new TileWriter(writer, shape, rows, columns);
@@ -74,7 +79,7 @@ internal static class GradientEmitter
         string LitBy(int row) => $"Unsafe.Add(ref litBy, (input + {row}) % 64 * {plan.WordStride} + input / 64)".Replace("(input + 0)", "input");
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void GradientSparse0<TInputs, TRule>(ref float values, ref byte pixels, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TInputs : struct, IInputs where TRule : struct, IUpdateRule<TRule>");
+        writer.Open($"public static void {SparseSignature}");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelStep});");
         writer.Open($"for (int input = first; input < last; {(rows == 1 ? "input++" : $"input += {rows}")})");
         writer.Write($$"""

@@ -53,16 +53,9 @@ internal static class GradientShareEmitter
         string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
         if (l == 0)
         {
-            static string Sparse(string inputs, string values) =>
-                $"TKernels.GradientSparse0<{inputs}, TRule>(ref {values}, ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);";
-            writer.Write($$"""
-                if (!inputs.IsSparse)
-                    {{dense}}
-                else if (inputs.Scaled is { } scaled)
-                    {{Sparse("PixelInputs", "scaled[0]")}}
-                else
-                    {{Sparse("FloatInputs", "inputs.Values.First")}}
-                """);
+            string sparse = InputReadingEmitter.Choose((inputs, values) =>
+                $"TKernels.GradientSparse0<{inputs}, TRule>(ref {values}, ref inputs.Pixels[0], ref inputs.LitBy[0], ref block.Deltas0.First, ref _parameters.First, rule, panel, first, last, fresh, skipUnlit);");
+            writer.Write($"if (!inputs.IsSparse)\n    {dense}\nelse {sparse}");
         }
         else
         {

@@ -169,19 +169,17 @@ internal static class InferenceEmitter
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
             private static void Load(Inputs inputs, ReadOnlySpan<float> values, int count)
             {
+                inputs.Count = count;
+                inputs.IsSparse = true; // so far: it is what has masks
+                inputs.Scaled = null;
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
-                    values.Slice(row * InputSize, InputSize).CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
-                    Span<ulong> masks = inputs.Lit.AsSpan(row * WordStride, {{plan.Words}});
-                    Light(ref to, masks);
-                    foreach (ulong mask in masks)
+                    LoadValues(values.Slice(row * InputSize, InputSize), inputs, row);
+                    foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
                         lit += BitOperations.PopCount(mask);
                 }
-                inputs.Count = count;
                 inputs.IsSparse = lit < count * InputSize * SparseBelow;
-                inputs.Scaled = null;
             }
             """);
         foreach (LayerPlan layer in plan.Layers)

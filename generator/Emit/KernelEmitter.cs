@@ -65,10 +65,10 @@ internal static class KernelEmitter
             """);
         if (l == 0)
         {
-            writer.Write("""
+            writer.Write($$"""
 
                 /// <summary>The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
-                static abstract void ForwardSparse0<TInputs>(ref float values, ref byte pixels, ref ulong lit, ref float parameters, ref float outputs, int panel, int first, int last) where TInputs : struct, IInputs;
+                static abstract void {{ForwardEmitter.SparseSignature}};
                 """);
         }
         writer.Write($$"""
@@ -101,10 +101,10 @@ internal static class KernelEmitter
             """);
         if (l == 0)
         {
-            writer.Write("""
+            writer.Write($$"""
 
                 /// <summary>The same gradients, from the samples that lit each input: litBy has a bit for each. skipUnlit: rows that no sample lit stay as they are.</summary>
-                static abstract void GradientSparse0<TInputs, TRule>(ref float values, ref byte pixels, ref ulong litBy, ref float deltas, ref float parameters, TRule rule, int panel, int first, int last, bool fresh, bool skipUnlit) where TInputs : struct, IInputs where TRule : struct, IUpdateRule<TRule>;
+                static abstract void {{GradientEmitter.SparseSignature}};
                 """);
         }
         if (l > 0)

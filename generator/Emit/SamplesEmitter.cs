@@ -175,8 +175,9 @@ internal static class SamplesEmitter
         writer.Blank();
         writer.Write("""
             /// <summary>
-            /// Reads a byte of each cache line of some samples: in random order they come from memory, and so they come together.
-            /// The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
+            /// Reads a byte of each cache line of some samples, and the last byte, which may be on a line of its own: in random order they
+            /// come from memory, and so they come together. The fewer instructions there are between two reads, the more reads are under
+            /// way. The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
             /// </summary>
             [MethodImpl(Hot)]
             internal int Touch(ReadOnlySpan<int> numbers)
@@ -203,12 +204,6 @@ internal static class SamplesEmitter
         const int line = 64, written = 16;
         string Read(int at) => at == 0 ? "sample" : $"Unsafe.Add(ref sample, {at})";
         writer.Blank();
-        writer.Write("""
-            /// <summary>
-            /// A byte of each cache line, and the last byte, which may be on a line of its own. The fewer instructions there are between
-            /// two reads, the more reads are under way.
-            /// </summary>
-            """);
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (size <= line * written)
         {
