@@ -89,7 +89,9 @@ internal static class Fingerprint
         network.Forward(sample, sparse);
         Array.Fill(sample, 0.5f);
         network.Forward(sample, dense);
-        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>([.. parameters, .. outputs, .. seen, .. seenWhole, .. sparse, .. dense])));
+        float[] all = [.. parameters, .. outputs, .. seen, .. seenWhole, .. sparse, .. dense];
+        Assert.IsTrue(all.All(float.IsFinite), $"{type.Name}: what has diverged is alike whatever made it");
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(all)));
     }
 
     private static NetworkSpec Describe(GeneratedNetwork network) => new(

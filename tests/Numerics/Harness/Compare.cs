@@ -36,12 +36,14 @@ internal static class Compare
     public static void Parameters(string what, NetworkSpec spec, ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance) =>
         Parameters(what, spec, expected, Widen(actual), tolerance);
 
-    /// <summary>The same bits, one by one.</summary>
+    /// <summary>The same bits, one by one, and all of numbers: what has diverged to NaN is alike whatever made it, and proves nothing.</summary>
     public static void SameBits(string what, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {
         Assert.AreEqual(expected.Length, actual.Length, what);
         for (int k = 0; k < expected.Length; k++)
         {
+            if (!float.IsFinite(expected[k]))
+                Assert.Fail($"{what}[{k}]: {expected[k]} is expected, which proves nothing");
             if (BitConverter.SingleToInt32Bits(expected[k]) != BitConverter.SingleToInt32Bits(actual[k]))
                 Assert.Fail($"{what}[{k}]: expected {expected[k]:R}, got {actual[k]:R}");
         }
