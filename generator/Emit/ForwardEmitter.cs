@@ -113,61 +113,67 @@ internal static class ForwardEmitter
     public static void EmitSparse(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
         int vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
-        var tile = new TileWriter(writer, shape, 1, vectors);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
-        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
+        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});\nnuint end = (nuint)(last * {plan.InputStride});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)
             writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)({Plus($"sample * {layer.Stride}", v * lanes)}));");
         writer.Close();
-        bool isLoop = plan.Words > 1;
-        string panelStart = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}");
-        if (isLoop)
-        {
-            writer.Write($"// 64 inputs at a time: their {64 * layer.PanelWidth * 4 / 1024} KB of weights stay in the first-level cache while all samples pass.");
-            writer.Open($"for (int word = 0; word < {plan.Words}; word++)");
-        }
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {panelStart}{(isLoop ? $" + word * {64 * layer.PanelWidth}" : "")});");
-        writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($$"""
-            ulong bits = Unsafe.Add(ref lit, sample * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
-            if (bits == 0)
-                continue;
-            nuint start = (nuint)(sample * {{plan.InputStride}}{{(isLoop ? " + word * 64" : "")}});
-            ref float sums = ref Unsafe.Add(ref y, sample * {{layer.Stride}});
-            """);
-        tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
-        EmitBitWalk(writer, () =>
-        {
-            writer.Write($"nuint row = i * {layer.PanelWidth};");
-            tile.MultiplyAdd("value", _ => "TInputs.Read(ref values, ref pixels, start + i)", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
-        });
-        tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
-        writer.Close();
-        if (isLoop)
-            writer.Close();
+        EmitMaskPairs(writer, plan, shape, layer);
         if (ActivationEmitter.IsFused(plan, layer))
         {
             writer.Open("for (int sample = first; sample < last; sample++)");
-            writer.Write($"ref float sums = ref Unsafe.Add(ref y, sample * {layer.Stride});");
+            writer.Write($"ref float output = ref Unsafe.Add(ref y, sample * {layer.Stride});");
             for (int v = 0; v < vectors; v++)
-                writer.Write($"{ActivationEmitter.Apply(layer.Activation, $"{shape.Vector}.LoadUnsafe(ref sums, {v * lanes})")}.StoreUnsafe(ref sums, {v * lanes});");
+                writer.Write($"{ActivationEmitter.Apply(layer.Activation, $"{shape.Vector}.LoadUnsafe(ref output, {v * lanes})")}.StoreUnsafe(ref output, {v * lanes});");
             writer.Close();
         }
         writer.Close();
     }
 
-    /// <summary>A loop over the set bits of <c>bits</c>, lowest first, with the bit's number in <c>i</c>.</summary>
-    public static void EmitBitWalk(SourceWriter writer, Action body)
+    // What of the first layer's sums the masks contribute, two of a sample at a time, or the only one.
+    private static void EmitMaskPairs(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
-        writer.Open("do");
-        writer.Write("nuint i = (uint)BitOperations.TrailingZeroCount(bits);");
-        body();
-        writer.Write("bits &= bits - 1;");
+        bool isLoop = plan.Words > 1;
+        int lanes = shape.Lanes;
+        int[] masks = isLoop ? [0, 1] : [0];
+        var tile = new TileWriter(writer, shape, 1, shape.PanelVectors(layer));
+        string Each(Func<int, string> part, string separator = ", ") => string.Join(separator, masks.Select(part));
+        if (isLoop)
+        {
+            writer.Write($"// {64 * masks.Length} inputs at a time: their {64 * masks.Length * layer.PanelWidth * 4 / 1024} KB of weights stay near while all samples pass.");
+            writer.Open($"for (int word = 0; word < {plan.Words}; word += {masks.Length})");
+        }
+        writer.Write($$"""
+            ref float weights = ref Unsafe.Add(ref parameters, {{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}}{{(isLoop ? $" + word * {64 * layer.PanelWidth}" : "")}});
+            ref float sums = ref Unsafe.Add(ref y, first * {{layer.Stride}});
+            ref ulong mask = ref Unsafe.Add(ref lit, first * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
+            ulong {{Each(index => $"next{index} = {Mask(index)}")}};
+            """);
+        writer.Open($"for (nuint place = (nuint)(first * {plan.InputStride}{(isLoop ? " + word * 64" : "")}); place < end; place += {plan.InputStride}, sums = ref Unsafe.Add(ref sums, {layer.Stride}))");
+        writer.Write($$"""
+            // The next sample's masks are read early: where these bits end the processor mostly guesses wrong, and all that comes next would wait for them.
+            ulong {{Each(index => $"bits{index} = next{index}")}};
+            mask = ref Unsafe.Add(ref mask, {{plan.WordStride}});
+            {{Each(index => $"next{index} = {Mask(index)};", " ")}}
+            """);
+        writer.Write($"if (({Each(index => $"bits{index}", " | ")}) == 0)\n    continue;".Replace("(bits0)", "bits0"));
+        tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
+        foreach (int index in masks)
+        {
+            writer.Open($"for (; bits{index} != 0; bits{index} &= bits{index} - 1)");
+            writer.Write($"nuint i = (uint)BitOperations.TrailingZeroCount(bits{index}), row = {Plus($"i * {layer.PanelWidth}", index * 64 * layer.PanelWidth)};");
+            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+            writer.Close();
+        }
+        tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");
         writer.Close();
-        writer.Write("while (bits != 0);");
+        if (isLoop)
+            writer.Close();
     }
+
+    private static string Mask(int index) => index == 0 ? "mask" : $"Unsafe.Add(ref mask, {index})";
 }

@@ -76,23 +76,26 @@ internal static class GradientEmitter
     {
         int rows = shape.SparseRows, vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, rows, vectors);
-        string LitBy(int row) => $"Unsafe.Add(ref litBy, (input + {row}) % 64 * {plan.WordStride} + input / 64)".Replace("(input + 0)", "input");
+        string Bits(string input, int behind) => string.Join(" | ", Enumerable.Range(behind, rows).Select(row => $"LitBy(ref litBy, {Plus(input, row)})"));
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
-        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, panel * {layer.PanelStep});");
-        writer.Open($"for (int input = first; input < last; {(rows == 1 ? "input++" : $"input += {rows}")})");
         writer.Write($$"""
-            ulong bits = {{string.Join(" | ", Enumerable.Range(0, rows).Select(LitBy))}};
+            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}});
+            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + first * {{layer.PanelWidth}}), end = (nuint)last;
+            ulong next = {{Bits("(nuint)first", 0)}};
+            """);
+        writer.Open($"for (nuint input = (nuint)first; input < end; input += {rows}, at += {rows * layer.PanelWidth})".Replace("input += 1,", "input++,"));
+        writer.Write($$"""
+            ulong bits = next;
+            next = {{Bits("input", rows)}}; // early, as in the forward pass
             if (bits == 0 && skipUnlit)
                 continue;
-            nuint place = (nuint)input, at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + input * {{layer.PanelWidth}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
-        writer.Open("while (bits != 0)");
+        writer.Open("for (; bits != 0; bits &= bits - 1)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
-        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + place", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
-        writer.Write("bits &= bits - 1;");
+        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + input", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
         writer.Close();
