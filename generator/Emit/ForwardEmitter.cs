@@ -9,10 +9,8 @@ internal static class ForwardEmitter
     public static void EmitDense(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, int rows)
     {
         bool isSingle = rows == 1;
-        int columns = isSingle ? shape.PanelVectors(layer) : shape.TileVectors(layer), lanes = shape.Lanes, stride = plan.StrideInto(layer);
-        bool isSplit = columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
-        var tile = new TileWriter(writer, shape, rows, columns);
-        string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
+        int columns = isSingle ? shape.PanelVectors(layer) : shape.TileVectors(layer);
+        bool isPart = plan.Parts(layer) > 1;
 
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
@@ -27,14 +25,27 @@ internal static class ForwardEmitter
         if (isSingle)
         {
             writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
+            EmitTile(writer, plan, shape, layer, new TileWriter(writer, shape, 1, columns), "");
         }
         else
         {
-            tile.OpenSamples();
-            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep});");
+            TileWriter.OverSamples(writer, shape, rows, columns, tile =>
+            {
+                writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep});");
+                EmitTile(writer, plan, shape, layer, tile, $"sample * {plan.StrideInto(layer)}");
+            });
         }
+        writer.Close();
+    }
+
+    // A tile's sums, from the biases to what becomes of them at y; the inputs start at sampleStart.
+    private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, TileWriter tile, string sampleStart)
+    {
+        int lanes = shape.Lanes, stride = plan.StrideInto(layer);
+        bool isSplit = tile.Columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
+        string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
         if (isSplit)
-            writer.Open($"for (nuint column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
+            writer.Open($"for (nuint column = 0; column < {layer.PanelWidth}; column += {tile.Columns * lanes})");
         tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
         if (isPart)
         {
@@ -43,16 +54,12 @@ internal static class ForwardEmitter
             writer.Close();
         }
         writer.Write($"nuint row = {(isSplit ? "column" : "0")};");
-        string sampleStart = isSingle ? "" : $"sample * {stride}";
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
             tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {At(r * layer.Stride + c * lanes)});");
         if (isSplit)
             writer.Close();
-        if (!isSingle)
-            writer.Close();
-        writer.Close();
     }
 
     // The loop over a layer's inputs, i, from x on: panel by panel of the layer before, unless they are one row or one part is wanted.

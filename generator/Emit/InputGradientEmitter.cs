@@ -10,7 +10,6 @@ internal static class InputGradientEmitter
     {
         LayerPlan before = plan.Layers[layer.Index - 1];
         int rows = shape.TileRows(before), columns = shape.TileVectors(before), lanes = shape.Lanes;
-        var tile = new TileWriter(writer, shape, rows, columns);
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void InputGradient{layer.Index}(ref float deltas, ref float transposed, ref float {Kept(plan, before)}, ref float inputDeltas, int panel, int first, int last)");
@@ -19,7 +18,16 @@ internal static class InputGradientEmitter
         if (isSplit)
             writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
         writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{column});");
-        tile.OpenSamples();
+        TileWriter.OverSamples(writer, shape, rows, columns, tile => EmitTile(writer, plan, shape, layer, tile, column));
+        if (isSplit)
+            writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, TileWriter tile, string column)
+    {
+        LayerPlan before = plan.Layers[layer.Index - 1];
+        int lanes = shape.Lanes;
         writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep}{column});");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Write("nuint row = 0;");
@@ -40,10 +48,6 @@ internal static class InputGradientEmitter
             string delta = before.HasDropout ? $"({sum} * {kept})" : ActivationEmitter.TimesSlope(before.Activation, sum, kept);
             return $"{delta}.StoreUnsafe(ref inputDeltas, {at});";
         });
-        writer.Close();
-        if (isSplit)
-            writer.Close();
-        writer.Close();
     }
 
     /// <summary>What the derivative of <paramref name="layer"/> is known from: kept slopes, or its outputs.</summary>

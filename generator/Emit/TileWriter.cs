@@ -3,16 +3,28 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Writes the lines of one register tile: sums <c>s{row}{column}</c>, one line a row, so that the text shows the tile; of a single row, <c>s{column}</c>.</summary>
 internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int rows, int columns)
 {
-    /// <summary>Opens a loop over the samples [first, last), a tile's rows at a time; they come in whole groups.</summary>
-    public void OpenSamples()
+    /// <summary>Vectors in a row.</summary>
+    public int Columns => columns;
+
+    /// <summary>
+    /// Tiles over the samples [first, last), which come in whole groups of rows: a loop and, where its tile does not divide a
+    /// group, a tile of half a group behind it.
+    /// </summary>
+    public static void OverSamples(SourceWriter writer, VectorShape shape, int rows, int columns, Action<TileWriter> body)
     {
-        if (LayerPlan.RowGroup % rows == 0)
-        {
-            writer.Open($"for (int sample = first; sample < last; sample += {rows})");
+        bool divides = LayerPlan.RowGroup % rows == 0;
+        if (!divides)
+            writer.Write("int sample = first;");
+        writer.Open(divides ? $"for (int sample = first; sample < last; sample += {rows})" : $"for (; sample <= last - {rows}; sample += {rows})");
+        body(new TileWriter(writer, shape, rows, columns));
+        writer.Close();
+        if (divides)
             return;
-        }
-        writer.Open($"for (int start = first; start < last; start += {rows})");
-        writer.Write($"int sample = Math.Min(start, last - {rows}); // groups have {LayerPlan.RowGroup} rows: the last tile begins among rows that are done, and does them again");
+        const int rest = LayerPlan.RowGroup / 2;
+        writer.Open("if (sample < last)");
+        writer.Write($"sample = last - {rest}; // where only two rows are left, two that are done are done again");
+        body(new TileWriter(writer, shape, rest, columns));
+        writer.Close();
     }
 
     /// <summary>Declares every sum with its start.</summary>
