@@ -22,8 +22,9 @@ internal static class WorkersEmitter
                 private int _sleepers;
                 private int _spins;
                 private int _allowed;
+                private int _proven; // the most threads that lately had cores enough
                 private int _patience = 1;
-                private int _rest;
+                private long _restUntil;
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
@@ -74,25 +75,27 @@ internal static class WorkersEmitter
 
                 /// <summary>
                 /// Looks at the last run, which began at a time stamp. If the caller spent most of it waiting, the machine has no cores to spare
-                /// or the work is too small for so many: for a while, half the threads go on. The results do not depend on it.
+                /// or the work is too small for so many: for a while, as many threads go on as lately had cores enough, or half. The results do not depend on it.
                 /// </summary>
                 public void Adapt(long began)
                 {
-                    bool isCrowded = _waited[Apart / 2] * 2 > Stopwatch.GetTimestamp() - began;
-                    if (isCrowded)
+                    long now = Stopwatch.GetTimestamp();
+                    if (_waited[Apart / 2] * 2 > now - began)
                     {
-                        _allowed = Math.Max(1, _allowed / 2);
+                        _proven = Math.Min(_proven, Active - 1);
+                        _allowed = Math.Max(1, Math.Max(_proven, _allowed / 2));
                         _patience = Math.Min(_patience * 2, 64);
-                        _rest = _patience;
+                        _restUntil = now + _patience * (now - began); // in time, not in runs: what a short run saw says little of long ones
+                        return;
                     }
-                    else if (_allowed < _starts.Length && --_rest <= 0)
-                    {
-                        _allowed = Math.Min(_allowed * 2, _starts.Length);
-                        _rest = 1;
-                    }
-                    else if (_allowed == _starts.Length)
+                    _proven = Math.Max(_proven, Active);
+                    if (_allowed == _starts.Length)
                     {
                         _patience = 1;
+                    }
+                    else if (now >= _restUntil)
+                    {
+                        _allowed = Math.Min(_allowed * 2, _starts.Length);
                     }
                 }
 
