@@ -93,7 +93,7 @@ internal static class BlockEmitter
         writer.Write($$"""
             public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]
             public readonly byte[] Pixels = new byte[BlockSize * {{plan.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
-            public readonly ulong[] Lit = new ulong[(BlockSize + 1) * WordStride]; // [sample][word]: a bit for each of 64 inputs that is not zero; a sample more, which is read early and never used
+            public readonly ulong[] Lit = new ulong[(BlockSize + 1) * WordStride]; // [sample][word]: a bit for each of 64 inputs that is not zero; a row more than samples, which is read early and not used
             public readonly ulong[] LitBy = new ulong[64 * WordStride]; // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
             private readonly Gap _behind = new();

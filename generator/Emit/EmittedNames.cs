@@ -28,8 +28,8 @@ internal static class EmittedNames
         "SparseBelow", "SpecJson", "Start", "Starts", "Step", "StepCount", "Steps", "Sum", "Sums", "System", "T", "TInputs",
         "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Threads", "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope",
         "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels", "Touched", "Train", "TrainingDefaults",
-        "Transpose", "TransposeMasks", "Uniform", "Use", "Values", "Wait", "WeightDecay", "Widen", "WordStride", "Work",
-        "Workers",
+        "Transpose", "TransposeMasks", "Uniform", "Use", "Values", "Wait", "WeightDecay", "WhoLit", "Widen", "WordStride",
+        "Work", "Workers",
     };
 
     /// <summary>Names that end in the number of a layer, or in the bits of a register.</summary>

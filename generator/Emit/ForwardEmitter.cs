@@ -144,9 +144,9 @@ internal static class ForwardEmitter
     // What of the first layer's sums the masks contribute, two of a sample at a time, or the only one.
     private static void EmitMaskPairs(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
     {
-        bool isLoop = plan.Words > 1;
+        int[] masks = plan.Words > 1 ? [0, 1] : [0];
+        bool isLoop = plan.Words > masks.Length;
         int lanes = shape.Lanes;
-        int[] masks = isLoop ? [0, 1] : [0];
         var tile = new TileWriter(writer, shape, 1, shape.PanelVectors(layer));
         string Each(Func<int, string> part, string separator = ", ") => string.Join(separator, masks.Select(part));
         if (isLoop)
@@ -167,7 +167,7 @@ internal static class ForwardEmitter
             mask = ref Unsafe.Add(ref mask, {{plan.WordStride}});
             {{Each(index => $"next{index} = {Mask(index)};", " ")}}
             """);
-        writer.Write($"if (({Each(index => $"bits{index}", " | ")}) == 0)\n    continue;".Replace("(bits0)", "bits0"));
+        writer.Write($"if ({(masks.Length == 1 ? "bits0" : "(bits0 | bits1)")} == 0)\n    continue;");
         tile.Declare((_, c) => $"{shape.Vector}.LoadUnsafe(ref sums, {c * lanes})");
         foreach (int index in masks)
         {

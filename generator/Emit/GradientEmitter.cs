@@ -76,7 +76,7 @@ internal static class GradientEmitter
     {
         int rows = shape.SparseRows, vectors = shape.PanelVectors(layer), lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, rows, vectors);
-        string Bits(string input, int behind) => string.Join(" | ", Enumerable.Range(behind, rows).Select(row => $"LitBy(ref litBy, {Plus(input, row)})"));
+        string Bits(string input, int behind) => string.Join(" | ", Enumerable.Range(behind, rows).Select(row => $"WhoLit(ref litBy, {Plus(input, row)})"));
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
@@ -85,10 +85,10 @@ internal static class GradientEmitter
             nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + first * {{layer.PanelWidth}}), end = (nuint)last;
             ulong next = {{Bits("(nuint)first", 0)}};
             """);
-        writer.Open($"for (nuint input = (nuint)first; input < end; input += {rows}, at += {rows * layer.PanelWidth})".Replace("input += 1,", "input++,"));
+        writer.Open($"for (nuint input = (nuint)first; input < end; {(rows == 1 ? "input++" : $"input += {rows}")}, at += {rows * layer.PanelWidth})");
         writer.Write($$"""
             ulong bits = next;
-            next = {{Bits("input", rows)}}; // early, as in the forward pass
+            next = {{Bits("input", rows)}}; // early, as in the forward pass; what lies behind the last input is not used
             if (bits == 0 && skipUnlit)
                 continue;
             """);

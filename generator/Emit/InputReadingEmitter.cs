@@ -11,7 +11,7 @@ internal static class InputReadingEmitter
             {{statement("FloatInputs", "inputs.Values.First")}}
         """;
 
-    /// <summary>One interface, and the two ways; and what the gradient's kernels ask of an input.</summary>
+    /// <summary>One interface, and the two ways.</summary>
     public static void Emit(SourceWriter writer) => writer.Write("""
         /// <summary>How the kernels that leave out zeros read an input.</summary>
         private interface IInputs
@@ -32,9 +32,5 @@ internal static class InputReadingEmitter
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static float Read(ref float values, ref byte pixels, nuint at) => Unsafe.Add(ref values, (nuint)Unsafe.Add(ref pixels, at));
         }
-
-        /// <summary>A bit for each sample of the block that lit an input.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ulong LitBy(ref ulong litBy, nuint input) => Unsafe.Add(ref litBy, input % 64 * WordStride + input / 64);
         """);
 }

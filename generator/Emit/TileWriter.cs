@@ -8,7 +8,7 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
 
     /// <summary>
     /// Tiles over the samples [first, last), which come in whole groups of rows: a loop and, where its tile does not divide a
-    /// group, a tile of half a group behind it.
+    /// group, a tile of half a group behind it: of sixes, groups of eight leave none, two or four.
     /// </summary>
     public static void OverSamples(SourceWriter writer, VectorShape shape, int rows, int columns, Action<TileWriter> body)
     {

@@ -3,7 +3,7 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Turns a block's masks: from the inputs that a sample lights to the samples that light an input.</summary>
 internal static class TransposeMasksEmitter
 {
-    /// <summary>The choice of the kernel.</summary>
+    /// <summary>The choice of the kernel, and the reading of what it makes.</summary>
     public static void Emit(SourceWriter writer) => writer.Write($$"""
         /// <summary>Turns the masks, from inputs of a sample to samples of an input; rows without a sample light nothing.</summary>
         private static void TransposeMasks(Inputs inputs)
@@ -11,6 +11,10 @@ internal static class TransposeMasksEmitter
             inputs.Lit.AsSpan(inputs.Count * WordStride).Clear();
         {{VectorShape.Choose(kernels => $"{kernels}.TransposeMasks(ref inputs.Lit[0], ref inputs.LitBy[0]);")}}
         }
+
+        /// <summary>A bit for each sample of the block that lit an input.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong WhoLit(ref ulong litBy, nuint input) => Unsafe.Add(ref litBy, input % 64 * WordStride + input / 64);
         """);
 
     /// <summary>The kernel: several squares of 64 × 64 bits side by side, one a lane.</summary>

@@ -25,6 +25,7 @@ internal static class WorkersEmitter
                 private int _proven; // the most threads that lately had cores enough
                 private int _patience = 1;
                 private long _restUntil;
+                private int _rest;
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
@@ -82,10 +83,13 @@ internal static class WorkersEmitter
                     long now = Stopwatch.GetTimestamp();
                     if (_waited[Apart / 2] * 2 > now - began)
                     {
-                        _proven = Math.Min(_proven, Active - 1);
+                        // What had cores enough until now is tried again soon; what never had, ever less often.
+                        _patience = Active > _proven ? Math.Min(_patience * 2, 64) : 2;
+                        if (Active <= _proven)
+                            _proven = 0;
                         _allowed = Math.Max(1, Math.Max(_proven, _allowed / 2));
-                        _patience = Math.Min(_patience * 2, 64);
-                        _restUntil = now + _patience * (now - began); // in time, not in runs: what a short run saw says little of long ones
+                        _restUntil = now + _patience * (now - began); // in time: what a short run saw says little of long ones
+                        _rest = 64 * _patience; // in runs: one that was stopped in the middle took no time of its own
                         return;
                     }
                     _proven = Math.Max(_proven, Active);
@@ -93,7 +97,7 @@ internal static class WorkersEmitter
                     {
                         _patience = 1;
                     }
-                    else if (now >= _restUntil)
+                    else if (now >= _restUntil || --_rest <= 0)
                     {
                         _allowed = Math.Min(_allowed * 2, _starts.Length);
                     }
