@@ -124,7 +124,7 @@ internal static class ForwardEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
-        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});\nnuint end = (nuint)(last * {plan.InputStride});");
+        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)
             writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)({Plus($"sample * {layer.Stride}", v * lanes)}));");
@@ -149,6 +149,7 @@ internal static class ForwardEmitter
         int lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, 1, shape.PanelVectors(layer));
         string Each(Func<int, string> part, string separator = ", ") => string.Join(separator, masks.Select(part));
+        writer.Write($"nuint end = (nuint)(last * {plan.InputStride});");
         if (isLoop)
         {
             writer.Write($"// {64 * masks.Length} inputs at a time: their {64 * masks.Length * layer.PanelWidth * 4 / 1024} KB of weights stay near while all samples pass.");

@@ -30,7 +30,7 @@ internal static class GradientEmitter
         }
         else
         {
-            // Behind sixes, whole groups of eight rows leave none, two or four.
+            // Behind sixes, whole groups of eight rows leave none, two or four; none is done twice, for the rule changes parameters.
             int rest = LayerPlan.RowGroup % rows;
             writer.Write("int i = first;");
             EmitTile(writer, plan, shape, layer, $"for (; i <= last - {rows}; i += {rows})", rows);

@@ -84,9 +84,15 @@ internal static class WorkersEmitter
                     if (_waited[Apart / 2] * 2 > now - began)
                     {
                         // What had cores enough until now is tried again soon; what never had, ever less often.
-                        _patience = Active > _proven ? Math.Min(_patience * 2, 64) : 2;
-                        if (Active <= _proven)
+                        if (Active > _proven)
+                        {
+                            _patience = Math.Min(_patience * 2, 64);
+                        }
+                        else
+                        {
+                            _patience = 2;
                             _proven = 0;
+                        }
                         _allowed = Math.Max(1, Math.Max(_proven, _allowed / 2));
                         _restUntil = now + _patience * (now - began); // in time: what a short run saw says little of long ones
                         _rest = 64 * _patience; // in runs: one that was stopped in the middle took no time of its own
