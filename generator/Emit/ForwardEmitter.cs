@@ -10,18 +10,21 @@ internal static class ForwardEmitter
     {
         bool isSingle = rows == 1;
         int columns = isSingle ? shape.PanelVectors(layer) : shape.TileVectors(layer);
-        bool isPart = plan.Parts(layer) > 1;
+        bool isSplit = columns * shape.Lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
+        string column = isSplit ? " + column" : "";
 
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {Signature(plan, layer, isSingle)}");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}{(isPart ? $" + part * {plan.First.PanelWidth * layer.PanelWidth}" : "")});");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
         if (isPart)
         {
             writer.Write($"inputs = ref Unsafe.Add(ref inputs, part * {plan.First.PanelStep});");
             writer.Write($"outputs = ref Unsafe.Add(ref outputs, part * {NetworkPlan.BlockSize * layer.Stride});");
         }
+        if (isSplit)
+            writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * shape.Lanes})");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}{(isSplit ? $" + column * {layer.StripRows}" : "")}{(isPart ? $" + part * {plan.First.PanelWidth * LayerPlan.StripWidth}" : "")});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize}{column});");
         if (isSingle)
         {
             writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
@@ -31,10 +34,12 @@ internal static class ForwardEmitter
         {
             TileWriter.OverSamples(writer, shape, rows, columns, tile =>
             {
-                writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep});");
+                writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep}{column});");
                 EmitTile(writer, plan, shape, layer, tile, $"sample * {plan.StrideInto(layer)}");
             });
         }
+        if (isSplit)
+            writer.Close();
         writer.Close();
     }
 
@@ -42,24 +47,19 @@ internal static class ForwardEmitter
     private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, TileWriter tile, string sampleStart)
     {
         int lanes = shape.Lanes, stride = plan.StrideInto(layer);
-        bool isSplit = tile.Columns * lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
-        string At(int offset) => isSplit ? Plus("column", offset) : offset.ToString();
-        if (isSplit)
-            writer.Open($"for (nuint column = 0; column < {layer.PanelWidth}; column += {tile.Columns * lanes})");
-        tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)})");
+        bool isPart = plan.Parts(layer) > 1;
+        tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {c * lanes})");
         if (isPart)
         {
             writer.Open("if (part == 0)");
-            tile.Finish((_, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref bias, {At(c * lanes)});");
+            tile.Finish((_, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref bias, {c * lanes});");
             writer.Close();
         }
-        writer.Write($"nuint row = {(isSplit ? "column" : "0")};");
+        writer.Write("nuint row = 0;");
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})"));
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.StripRows))})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
-        tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {At(r * layer.Stride + c * lanes)});");
-        if (isSplit)
-            writer.Close();
+        tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {r * layer.Stride + c * lanes});");
     }
 
     // The loop over a layer's inputs, i, from x on: panel by panel of the layer before, unless they are one row or one part is wanted.
@@ -81,7 +81,7 @@ internal static class ForwardEmitter
             writer.Write($"nuint count = {count};");
             count = "count";
         }
-        writer.Open($"for (nuint i = 0; i < {count}; i++, row += {layer.PanelWidth})");
+        writer.Open($"for (nuint i = 0; i < {count}; i++, row += {LayerPlan.StripWidth})");
         body();
         writer.Close();
         if (isLoop)
@@ -156,7 +156,7 @@ internal static class ForwardEmitter
             writer.Open($"for (int word = 0; word < {plan.Words}; word += {masks.Length})");
         }
         writer.Write($$"""
-            ref float weights = ref Unsafe.Add(ref parameters, {{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}}{{(isLoop ? $" + word * {64 * layer.PanelWidth}" : "")}});
+            ref float weights = ref Unsafe.Add(ref parameters, {{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}}{{(isLoop ? $" + word * {64 * LayerPlan.StripWidth}" : "")}});
             ref float sums = ref Unsafe.Add(ref y, first * {{layer.Stride}});
             ref ulong mask = ref Unsafe.Add(ref lit, first * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
             ulong {{Each(index => $"next{index} = {Mask(index)}")}};
@@ -173,8 +173,8 @@ internal static class ForwardEmitter
         foreach (int index in masks)
         {
             writer.Open($"for (; bits{index} != 0; bits{index} &= bits{index} - 1)");
-            writer.Write($"nuint i = (uint)BitOperations.TrailingZeroCount(bits{index}), row = {Plus($"i * {layer.PanelWidth}", index * 64 * layer.PanelWidth)};");
-            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+            writer.Write($"nuint i = (uint)BitOperations.TrailingZeroCount(bits{index}), row = {Plus($"i * {LayerPlan.StripWidth}", index * 64 * LayerPlan.StripWidth)};");
+            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.StripRows))})");
             writer.Close();
         }
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");

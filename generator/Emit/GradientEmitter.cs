@@ -55,14 +55,14 @@ internal static class GradientEmitter
         writer.Write($$"""
             ref float x = ref Unsafe.Add(ref inputs, {{start}});
             ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}}{{(isSplit ? " + column" : "")}});
-            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + i * {{layer.PanelWidth}}{{(isSplit ? " + column" : "")}});
+            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? $" + column * {layer.StripRows}" : "")}});
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows)));
         writer.Write("nuint source = 0, row = 0;");
         writer.Open($"for (int sample = 0; sample < samples; sample++, source += {plan.StrideInto(layer)}, row += {layer.Stride})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows))}, {sum});");
         if (isSplit)
             writer.Close();
         writer.Close();
@@ -82,22 +82,22 @@ internal static class GradientEmitter
         writer.Open($"public static void {SparseSignature}");
         writer.Write($$"""
             ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}});
-            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + first * {{layer.PanelWidth}}), end = (nuint)last;
+            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + first * {{LayerPlan.StripWidth}}), end = (nuint)last;
             ulong next = {{Bits("(nuint)first", 0)}};
             """);
-        writer.Open($"for (nuint input = (nuint)first; input < end; {(rows == 1 ? "input++" : $"input += {rows}")}, at += {rows * layer.PanelWidth})");
+        writer.Open($"for (nuint input = (nuint)first; input < end; {(rows == 1 ? "input++" : $"input += {rows}")}, at += {rows * LayerPlan.StripWidth})");
         writer.Write($$"""
             ulong bits = next;
             next = {{Bits("input", rows)}}; // early, as in the forward pass; what lies behind the last input is not used
             if (bits == 0 && skipUnlit)
                 continue;
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * layer.PanelWidth + c * lanes));
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows)));
         writer.Open("for (; bits != 0; bits &= bits - 1)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
         tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + input", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * layer.PanelWidth + c * lanes)}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows))}, {sum});");
         writer.Close();
         writer.Close();
     }

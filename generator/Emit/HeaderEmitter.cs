@@ -31,9 +31,9 @@ internal static class HeaderEmitter
             //   {{Count(plan.ParameterCount, "parameter")}}, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
             //
             // How it computes:
-            //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64; a panel's weights lie input by input, so that
-            //     one input, broadcast, is multiplied with a whole row of weights. A tile of sums, samples × vectors of units, stays in
-            //     registers; padding fills whole vectors, which leave no remainder to do one by one:
+            //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64, panels into strips of 16; a strip's weights
+            //     lie input by input, so that one input, broadcast, is multiplied with a row of weights, and the next row lies behind it.
+            //     A tile of sums, samples × vectors of units, stays in registers; padding fills whole vectors, which leave no remainder:
             """);
         writer.Write($"//       {"",-48}{string.Concat(VectorShape.All.Select(shape => $"{shape.Bits + " bits",11}"))}");
         foreach (LayerPlan layer in plan.Layers)

@@ -17,7 +17,7 @@ internal static class InputGradientEmitter
         string column = isSplit ? " + column" : "";
         if (isSplit)
             writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{column});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{(isSplit ? $" + column * {layer.Units}" : "")});");
         TileWriter.OverSamples(writer, shape, rows, columns, tile => EmitTile(writer, plan, shape, layer, tile, column));
         if (isSplit)
             writer.Close();
@@ -36,8 +36,8 @@ internal static class InputGradientEmitter
         if (isLoop)
             writer.Open($"for (int part = 0; part < {layer.Panels}; part++)");
         writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride}{(isLoop ? $" + part * {layer.PanelStep}" : "")});");
-        writer.Open($"for (nuint unit = 0; unit < {count}; unit++, row += {before.PanelWidth})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", c * lanes)})");
+        writer.Open($"for (nuint unit = 0; unit < {count}; unit++, row += {LayerPlan.StripWidth})");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.Units))})");
         writer.Close();
         if (isLoop)
             writer.Close();

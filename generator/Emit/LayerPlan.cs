@@ -3,8 +3,8 @@ using Generated.Digits.Generator.Spec;
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
-/// Where one layer's numbers lie. Weights are kept input by input, so that one input times a row of weights feeds many
-/// units at once; the units are cut into panels of at most 64, so that a tile's sums fit the registers.
+/// Where one layer's numbers lie. The units are cut into panels of at most 64, so that a tile's sums fit the registers, and
+/// these into strips, whose weights are kept input by input: one input times a row of weights feeds many units at once.
 /// </summary>
 internal sealed class LayerPlan
 {
@@ -13,6 +13,12 @@ internal sealed class LayerPlan
 
     /// <summary>Input rows and samples come in groups of this many, the tallest tile.</summary>
     public const int RowGroup = 8;
+
+    /// <summary>
+    /// Units whose weights from one input lie side by side: a cache line. The next input's lie behind them, so a tile of this
+    /// width reads its weights from first to last, as the processor fetches them ahead.
+    /// </summary>
+    public const int StripWidth = WidestLanes;
 
     private const int MaxPanelVectors = 4;
 
@@ -77,11 +83,17 @@ internal sealed class LayerPlan
     /// <summary>Units, padding included.</summary>
     public int PaddedUnits => Panels * PanelWidth;
 
-    /// <summary>Rows of weights in a panel, padding included.</summary>
+    /// <summary>Rows of weights in a strip, padding included.</summary>
     public int InputRows { get; }
 
+    /// <summary>
+    /// Rows from one strip to the next: never whole memory pages, for many processors hold a load back where the last twelve bits
+    /// of its address are those of a store under way, and updates go from strip to strip.
+    /// </summary>
+    public int StripRows => InputRows * StripWidth % (PageBytes / sizeof(float)) == 0 && PanelVectors > 1 ? InputRows + RowGroup : InputRows;
+
     /// <summary>Floats of one panel: its weights, then its biases.</summary>
-    public int PanelSize => PanelFloats((InputRows + 1) * PanelWidth);
+    public int PanelSize => PanelFloats((StripRows + 1) * PanelWidth);
 
     /// <summary>
     /// Floats from one sample's outputs to the next one's. In a hidden layer each panel has its outputs to itself, so that no
@@ -95,11 +107,14 @@ internal sealed class LayerPlan
     /// <summary>Floats of a block's outputs.</summary>
     public int BlockFloats => IsLast ? NetworkPlan.BlockSize * Stride : Panels * PanelStep;
 
-    /// <summary>Where the weights start: <c>[panel][input][unit of the panel]</c>.</summary>
+    /// <summary>Where the weights start: <c>[panel][strip][input][unit of the strip]</c>.</summary>
     public int WeightOffset { get; }
 
-    /// <summary>Where the first panel's biases start, one row behind its weights.</summary>
-    public int BiasOffset => WeightOffset + InputRows * PanelWidth;
+    /// <summary>Floats of one strip's weights.</summary>
+    public int StripFloats => StripRows * StripWidth;
+
+    /// <summary>Where the first panel's biases start, behind its weights.</summary>
+    public int BiasOffset => WeightOffset + StripRows * PanelWidth;
 
     /// <summary>Where the next layer's parameters start.</summary>
     public int End => WeightOffset + Panels * PanelSize;
@@ -115,6 +130,9 @@ internal sealed class LayerPlan
 
     private bool SuitsHe =>
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary>Floats from a panel's unit 0 to its unit <paramref name="unit"/>, where each strip has so many rows.</summary>
+    public static int StripOffset(int unit, int rows) => unit / StripWidth * rows * StripWidth + unit % StripWidth;
 
     /// <summary>Floats that one panel's transposed weights take, for the way back from the layer behind, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);

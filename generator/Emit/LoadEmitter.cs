@@ -184,8 +184,7 @@ internal static class LoadEmitter
                 parts = ["Vector512.WidenLower(wide)"];
                 break;
             case 256:
-                yield return "Vector256<ushort> wide = Vector256.WidenLower(bytes.ToVector256Unsafe());";
-                parts = ["Vector256.WidenLower(wide)", "Vector256.WidenUpper(wide)"];
+                parts = ["Vector256.WidenLower(Vector128.WidenLower(bytes).ToVector256Unsafe())", "Vector256.WidenLower(Vector128.WidenUpper(bytes).ToVector256Unsafe())"];
                 break;
             default:
                 yield return "(Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(bytes);";

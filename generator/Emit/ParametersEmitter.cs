@@ -10,14 +10,14 @@ internal static class ParametersEmitter
     {
         writer.Section("Parameters");
         writer.Write("""
-            // Layer by layer, and in a layer panel by panel: weights [input][unit of the panel], then biases. Behind them, laid out
-            // alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all. In floats:
+            // Layer by layer, and in a layer panel by panel: weights [strip of 16 units][input][unit of the strip], then biases. Behind them, laid
+            // out alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all. In floats:
             //
-            //               weights      biases   next input   next panel   outputs: next sample   next panel
+            //               weights      biases   next strip   next panel   outputs: next sample   next panel
             """);
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {layer.PanelWidth,12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
+            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {(layer.PanelWidth == LayerPlan.StripWidth ? "" : layer.StripFloats.ToString()),12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
                 + $" {layer.Stride,22} {(layer.Panels == 1 ? "" : layer.PanelStep.ToString()),12}".TrimEnd());
         }
         writer.Write($$"""
@@ -33,7 +33,7 @@ internal static class ParametersEmitter
         foreach (LayerPlan layer in plan.Rest)
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel of inputs][unit][input of the panel], for the way back");
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel, strip of inputs][unit][input of the strip], for the way back");
         }
         writer.Blank();
         InitializationEmitter.Emit(writer, plan);
@@ -142,19 +142,29 @@ internal static class ParametersEmitter
         writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the way back reads them.</summary>");
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
+        const int strip = LayerPlan.StripWidth;
+        bool hasStrips = layer.PanelWidth > strip;
+        string from = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}{(hasStrips ? $" + strip * {layer.StripFloats}" : "")} + input * {strip}");
+        string to = $"input / {before.PanelWidth} * {before.TransposedSize(layer.Units)}"
+            + (before.PanelWidth > strip ? $" + input % {before.PanelWidth} / {strip} * {layer.Units * strip}" : "")
+            + $" + panel * {layer.PanelWidth * strip} + input % {strip}";
+        string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (hasStrips ? $" - strip * {strip}" : "");
+        bool isOnly = earlier.Length == 0; // the only strip
+        writer.Open("for (int input = first; input < last; input += 4)");
+        writer.Write($"ref float to = ref _transposed{layer.Index}.At({to});");
+        if (hasStrips)
+            writer.Open($"for (int strip = 0; strip < {layer.PanelWidth / strip}; strip++)");
         writer.Write($$"""
-            int end = {{(layer.Panels == 1 ? layer.Units.ToString() : $"Math.Min({layer.PanelWidth}, {layer.Units} - panel * {layer.PanelWidth})")}};
-            for (int input = first; input < last; input += 4)
+            ref float from = ref _parameters.At({{from}});
+            {{(isOnly ? "" : $"int end = Math.Min({strip}, {layer.Units}{earlier});\n")}}for (int unit = 0; unit < {{(isOnly ? layer.Units.ToString() : "end")}}; unit++)
             {
-                ref float from = ref _parameters.At({{layer.WeightOffset}} + panel * {{layer.PanelSize}} + input * {{layer.PanelWidth}});
-                ref float to = ref _transposed{{layer.Index}}.At(input / {{before.PanelWidth}} * {{before.TransposedSize(layer.Units)}} + panel * {{layer.PanelWidth * before.PanelWidth}} + input % {{before.PanelWidth}});
-                for (int unit = 0; unit < end; unit++)
-                {
-                    Vector128.Create({{string.Join(", ", Enumerable.Range(0, 4).Select(row => $"Unsafe.Add(ref from, {Plus("unit", row * layer.PanelWidth)})"))}})
-                        .StoreUnsafe(ref to, (nuint)(unit * {{before.PanelWidth}}));
-                }
+                Vector128.Create({{string.Join(", ", Enumerable.Range(0, 4).Select(row => $"Unsafe.Add(ref from, {Plus("unit", row * strip)})"))}})
+                    .StoreUnsafe(ref to, (nuint)({{(hasStrips ? $"(strip * {strip} + unit)" : "unit")}} * {{strip}}));
             }
             """);
+        if (hasStrips)
+            writer.Close();
+        writer.Close();
         writer.Close();
     }
 
@@ -163,7 +173,12 @@ internal static class ParametersEmitter
         : $"{layer.BiasOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + unit % {layer.PanelWidth}";
 
     /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
-    public static string WeightAt(LayerPlan layer) => layer.Panels == 1
-        ? Sum(layer.WeightOffset, $"input * {layer.PanelWidth} + unit")
-        : Sum(layer.WeightOffset, $"unit / {layer.PanelWidth} * {layer.PanelSize} + input * {layer.PanelWidth} + unit % {layer.PanelWidth}");
+    public static string WeightAt(LayerPlan layer)
+    {
+        string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * {layer.PanelSize} + ";
+        string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";
+        bool hasStrips = layer.PanelWidth > LayerPlan.StripWidth;
+        string strip = hasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * {layer.StripFloats} + " : "";
+        return Sum(layer.WeightOffset, $"{panel}{strip}input * {LayerPlan.StripWidth} + unit{(hasStrips ? $" % {LayerPlan.StripWidth}" : "")}");
+    }
 }
