@@ -10,7 +10,7 @@ internal static class EmittedNames
     {
         "Accuracy", "Activations", "Active", "Adam", "AdamRule", "AdamW", "Adapt", "AlignedFloats", "Apart", "Apply", "ArgMax",
         "Arrivals", "At", "Backward", "Beta1", "Beta2", "BiasGradient", "Block", "BlockSize", "ByteLabels", "Bytes",
-        "ChangesParameters", "Classes", "CopyOutputs", "CopyPixels", "CopyWord", "Correct", "Count", "CountOf", "DefaultSeed",
+        "ChangesParameters", "Classes", "CopyOutputs", "CopyPixels", "CopyValues", "CopyWord", "Correct", "Count", "CountOf", "DefaultSeed",
         "Dense", "Density", "Dispose", "Divide", "Elu", "Epsilon", "Evaluate", "Exp", "ExpParts", "Expm1", "Exponentials",
         "Export", "ExportOptimizerState", "ExportParameters", "First", "FirstDeltasShare", "FirstLayer", "FirstLayerShare",
         "FirstMoments", "FloatInputs", "Fma", "For", "ForthAndBack", "Forward", "ForwardBlock", "ForwardOne", "FromBytes",
@@ -18,7 +18,7 @@ internal static class EmittedNames
         "IKernels", "IUpdateRule", "IgnoresZero", "Import", "ImportOptimizerState", "ImportParameters", "Infer", "InferShare",
         "Initialize", "InputPath", "InputSize", "Inputs", "IsBackground", "IsFirst", "IsLast", "IsSparse", "Job",
         "KeepGradient", "L2", "LabelSmoothing", "Labels", "Last", "LayerActivations", "LayerCount", "LayerDropout",
-        "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Light", "Lit", "LitBy", "Load", "LoadBlock", "LoadPixels",
+        "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Lit", "LitBy", "Load", "LoadBlock", "LoadPixels",
         "LoadSamples", "LoadValues", "Log", "Log1p", "Loss", "Losses", "Measure", "Meet", "Mix", "Momentum", "Name", "Nesterov",
         "Normal", "Of", "OptimizerStep", "OutputDeltas", "OutputSize", "OutputsAndLosses", "Page", "ParameterCount",
         "ParameterFloats", "Parts", "Path", "Piece", "PieceAt", "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Relu",

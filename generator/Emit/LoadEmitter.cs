@@ -38,12 +38,14 @@ internal static class LoadEmitter
                     ScalePixels(ref from, scale, ref inputs.Values.At(row * {{plan.InputStride}}));
             }
 
+            /// <summary>Values are copied as they are, where zeros are left out with a bit for each that is not zero.</summary>
             private static void LoadValues(ReadOnlySpan<float> values, Inputs inputs, int row)
             {
                 ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
-                values.CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
                 if (inputs.IsSparse)
-                    Light(ref to, inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}));
+                    CopyValues(ref MemoryMarshal.GetReference(values), ref to, ref inputs.Lit[row * WordStride]);
+                else
+                    values.CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
             }
 
             /// <summary>Copies a sample's bytes, and sets a bit for each that is not zero.</summary>
@@ -58,10 +60,10 @@ internal static class LoadEmitter
             {{VectorShape.Choose(kernels => $"{kernels}.ScalePixels(ref pixels, scale, ref values);")}}
             }
 
-            /// <summary>Sets a bit for each value that is not zero, 64 a word; behind the last value are zeros.</summary>
-            private static void Light(ref float values, Span<ulong> lit)
+            /// <summary>Copies a sample's values, and sets a bit for each that is not zero.</summary>
+            private static void CopyValues(ref float values, ref float to, ref ulong lit)
             {
-            {{VectorShape.Choose(kernels => $"{kernels}.Light(ref values, lit);")}}
+            {{VectorShape.Choose(kernels => $"{kernels}.CopyValues(ref values, ref to, ref lit);")}}
             }
             """);
     }
@@ -86,66 +88,58 @@ internal static class LoadEmitter
             """;
     }
 
-    /// <summary>The kernels: bytes with their masks, bytes to floats, and masks of floats.</summary>
+    /// <summary>The kernels: bytes and floats with their masks, and bytes to floats.</summary>
     public static void EmitKernels(SourceWriter writer, NetworkPlan plan, VectorShape shape)
     {
-        EmitCopyPixels(writer, plan.Spec.InputSize, shape);
+        EmitCopy(writer, plan.Spec.InputSize, shape, "CopyPixels", "byte", "pixels");
         EmitScalePixels(writer, plan.Spec.InputSize, shape);
-        writer.Blank();
-        writer.Write($$"""
-            /// <summary>Sets a bit for each value that is not zero.</summary>
-            [MethodImpl(Hot)]
-            public static void Light(ref float values, Span<ulong> lit)
-            {
-                for (int word = 0; word < lit.Length; word++)
-                {
-                    ulong zeros = 0;
-                    for (int at = 0; at < 64; at += {{shape.Lanes}})
-                        zeros |= (ulong){{shape.Vector}}.Equals({{shape.Vector}}.LoadUnsafe(ref values, (nuint)(word * 64 + at)), {{shape.Floats}}.Zero).ExtractMostSignificantBits() << at;
-                    lit[word] = ~zeros;
-                }
-            }
-            """);
+        EmitCopy(writer, plan.Spec.InputSize, shape, "CopyValues", "float", "values");
     }
 
-    private static void EmitCopyPixels(SourceWriter writer, int size, VectorShape shape)
+    // A sample's numbers of a type, copied word by word: a word is what has a mask of 64 bits.
+    private static void EmitCopy(SourceWriter writer, int size, VectorShape shape, string method, string type, string name)
     {
         int words = size / 64, rest = size % 64;
         writer.Blank();
-        writer.Write("/// <summary>Copies a sample's bytes, and sets a bit for each that is not zero.</summary>\n[MethodImpl(Hot)]");
-        writer.Open("public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit)");
+        writer.Write($"/// <summary>Copies a sample's {name}, and sets a bit for each that is not zero.</summary>\n[MethodImpl(Hot)]");
+        writer.Open($"public static void {method}(ref {type} {name}, ref {type} to, ref ulong lit)");
         if (words == 0)
         {
             writer.Write($$"""
                 lit = 0;
                 for (int input = 0; input < {{size}}; input++)
                 {
-                    byte pixel = Unsafe.Add(ref pixels, input);
-                    Unsafe.Add(ref to, input) = pixel;
-                    lit |= (pixel == 0 ? 0UL : 1) << input;
+                    {{type}} value = Unsafe.Add(ref {{name}}, input);
+                    Unsafe.Add(ref to, input) = value;
+                    lit |= (value == 0 ? 0UL : 1) << input;
                 }
                 """);
             writer.Close();
             return;
         }
         if (words == 1)
-            writer.Write("lit = CopyWord(ref pixels, ref to, 0);");
+            writer.Write($"lit = CopyWord(ref {name}, ref to, 0);");
         else
-            writer.Write($"for (int word = 0; word < {words}; word++)\n    Unsafe.Add(ref lit, word) = CopyWord(ref pixels, ref to, (nuint)(word * 64));");
+            writer.Write($"for (int word = 0; word < {words}; word++)\n    Unsafe.Add(ref lit, word) = CopyWord(ref {name}, ref to, (nuint)(word * 64));");
         if (rest > 0)
-            writer.Write($"Unsafe.Add(ref lit, {words}) = CopyWord(ref pixels, ref to, {size - 64}) >> {64 - rest}; // the last {rest}, among 64 that end with the sample");
+            writer.Write($"Unsafe.Add(ref lit, {words}) = CopyWord(ref {name}, ref to, {size - 64}) >> {64 - rest}; // the last {rest}, among 64 that end with the sample");
         writer.Close();
+        EmitCopyWord(writer, shape, type, name);
+    }
+
+    private static void EmitCopyWord(SourceWriter writer, VectorShape shape, string type, string name)
+    {
+        int lanes = type == "byte" ? shape.Bits / 8 : shape.Lanes;
+        int[] parts = [.. Enumerable.Range(0, 64 / lanes)];
         writer.Blank();
-        writer.Write("/// <summary>Copies 64 bytes; returns a bit for each that is not zero.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open("private static ulong CopyWord(ref byte pixels, ref byte to, nuint at)");
-        int bytes = shape.Bits / 8;
-        int[] parts = [.. Enumerable.Range(0, 64 / bytes)];
-        writer.Write($"{shape.Vector}<byte> " + string.Join(", ", parts.Select(part => $"v{part} = {shape.Vector}.LoadUnsafe(ref pixels, {Expressions.Plus("at", part * bytes)})")) + ";");
-        writer.Write(string.Join(" ", parts.Select(part => $"v{part}.StoreUnsafe(ref to, {Expressions.Plus("at", part * bytes)});")));
-        string Zeros(int part) => $"{shape.Vector}.Equals(v{part}, {shape.Vector}<byte>.Zero).ExtractMostSignificantBits()";
+        writer.Write($"/// <summary>Copies 64 {name}; returns a bit for each that is not zero.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static ulong CopyWord(ref {type} {name}, ref {type} to, nuint at)");
+        writer.Write($"{shape.Vector}<{type}> " + string.Join(", ", parts.Select(part => $"v{part} = {shape.Vector}.LoadUnsafe(ref {name}, {Expressions.Plus("at", part * lanes)})")) + ";");
+        writer.Write(string.Join(" ", parts.Select(part => $"v{part}.StoreUnsafe(ref to, {Expressions.Plus("at", part * lanes)});")));
+        string Zeros(int part) => $"{shape.Vector}.Equals(v{part}, {shape.Vector}<{type}>.Zero).ExtractMostSignificantBits()";
         writer.Write(parts.Length == 1
             ? $"return ~{Zeros(0)};"
-            : $"return ~({string.Join(" | ", parts.Select(part => $"(ulong){Zeros(part)}{(part == 0 ? "" : $" << {part * bytes}")}"))});");
+            : $"return ~({string.Join(" | ", parts.Select(part => $"(ulong){Zeros(part)}{(part == 0 ? "" : $" << {part * lanes}")}"))});");
         writer.Close();
     }
 
