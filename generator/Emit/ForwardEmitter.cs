@@ -57,7 +57,7 @@ internal static class ForwardEmitter
         }
         writer.Write("nuint row = 0;");
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.StripRows))})"));
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", layer.StripOffset(c * lanes))})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {r * layer.Stride + c * lanes});");
     }
@@ -174,7 +174,7 @@ internal static class ForwardEmitter
         {
             writer.Open($"for (; bits{index} != 0; bits{index} &= bits{index} - 1)");
             writer.Write($"nuint i = (uint)BitOperations.TrailingZeroCount(bits{index}), row = {Plus($"i * {LayerPlan.StripWidth}", index * 64 * LayerPlan.StripWidth)};");
-            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.StripRows))})");
+            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", layer.StripOffset(c * lanes))})");
             writer.Close();
         }
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");

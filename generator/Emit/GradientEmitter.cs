@@ -57,12 +57,12 @@ internal static class GradientEmitter
             ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}}{{(isSplit ? " + column" : "")}});
             nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? $" + column * {layer.StripRows}" : "")}});
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows)));
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes)));
         writer.Write("nuint source = 0, row = 0;");
         writer.Open($"for (int sample = 0; sample < samples; sample++, source += {plan.StrideInto(layer)}, row += {layer.Stride})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows))}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes))}, {sum});");
         if (isSplit)
             writer.Close();
         writer.Close();
@@ -92,12 +92,12 @@ internal static class GradientEmitter
             if (bits == 0 && skipUnlit)
                 continue;
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows)));
+        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes)));
         writer.Open("for (; bits != 0; bits &= bits - 1)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
         tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + input", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + LayerPlan.StripOffset(c * lanes, layer.StripRows))}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes))}, {sum});");
         writer.Close();
         writer.Close();
     }

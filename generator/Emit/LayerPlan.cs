@@ -90,7 +90,7 @@ internal sealed class LayerPlan
     /// Rows from one strip to the next: never whole memory pages, for many processors hold a load back where the last twelve bits
     /// of its address are those of a store under way, and updates go from strip to strip.
     /// </summary>
-    public int StripRows => InputRows * StripWidth % (PageBytes / sizeof(float)) == 0 && PanelVectors > 1 ? InputRows + RowGroup : InputRows;
+    public int StripRows => InputRows * StripWidth % (PageBytes / sizeof(float)) == 0 && HasStrips ? InputRows + RowGroup : InputRows;
 
     /// <summary>Floats of one panel: its weights, then its biases.</summary>
     public int PanelSize => PanelFloats((StripRows + 1) * PanelWidth);
@@ -109,6 +109,9 @@ internal sealed class LayerPlan
 
     /// <summary>Where the weights start: <c>[panel][strip][input][unit of the strip]</c>.</summary>
     public int WeightOffset { get; }
+
+    /// <summary>Whether a panel has more than one strip.</summary>
+    public bool HasStrips => PanelWidth > StripWidth;
 
     /// <summary>Floats of one strip's weights.</summary>
     public int StripFloats => StripRows * StripWidth;
@@ -130,6 +133,9 @@ internal sealed class LayerPlan
 
     private bool SuitsHe =>
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary>Floats from the weights of a panel's unit 0 to those of its unit <paramref name="unit"/>.</summary>
+    public int StripOffset(int unit) => StripOffset(unit, StripRows);
 
     /// <summary>Floats from a panel's unit 0 to its unit <paramref name="unit"/>, where each strip has so many rows.</summary>
     public static int StripOffset(int unit, int rows) => unit / StripWidth * rows * StripWidth + unit % StripWidth;

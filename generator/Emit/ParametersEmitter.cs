@@ -17,7 +17,7 @@ internal static class ParametersEmitter
             """);
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {(layer.PanelWidth == LayerPlan.StripWidth ? "" : layer.StripFloats.ToString()),12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
+            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {(layer.HasStrips ? layer.StripFloats.ToString() : ""),12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
                 + $" {layer.Stride,22} {(layer.Panels == 1 ? "" : layer.PanelStep.ToString()),12}".TrimEnd());
         }
         writer.Write($$"""
@@ -143,26 +143,27 @@ internal static class ParametersEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         const int strip = LayerPlan.StripWidth;
-        bool hasStrips = layer.PanelWidth > strip;
-        string from = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}{(hasStrips ? $" + strip * {layer.StripFloats}" : "")} + input * {strip}");
+        string from = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}{(layer.HasStrips ? $" + strip * {layer.StripFloats}" : "")} + input * {strip}");
         string to = $"input / {before.PanelWidth} * {before.TransposedSize(layer.Units)}"
-            + (before.PanelWidth > strip ? $" + input % {before.PanelWidth} / {strip} * {layer.Units * strip}" : "")
+            + (before.HasStrips ? $" + input % {before.PanelWidth} / {strip} * {layer.Units * strip}" : "")
             + $" + panel * {layer.PanelWidth * strip} + input % {strip}";
-        string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (hasStrips ? $" - strip * {strip}" : "");
-        bool isOnly = earlier.Length == 0; // the only strip
+        string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (layer.HasStrips ? $" - strip * {strip}" : "");
+        bool isOnly = earlier.Length == 0; // the only strip of the only panel
         writer.Open("for (int input = first; input < last; input += 4)");
         writer.Write($"ref float to = ref _transposed{layer.Index}.At({to});");
-        if (hasStrips)
+        if (layer.HasStrips)
             writer.Open($"for (int strip = 0; strip < {layer.PanelWidth / strip}; strip++)");
+        writer.Write($"ref float from = ref _parameters.At({from});");
+        if (!isOnly)
+            writer.Write($"int end = Math.Min({strip}, {layer.Units}{earlier});");
         writer.Write($$"""
-            ref float from = ref _parameters.At({{from}});
-            {{(isOnly ? "" : $"int end = Math.Min({strip}, {layer.Units}{earlier});\n")}}for (int unit = 0; unit < {{(isOnly ? layer.Units.ToString() : "end")}}; unit++)
+            for (int unit = 0; unit < {{(isOnly ? layer.Units.ToString() : "end")}}; unit++)
             {
                 Vector128.Create({{string.Join(", ", Enumerable.Range(0, 4).Select(row => $"Unsafe.Add(ref from, {Plus("unit", row * strip)})"))}})
-                    .StoreUnsafe(ref to, (nuint)({{(hasStrips ? $"(strip * {strip} + unit)" : "unit")}} * {{strip}}));
+                    .StoreUnsafe(ref to, (nuint)({{(layer.HasStrips ? $"(strip * {strip} + unit)" : "unit")}} * {{strip}}));
             }
             """);
-        if (hasStrips)
+        if (layer.HasStrips)
             writer.Close();
         writer.Close();
         writer.Close();
@@ -177,8 +178,7 @@ internal static class ParametersEmitter
     {
         string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * {layer.PanelSize} + ";
         string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";
-        bool hasStrips = layer.PanelWidth > LayerPlan.StripWidth;
-        string strip = hasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * {layer.StripFloats} + " : "";
-        return Sum(layer.WeightOffset, $"{panel}{strip}input * {LayerPlan.StripWidth} + unit{(hasStrips ? $" % {LayerPlan.StripWidth}" : "")}");
+        string strip = layer.HasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * {layer.StripFloats} + " : "";
+        return Sum(layer.WeightOffset, $"{panel}{strip}input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}");
     }
 }
