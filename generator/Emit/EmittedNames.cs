@@ -24,7 +24,7 @@ internal static class EmittedNames
         "ParameterFloats", "Parts", "Path", "Piece", "PieceAt", "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Relu",
         "Require", "RequireLabel", "ResetOptimizer", "Rows", "Run", "RunShare", "Samples", "Scale", "ScalePixels", "Scaled",
         "Score", "SecondMoments", "Sgd", "SgdRule", "SgdWithDecay", "SgdWithDecayRule", "SgdWithMomentum",
-        "SgdWithMomentumRule", "Share", "Sigmoid", "SigmoidLosses", "Silu", "Sleep", "Slice", "Softplus", "Sparse",
+        "SgdWithMomentumRule", "Share", "Sigmoid", "SigmoidLosses", "Sigmoids", "Silu", "Sleep", "Slice", "Softplus", "Sparse",
         "SparseBelow", "SpecJson", "Start", "Starts", "Step", "StepCount", "Steps", "Sum", "Sums", "System", "T", "TInputs",
         "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Threads", "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope",
         "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels", "Touched", "Train", "TrainingDefaults",

@@ -94,29 +94,26 @@ internal static class InferenceEmitter
                 {
                     int size = Math.Min(BlockSize, count - start);
                     Load(block, inputs.Slice(start * InputSize, size * InputSize), size);
-                    ForwardBlock<TKernels>(block, _blocks[0]);
+                    ForwardBlock<TKernels>(block, _blocks[0], wantsLosses: false);
                     CopyOutputs(_blocks[0], size, outputs.Slice(start * OutputSize));
                 }
             }
 
-            /// <summary>
-            /// One sample through all layers; every layer's outputs are row 0 of the first block. Losses are made along with the
-            /// outputs, of whatever {{(plan.HasLabelsOnly ? "labels" : "targets")}} the block last had, and nobody looks at them.
-            /// </summary>
+            /// <summary>One sample through all layers; every layer's outputs are row 0 of the first block.</summary>
             private void ForwardOne<TKernels>(ReadOnlySpan<float> input) where TKernels : struct, IKernels
             {
                 Inputs inputs = _inputs[0];
                 Block block = _blocks[0];
                 Load(inputs, input, 1);
             {{ForwardOne(plan)}}
-                OutputsAndLosses(inputs, block, 0, 1);
+                OutputsAndLosses(inputs, block, 0, 1, wantsLosses: false);
             }
 
             /// <summary>A block through all layers, on one thread.</summary>
-            private void ForwardBlock<TKernels>(Inputs inputs, Block block) where TKernels : struct, IKernels
+            private void ForwardBlock<TKernels>(Inputs inputs, Block block, bool wantsLosses) where TKernels : struct, IKernels
             {
             {{ForwardBlock(plan)}}
-                OutputsAndLosses(inputs, block, 0, inputs.Count);
+                OutputsAndLosses(inputs, block, 0, inputs.Count, wantsLosses);
             }
 
             private void Infer(Samples samples)
@@ -140,15 +137,17 @@ internal static class InferenceEmitter
                 Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
                 Samples samples = _samples!;
+                bool wantsOutputs = !_outputs.IsEmpty; // else losses
                 for (int index; (index = Interlocked.Increment(ref _claimed)) * BlockSize < samples.Count;)
                 {
                     int start = index * BlockSize;
                     Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
                     LoadSamples(samples, inputs, default, start);
-                    ForwardBlock<TKernels>(inputs, block);
-                    (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
-                    if (!_outputs.IsEmpty)
+                    ForwardBlock<TKernels>(inputs, block, wantsLosses: !wantsOutputs);
+                    if (wantsOutputs)
                         CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
+                    else
+                        (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
                 }
             }
 

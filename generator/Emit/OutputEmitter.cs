@@ -11,16 +11,18 @@ internal static class OutputEmitter
     {
         writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
         writer.Write("""
-            /// <summary>Turns the last layer's sums into outputs, and notes each sample's loss and whether the answer was right.</summary>
+            /// <summary>Turns the last layer's sums into outputs and, if wanted, notes each sample's loss and whether the answer was right.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
-        writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last)");
+        writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last, bool wantsLosses)");
         if (plan.HasLabelsOnly)
         {
             EmitCrossEntropy(writer, plan);
         }
         else
         {
+            if (!plan.IsDeferred(plan.Last))
+                writer.Write("if (!wantsLosses)\n    return; // the sums became outputs where they were made");
             OpenSamples(writer, plan);
             EmitOutputAndLoss(writer, plan);
             writer.Close();
@@ -79,8 +81,8 @@ internal static class OutputEmitter
     private static void EmitCrossEntropy(SourceWriter writer, NetworkPlan plan)
     {
         string wanted = plan.Spec.LabelSmoothing > 0
-            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)label - highest) + {Double(Spread(plan))} * all"
-            : "(double)label - highest";
+            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)score - highest) + {Double(Spread(plan))} * all"
+            : "(double)score - highest";
         writer.Write("""
             // Pass by pass: a sample's steps wait for each other, those of different samples do not. Losses hold what is
             // subtracted from the logarithms, until these are known.
@@ -88,17 +90,25 @@ internal static class OutputEmitter
         OpenSamples(writer, plan);
         writer.Write($$"""
             int best = ArgMax(ref values);
-            float highest = {{Highest(plan)}}, label = Unsafe.Add(ref values, inputs.Labels[sample]);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
-            block.Losses[sample] = {{wanted}};
-            block.Hits[sample] = best == inputs.Labels[sample];
-            Exponentials(ref values, highest);
+            float highest = {{Highest(plan)}};
             """);
+        writer.Open("if (wantsLosses)");
+        writer.Write($$"""
+            int label = inputs.Labels[sample];
+            float score = Unsafe.Add(ref values, label);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
+            block.Losses[sample] = {{wanted}};
+            block.Hits[sample] = best == label;
+            """);
+        writer.Close();
+        writer.Write("Exponentials(ref values, highest);");
         writer.Close();
         OpenSamples(writer, plan);
         EmitNormalization(writer, plan);
         writer.Write("block.Sums[sample] = sum;");
         writer.Close();
         writer.Write("""
+            if (!wantsLosses)
+                return;
             // Two at a time; where their number is odd, with a place behind them that nobody reads.
             for (nuint sample = (nuint)first; sample < (nuint)last; sample += 2)
             {
@@ -127,6 +137,20 @@ internal static class OutputEmitter
                 Exponentials(ref values, {{Highest(plan)}});
                 """);
             EmitNormalization(writer, plan);
+        }
+        if (UsesLogits(plan))
+        {
+            writer.Write("""
+                if (!wantsLosses)
+                {
+                    Sigmoids(ref values);
+                    continue;
+                }
+                """);
+        }
+        else if (UsesSoftmax(plan))
+        {
+            writer.Write("if (!wantsLosses)\n    continue;");
         }
         writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
         if (UsesLogits(plan))
@@ -232,6 +256,7 @@ internal static class OutputEmitter
             writer.Blank();
             writer.Write($$"""
                 /// <summary>Values z become e^(z − shift); shift is the highest.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 private static void Exponentials(ref float values, float shift)
                 {
                     // Min: the last vector may hold padding, which may be higher, and Exp is for numbers up to 0.
@@ -243,6 +268,7 @@ internal static class OutputEmitter
                 }
 
                 /// <summary>Exponentials become probabilities.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 private static void Divide(ref float values, float sum)
                 {
                     {{loop}}
@@ -254,6 +280,14 @@ internal static class OutputEmitter
         {
             writer.Blank();
             writer.Write($$"""
+                /// <summary>Values z become σ(z).</summary>
+                [MethodImpl(Hot)]
+                private static void Sigmoids(ref float values)
+                {
+                    {{loop}}
+                        Kernels128.Sigmoid(Vector128.LoadUnsafe(ref values, unit)).StoreUnsafe(ref values, unit);
+                }
+
                 /// <summary>Values z become σ(z); losses = max(0, z) − z·y + ln(1 + e^−|z|), which is −(y·ln σ + (1 − y)·ln(1 − σ)).</summary>
                 [MethodImpl(Hot)]
                 private static void SigmoidLosses(ref float values, ref float targets, ref float losses)

@@ -125,7 +125,7 @@ internal static class PhaseEmitter
             writer.Write($$"""
                 // 2. The output layer: every thread computes it for itself, which is less work than to share it and to meet again.
                 ForwardLayer1<TKernels>(block, own, 0, inputs.Rows);
-                OutputsAndLosses(inputs, own, 0, inputs.Count);
+                OutputsAndLosses(inputs, own, 0, inputs.Count, wantsLosses: true);
                 OutputDeltas(inputs, own, 0, inputs.Count, {{scale}});
                 """);
         }
@@ -208,7 +208,7 @@ internal static class PhaseEmitter
                 writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
         }
         writer.Write("""
-            OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count));
+            OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count), wantsLosses: true);
             OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
             """);
         foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
