@@ -20,11 +20,11 @@ internal static class DropoutEmitter
 
         """;
 
-    /// <summary>The stream, handed on.</summary>
-    public static string Argument(NetworkPlan plan) => plan.HasDropout ? ", stream" : "";
+    /// <summary>The stream, handed on to what drops.</summary>
+    public static string Argument(bool drops) => drops ? ", stream" : "";
 
-    /// <summary>The stream, taken in.</summary>
-    public static string Parameter(NetworkPlan plan) => plan.HasDropout ? ", ulong stream" : "";
+    /// <summary>The stream, taken in by what drops.</summary>
+    public static string Parameter(bool drops) => drops ? ", ulong stream" : "";
 
     /// <summary>The pass over <paramref name="layer"/>'s outputs.</summary>
     public static string Call(LayerPlan layer) =>

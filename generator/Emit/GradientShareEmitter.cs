@@ -48,7 +48,7 @@ internal static class GradientShareEmitter
         else
         {
             writer.Open($"for (int panel = from / {groups}; panel * {groups} < to; panel++)");
-            writer.Write($"int first = Math.Max(from - panel * {groups}, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * {groups}, {groups}) * {LayerPlan.RowGroup};");
+            writer.Write($"(int first, int last) = RowsOf(panel, {groups}, from, to);");
         }
         string dense = $"TKernels.Gradient{l}(ref {InputsOf(layer)}, ref {deltas}.First, ref _parameters.First, rule, panel, first, last, inputs.Count, fresh);";
         if (l == 0)

@@ -76,15 +76,21 @@ internal static class HeaderEmitter
             """,
         (true, false) => $"""
             A thread keeps its panels of layer 0 to itself: their sums, what they contribute to layer 1, their gradients and their
-            //     update. The threads meet twice a block: before and behind the other layers, for which they share the samples.
-            //     {Shared(plan, "four times")}
+            //     update. The threads meet before and behind the other layers ({Others(plan)}).
+            //     {Shared(plan, "twice more")}
             """,
         _ => $"""
-            A block passes in three phases, with a meeting of the threads after the first two: first layer forward (they share its
-            //     panels), {(plan.Layers.Count == 1 ? "the loss" : "the other layers")} forward and back (they share the samples), gradients and update (they share the weights).
+            A block passes in three phases, between which the threads meet: first layer forward (they share its panels),
+            //     {(plan.Layers.Count == 1 ? "the loss (they share the samples)" : $"the other layers forward and backward ({Others(plan)})")}, gradients and update
+            //     (they share the weights).
             //     {Shared(plan, "after the third phase too")}
             """,
     };
+
+    // How they share the layers behind the first.
+    private static string Others(NetworkPlan plan) => plan.HasWide
+        ? "they share the samples, of wide ones the panels"
+        : "they share the samples";
 
     // What happens where the panels do not come out even.
     private static string Shared(NetworkPlan plan, string meetings) =>

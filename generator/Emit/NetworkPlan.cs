@@ -72,6 +72,12 @@ internal sealed class NetworkPlan
     /// <summary>Whether every thread computes the output layer for itself: with two layers that is less work than a meeting.</summary>
     public bool RepeatsOutput => HasParts && Layers.Count == 2;
 
+    /// <summary>Whether the threads share the panels of a layer between the first and the last: if it has more than one.</summary>
+    public bool IsWide(LayerPlan layer) => layer.Index > 0 && !layer.IsLast && layer.Panels > 1;
+
+    /// <summary>Whether there is such a layer.</summary>
+    public bool HasWide => Layers.Any(IsWide);
+
     /// <summary>Whether targets are class labels alone.</summary>
     public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
 

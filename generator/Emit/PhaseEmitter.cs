@@ -59,6 +59,10 @@ internal static class PhaseEmitter
             /// <summary>Of <paramref name="count"/> groups of <paramref name="size"/> items, the items that are this thread's.</summary>
             private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
+            /// <summary>Of the groups [from, to), counted through panels of so many groups, those of one panel: their rows.</summary>
+            private static (int First, int Last) RowsOf(int panel, int groups, int from, int to) =>
+                (Math.Max(from - panel * groups, 0) * {{LayerPlan.RowGroup}}, Math.Min(to - panel * groups, groups) * {{LayerPlan.RowGroup}});
+
             /// <summary>Brings a block's samples in, and turns their masks.</summary>
             [MethodImpl(Hot)]
             private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
@@ -72,17 +76,14 @@ internal static class PhaseEmitter
             }
             """);
         writer.Blank();
-        EmitPanelShare(writer, plan, $"FirstLayerShare<TKernels>(Inputs inputs, Block block, int thread{DropoutEmitter.Parameter(plan)})", FirstLayerInTraining(plan));
+        EmitPanelShare(writer, plan.First, $"ForwardShare0<TKernels>(Inputs inputs, Block block, int thread{DropoutEmitter.Parameter(plan.First.HasDropout)})", FirstLayerInTraining(plan));
         if (plan.HasParts)
         {
             writer.Blank();
-            EmitPanelShare(writer, plan, $"FirstDeltasShare<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1]));
+            EmitPanelShare(writer, plan.First, $"DeltasShare0<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1]));
         }
         if (!plan.RepeatsOutput)
-        {
-            writer.Blank();
-            EmitForthAndBack(writer, plan);
-        }
+            ForwardAndBackwardEmitter.EmitMethods(writer, plan);
         GradientShareEmitter.Emit(writer, plan);
     }
 
@@ -116,7 +117,7 @@ internal static class PhaseEmitter
                 LoadBlock(samples, inputs, piece);
             {{DropoutEmitter.Stream(plan)}}
             // 1. The first layer forward{{(plan.HasParts ? ", and what it contributes to the sums of layer 1" : "")}}: the threads share its panels, and within a panel the samples.
-            FirstLayerShare<TKernels>(inputs, block, thread{{DropoutEmitter.Argument(plan)}});
+            ForwardShare0<TKernels>(inputs, block, thread{{DropoutEmitter.Argument(plan.First.HasDropout)}});
             _workers.Wait(thread);
 
             """);
@@ -131,18 +132,12 @@ internal static class PhaseEmitter
         }
         else
         {
-            writer.Write($$"""
-                // 2. {{(plan.Layers.Count == 1 ? "Outputs, losses and the last layer's deltas" : "The other layers forward and back")}}: the threads share the samples.
-                (int first, int last) = Share(inputs.Rows / {{LayerPlan.RowGroup}}, thread, {{LayerPlan.RowGroup}});
-                if (first < last)
-                    ForthAndBack<TKernels>(inputs, block, first, last, {{scale}}{{DropoutEmitter.Argument(plan)}});
-                _workers.Wait(thread);
-                """);
+            ForwardAndBackwardEmitter.EmitCalls(writer, plan, scale);
         }
         if (plan.HasParts)
         {
             writer.Write($$"""
-                FirstDeltasShare<TKernels>(inputs, block, {{own}}thread);
+                DeltasShare0<TKernels>(inputs, block, {{own}}thread);
                 if (sharesPanels)
                     _workers.Wait(thread);
                 """);
@@ -183,36 +178,17 @@ internal static class PhaseEmitter
         writer.Close();
     }
 
-    // A thread's panels of layer 0; where threads share a panel, its samples.
-    private static void EmitPanelShare(SourceWriter writer, NetworkPlan plan, string head, string statement)
+    /// <summary>A thread's panels of <paramref name="layer"/>; where threads share a panel, its samples.</summary>
+    public static void EmitPanelShare(SourceWriter writer, LayerPlan layer, string head, string statement)
     {
+        writer.Write($"/// <summary>This thread's panels of layer {layer.Index}; of a panel that threads share, its samples.</summary>");
         writer.Open($"private void {head} where TKernels : struct, IKernels");
         writer.Write($"int groups = inputs.Rows / {LayerPlan.RowGroup};");
-        writer.Write($"(int from, int to) = Share({Expressions.Product(plan.First.Panels, "groups")}, thread, 1);");
+        writer.Write($"(int from, int to) = Share({Expressions.Product(layer.Panels, "groups")}, thread, 1);");
         writer.Open("for (int panel = from / groups; panel * groups < to; panel++)");
-        writer.Write($"int first = Math.Max(from - panel * groups, 0) * {LayerPlan.RowGroup}, last = Math.Min(to - panel * groups, groups) * {LayerPlan.RowGroup};");
+        writer.Write("(int first, int last) = RowsOf(panel, groups, from, to);");
         writer.Write(statement);
         writer.Close();
-        writer.Close();
-    }
-
-    private static void EmitForthAndBack(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Open($"private void ForthAndBack<TKernels>(Inputs inputs, Block block, int first, int last, float scale{DropoutEmitter.Parameter(plan)}) where TKernels : struct, IKernels");
-        foreach (LayerPlan layer in plan.Rest)
-        {
-            writer.Write(plan.Parts(layer) > 1
-                ? $"ForwardLayer{layer.Index}<TKernels>(block, block, first, last);"
-                : Panels(layer, $"ForwardLayer{layer.Index}<TKernels>(block, panel, first, last);", 0));
-            if (layer.HasDropout)
-                writer.Write(Panels(layer, DropoutEmitter.Call(layer), 0));
-        }
-        writer.Write("""
-            OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count), wantsLosses: true);
-            OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
-            """);
-        foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
-            writer.Write(Panels(plan.Layers[layer.Index - 1], InputGradient(plan, layer), 0));
         writer.Close();
     }
 
@@ -225,7 +201,8 @@ internal static class PhaseEmitter
         return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
     }
 
-    private static string InputGradient(NetworkPlan plan, LayerPlan layer)
+    /// <summary>The way back through <paramref name="layer"/>, for a panel of the layer before.</summary>
+    public static string InputGradient(NetworkPlan plan, LayerPlan layer)
     {
         int l = layer.Index;
         LayerPlan before = plan.Layers[l - 1];

@@ -27,6 +27,7 @@ public sealed class SameBitsTests
         Dropping("DropsTidy", 64, 0, (32, Activation.Relu, 0.5), (16, Activation.Identity, 0)),
         Dropping("DropsOdd", 49, 0.01, (33, Activation.LeakyRelu, 0.25), (7, Activation.Identity, 0.1), (70, Activation.Relu, 0), (3, Activation.Identity, 0)),
         Dropping("DropsWide", 130, 0.001, (200, Activation.Relu, 0.3), (12, Activation.Relu, 0)),
+        Dropping("DropsMiddle", 40, 0, (130, Activation.Relu, 0.2), (140, Activation.LeakyRelu, 0.4), (20, Activation.Relu, 0.1), (70, Activation.Relu, 0.3), (3, Activation.Identity, 0)),
         Dropping("Decays", 70, 0.01, (20, Activation.Relu, 0), (5, Activation.Identity, 0)),
         Network("Wide", 130, (200, Activation.Relu), (12, Activation.Identity)),
         Network("WideTwice", 40, (130, Activation.Relu), (140, Activation.Relu), (70, Activation.Identity)),
