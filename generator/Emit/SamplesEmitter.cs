@@ -45,33 +45,37 @@ internal static class SamplesEmitter
             /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
             /// <param name="pixels">count × <see cref="InputSize"/> bytes; kept, not copied.</param>
             /// <param name="scale">1f / 255 for inputs in 0 to 1.</param>
-            /// <param name="labels">One a sample: {{plan.LabelMeaning}}; kept, not copied.</param>
+            /// <param name="labels">One per sample: {{plan.LabelMeaning}}; copied.</param>
+            /// <returns>The data set, with its density measured and its path chosen.</returns>
             /// <exception cref="ArgumentException">The counts do not match.</exception>
             /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
             public static Samples FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels)
             {
                 int count = CountOf(pixels.Length, nameof(pixels));
                 Require(labels.Length, count, nameof(labels));
-                foreach (byte label in labels.Span)
+                byte[] own = labels.ToArray(); // labels say where to write: nobody else may change them once they are checked
+                foreach (byte label in own)
                     RequireLabel(label, nameof(labels));
                 var scaled = new float[256];
                 for (int pixel = 0; pixel < scaled.Length; pixel++)
                     scaled[pixel] = pixel * scale;
-                return new Samples(count, pixels, scale, default, labels, default{{IfTargets(", default")}}) { Scaled = scaled }.Measure();
+                return new Samples(count, pixels, scale, default, own, default{{IfTargets(", default")}}) { Scaled = scaled }.Measure();
             }
 
             /// <summary>Samples of floats with labels.</summary>
             /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
-            /// <param name="labels">One a sample: {{plan.LabelMeaning}}; kept, not copied.</param>
+            /// <param name="labels">One per sample: {{plan.LabelMeaning}}; copied.</param>
+            /// <returns>The data set, with its density measured and its path chosen.</returns>
             /// <exception cref="ArgumentException">The counts do not match.</exception>
             /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
             public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
             {
                 int count = CountOf(inputs.Length, nameof(inputs));
                 Require(labels.Length, count, nameof(labels));
-                foreach (int label in labels.Span)
+                int[] own = labels.ToArray();
+                foreach (int label in own)
                     RequireLabel(label, nameof(labels));
-                return new Samples(count, default, 1, inputs, default, labels{{IfTargets(", default")}}).Measure();
+                return new Samples(count, default, 1, inputs, default, own{{IfTargets(", default")}}).Measure();
             }
             """);
         if (!plan.HasLabelsOnly)
@@ -81,6 +85,7 @@ internal static class SamplesEmitter
                 /// <summary>Samples of floats with targets.</summary>
                 /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
                 /// <param name="targets">count × <see cref="OutputSize"/> wanted outputs; kept, not copied.</param>
+                /// <returns>The data set, with its density measured and its path chosen.</returns>
                 /// <exception cref="ArgumentException">The counts do not match.</exception>
                 public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
                 {
@@ -99,14 +104,15 @@ internal static class SamplesEmitter
             public double Density { get; private set; }
 
             /// <summary>
-            /// How the first layer reads these inputs: chosen from the density and the registers, to be changed by whoever knows better. It
-            /// makes a difference in time alone.
+            /// How the first layer reads these inputs: chosen from the density and the registers. Setting it makes a difference in time alone,
+            /// as where a slice is much denser or sparser than the whole.
             /// </summary>
             public InputPath Path { get; set; }
 
             /// <summary>A part of the samples, without a copy.</summary>
             /// <param name="start">The first sample.</param>
             /// <param name="count">How many.</param>
+            /// <returns>Samples that share this one's memory.</returns>
             /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
             public Samples Slice(int start, int count)
             {

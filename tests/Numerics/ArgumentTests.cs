@@ -65,6 +65,31 @@ public sealed class ArgumentTests
         }
     }
 
+    /// <summary>A label says where its sample's derivative is written, so what is checked must be what is used.</summary>
+    [TestMethod]
+    public void LabelsThatChangeLaterChangeNothing()
+    {
+        foreach (NetworkSpec spec in s_specs)
+        {
+            float[] inputs = [.. Enumerable.Range(0, 12).Select(index => index * 0.1f)];
+            foreach (bool isBytes in new[] { false, true })
+            {
+                using GeneratedNetwork network = s_emitted.Create(spec, seed: 4), other = s_emitted.Create(spec, seed: 4);
+                byte[] bytes = [2, 1];
+                int[] labels = [2, 1];
+                SampleSet samples = isBytes ? network.FromBytes(new byte[12], 1, bytes) : network.FromFloats(inputs, labels);
+                SampleSet same = isBytes ? other.FromBytes(new byte[12], 1, new byte[] { 2, 1 }) : other.FromFloats(inputs, new[] { 2, 1 });
+                bytes[0] = 200;
+                labels[0] = 20_000;
+
+                Assert.AreEqual(other.Evaluate(same), network.Evaluate(samples));
+                Train(network, samples, 0, 1);
+                Train(other, same, 0, 1);
+                Compare.SameBits("labels were copied", other.Parameters(), network.Parameters());
+            }
+        }
+    }
+
     [TestMethod]
     public void WrongTargetsAreRefused()
     {
