@@ -48,7 +48,7 @@ internal static class BlockEmitter
         writer.Blank();
         writer.Write($$"""
             /// <summary>
-            /// Room between what different threads write: a core that reads a cache line fetches its neighbours too, and so takes
+            /// Room between what different threads write, against false sharing: a core that reads a cache line fetches its neighbours too, and so takes
             /// them from the core that is about to write there. Objects keep their order when the collector moves them, so it stays
             /// between its neighbours as long as it is referred to.
             /// </summary>

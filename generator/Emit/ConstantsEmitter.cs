@@ -15,10 +15,10 @@ internal static class ConstantsEmitter
         string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{ActivationEmitter.Name(layer.Activation)}\""));
         string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
-            /// <summary>Values a sample has.</summary>
+            /// <summary>Inputs: values per sample.</summary>
             public const int InputSize = {{plan.Spec.InputSize}};
 
-            /// <summary>Values the last layer puts out.</summary>
+            /// <summary>Outputs: values per sample.</summary>
             public const int OutputSize = {{plan.Last.Units}};
 
             /// <summary>Dense layers.</summary>
@@ -27,7 +27,7 @@ internal static class ConstantsEmitter
             /// <summary>Weights and biases.</summary>
             public const int ParameterCount = {{plan.ParameterCount}};
 
-            /// <summary>What training makes small.</summary>
+            /// <summary>The loss that training minimizes.</summary>
             public const string Loss = "{{LossName(plan.Spec.Loss)}}";
 
             /// <summary>Units of each layer.</summary>
@@ -58,7 +58,7 @@ internal static class ConstantsEmitter
             private const int BlockSize = {{NetworkPlan.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
             private const int WordStride = {{plan.WordStride}}; // masks from one sample's to the next one's: its inputs take {{plan.Words}}, and whole vectors are wanted
 
-            // Compiled optimized at once: a training run is over before the runtime's usual second look.
+            // Compiled optimized at once, not tier by tier: a training run is over before the runtime's second look.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
             /// <summary>A network with fresh parameters.</summary>

@@ -3,7 +3,7 @@ using static Generated.Digits.Generator.Emit.InferenceEmitter;
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
-/// What lies between the first layer and the gradients: the other layers forward, the loss, and the way back to the first
+/// What lies between the first layer and the gradients: the other layers forward, the loss, and the backward pass to the first
 /// layer's deltas. Of wide layers the threads share the panels, so that weights stay with the cores that read them last; of all
 /// others the samples. Where one thread needs what another made, they meet.
 /// </summary>

@@ -50,7 +50,7 @@ internal static class HeaderEmitter
             //     nor on the number of threads.
             """;
         writer.Write($"""
-            //   * The first layer has a second path for inputs many of which are zero: a bit mask a sample says which are not, and
+            //   * The first layer has a second path for inputs many of which are zero: each sample has a bit mask that says which are not, and
             //     only those are multiplied. A zero contributes nothing to a sum of fused multiply-adds, so both paths give the same bits.
             //     There a tile is one sample × a whole panel, and for gradients one input, or two at 512 bits, × a panel.
             //   * Every sum is made by one thread in one order, {order}
@@ -97,11 +97,12 @@ internal static class HeaderEmitter
         $"Where {(plan.First.Panels == 1 ? "there is more than one thread, they share the only panel" : $"their number does not divide the {plan.First.Panels} panels, they share panels")}, and meet {meetings}.";
 
     /// <summary>Directives and namespace.</summary>
-    public static void EmitUsings(SourceWriter writer, string? space, IEnumerable<string> usings)
+    public static void EmitUsings(SourceWriter writer, string? space, IEnumerable<string> usings, string className = "")
     {
-        writer.Write("""
+        bool isSmall = className.Length > 0 && className.All(letter => letter is >= 'a' and <= 'z');
+        writer.Write($"""
             #nullable enable
-            #pragma warning disable CS0436 // A library may have a class of the same full name: here this one is meant.
+            #pragma warning disable CS0436 // A library may have a class of the same full name: here this one is meant.{(isSmall ? "\n#pragma warning disable CS8981 // Small letters alone, as the JSON file says." : "")}
 
             """);
         foreach (string name in usings)

@@ -11,7 +11,7 @@ internal static class InferenceEmitter
             /// <summary>Computes the outputs of one sample or of many, on the calling thread.</summary>
             /// <param name="inputs">count × <see cref="InputSize"/> values, sample by sample.</param>
             /// <param name="outputs">Room for count × <see cref="OutputSize"/> values.</param>
-            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ArgumentException">The lengths do not fit, or there is no sample.</exception>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
                 int count = CountOf(inputs);
@@ -22,6 +22,7 @@ internal static class InferenceEmitter
             /// <summary>Computes the outputs of many samples over the threads.</summary>
             /// <param name="samples">The inputs.</param>
             /// <param name="outputs">Room for <see cref="Samples.Count"/> × <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
             /// <exception cref="ArgumentException">The lengths do not fit.</exception>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             public void Forward(Samples samples, Memory<float> outputs)
@@ -36,6 +37,7 @@ internal static class InferenceEmitter
             /// <summary>Measures the network on samples with {{(plan.HasLabelsOnly ? "labels" : "labels or targets")}}, over the threads.</summary>
             /// <param name="samples">The inputs and what they should give.</param>
             /// <returns>The mean loss, and how many answers were right.</returns>
+            /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             public Score Evaluate(Samples samples)
             {
@@ -89,12 +91,12 @@ internal static class InferenceEmitter
                     MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{{plan.Last.Index}}.First, OutputSize).CopyTo(outputs);
                     return;
                 }
-                Inputs block = _inputs[0];
+                Inputs inputBlock = _inputs[0];
                 for (int start = 0; start < count; start += BlockSize)
                 {
                     int size = Math.Min(BlockSize, count - start);
-                    Load(block, inputs.Slice(start * InputSize, size * InputSize), size);
-                    ForwardBlock<TKernels>(block, _blocks[0], wantsLosses: false);
+                    Load(inputBlock, inputs.Slice(start * InputSize, size * InputSize), size);
+                    ForwardBlock<TKernels>(inputBlock, _blocks[0], wantsLosses: false);
                     CopyOutputs(_blocks[0], size, outputs.Slice(start * OutputSize));
                 }
             }
@@ -168,16 +170,15 @@ internal static class InferenceEmitter
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
             private static void Load(Inputs inputs, ReadOnlySpan<float> values, int count)
             {
-                inputs.Count = count;
-                inputs.IsSparse = true; // so far: it is what has masks
-                inputs.Scaled = null;
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    LoadValues(values.Slice(row * InputSize, InputSize), inputs, row);
+                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{plan.InputStride}}), ref inputs.Lit[row * WordStride]);
                     foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
                         lit += BitOperations.PopCount(mask);
                 }
+                inputs.Count = count;
+                inputs.Scaled = null;
                 inputs.IsSparse = lit < count * InputSize * SparseBelow;
             }
             """);

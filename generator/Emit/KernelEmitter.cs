@@ -2,11 +2,11 @@ namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
 /// The vectorized arithmetic: one interface that lists the kernels, and one implementation a register width. Whatever
-/// the width, each sum is made by one chain of fused multiply-adds in the same order, so the bits are the same.
+/// the width, a sum is made by the same chains of fused multiply-adds in the same order, so the bits are the same.
 /// </summary>
 internal static class KernelEmitter
 {
-    /// <summary>One implementation a register width.</summary>
+    /// <summary>One implementation per register width.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         foreach (VectorShape shape in VectorShape.All)

@@ -140,7 +140,7 @@ internal sealed class LayerPlan
     /// <summary>Floats from a panel's unit 0 to its unit <paramref name="unit"/>, where each strip has so many rows.</summary>
     public static int StripOffset(int unit, int rows) => unit / StripWidth * rows * StripWidth + unit % StripWidth;
 
-    /// <summary>Floats that one panel's transposed weights take, for the way back from the layer behind, of so many units.</summary>
+    /// <summary>Floats that one panel's transposed weights take, for the backward pass from the layer behind, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);
 
     /// <summary><paramref name="floats"/>, rounded up to whole memory pages.</summary>

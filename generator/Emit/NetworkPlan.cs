@@ -97,7 +97,7 @@ internal sealed class NetworkPlan
     /// <summary>Whether weights of some layer start Gaussian.</summary>
     public bool HasNormal => Layers.Any(layer => layer.Initializer.Kind == Initializer.Normal);
 
-    /// <summary>Whether the way back reads the derivative of <paramref name="layer"/> from memory: the activation kept it, or dropout made it.</summary>
+    /// <summary>Whether the backward pass reads the derivative of <paramref name="layer"/> from memory: the activation kept it, or dropout made it.</summary>
     public bool ReadsSlope(LayerPlan layer) => KeepsSlope(layer) || layer.HasDropout;
 
     /// <summary>Floats from one sample's inputs of <paramref name="layer"/> to the next one's.</summary>

@@ -27,13 +27,13 @@ internal static class ParametersEmitter
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
             private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
-            private readonly Inputs[] _inputs; // one a thread
-            private readonly Block[] _blocks; // {{(plan.RepeatsOutput ? "in training the first two in turn, and of the last layer each thread its own" : "in training the first two in turn")}}; in inference one a thread
+            private readonly Inputs[] _inputs; // one per thread
+            private readonly Block[] _blocks; // {{(plan.RepeatsOutput ? "in training the first two in turn, and of the last layer each thread its own" : "in training the first two in turn")}}; in inference one per thread
             """);
         foreach (LayerPlan layer in plan.Rest)
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel, strip of inputs][unit][input of the strip], for the way back");
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel, strip of inputs][unit][input of the strip], for the backward pass");
         }
         writer.Blank();
         InitializationEmitter.Emit(writer, plan);
@@ -41,7 +41,7 @@ internal static class ParametersEmitter
         writer.Blank();
         if (plan.Layers.Count > 1)
         {
-            writer.Write("/// <summary>Copies all weights that the way back reads to where it reads them.</summary>");
+            writer.Write("/// <summary>Copies all weights that the backward pass reads to where it reads them.</summary>");
             writer.Open("private void Transpose()");
             foreach (LayerPlan layer in plan.Rest)
                 writer.Write(InferenceEmitter.Panels(layer, $"Transpose{layer.Index}(panel, 0, {layer.InputRows});", 0));
@@ -139,7 +139,7 @@ internal static class ParametersEmitter
     {
         LayerPlan before = plan.Layers[layer.Index - 1];
         writer.Blank();
-        writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the way back reads them.</summary>");
+        writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the backward pass reads them.</summary>");
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         const int strip = LayerPlan.StripWidth;

@@ -40,16 +40,16 @@ internal static class PhaseEmitter
                 }
             }
 
-            /// <summary>Samples [Start, Start + Count) of the order: one block of a step of StepCount samples.</summary>
-            private readonly record struct Piece(int Step, int Start, int Count, int StepCount, bool IsFirst, bool IsLast);
+            /// <summary>Samples [Start, Start + Count) of the order: one block of a step of BatchSize samples.</summary>
+            private readonly record struct Piece(int Step, int Start, int Count, int BatchSize, bool IsFirst, bool IsLast);
 
             /// <summary>The block that starts at a place of the order: it ends with its step.</summary>
             private Piece PieceAt(int start)
             {
                 int step = start / _batch, stepStart = step * _batch;
-                int stepCount = Math.Min(_batch, _total - stepStart);
-                int count = Math.Min(BlockSize, stepStart + stepCount - start);
-                return new Piece(step, start, count, stepCount, start == stepStart, start + count == stepStart + stepCount);
+                int batchSize = Math.Min(_batch, _total - stepStart);
+                int count = Math.Min(BlockSize, stepStart + batchSize - start);
+                return new Piece(step, start, count, batchSize, start == stepStart, start + count == stepStart + batchSize);
             }
 
             """);
@@ -89,7 +89,7 @@ internal static class PhaseEmitter
 
     private static void EmitLearnShare(SourceWriter writer, NetworkPlan plan)
     {
-        string scale = plan.HasLabelsOnly || plan.Last.Units == 1 ? "1f / piece.StepCount" : $"1f / ((float)piece.StepCount * {plan.Last.Units})";
+        string scale = plan.HasLabelsOnly || plan.Last.Units == 1 ? "1f / piece.BatchSize" : $"1f / ((float)piece.BatchSize * {plan.Last.Units})";
         string own = plan.RepeatsOutput ? "own, " : "";
         writer.Blank();
         writer.Write("""
@@ -201,7 +201,7 @@ internal static class PhaseEmitter
         return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
     }
 
-    /// <summary>The way back through <paramref name="layer"/>, for a panel of the layer before.</summary>
+    /// <summary>The backward pass through <paramref name="layer"/>, for a panel of the layer before.</summary>
     public static string InputGradient(NetworkPlan plan, LayerPlan layer)
     {
         int l = layer.Index;

@@ -17,7 +17,7 @@ internal static class TrainingDefaultsEmitter
                 /// <summary>Passes over the training samples.</summary>
                 public static int? Epochs => {{Number(training.Epochs)}};
 
-                /// <summary>Samples a step.</summary>
+                /// <summary>Samples per step.</summary>
                 public static int? Batch => {{Number(training.Batch)}};
 
                 /// <summary>The first step's learning rate.</summary>

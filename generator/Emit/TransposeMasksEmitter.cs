@@ -17,7 +17,7 @@ internal static class TransposeMasksEmitter
         private static ulong WhoLit(ref ulong litBy, nuint input) => Unsafe.Add(ref litBy, input % 64 * WordStride + input / 64);
         """);
 
-    /// <summary>The kernel: several squares of 64 × 64 bits side by side, one a lane.</summary>
+    /// <summary>The kernel: several squares of 64 × 64 bits side by side, one per lane.</summary>
     public static void EmitKernel(SourceWriter writer, NetworkPlan plan, VectorShape shape)
     {
         string words = $"{shape.Vector}<ulong>";

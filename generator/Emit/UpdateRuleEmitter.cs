@@ -80,9 +80,9 @@ internal static class UpdateRuleEmitter
         /// <summary>w −= learningRate·g.</summary>
         private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
-            private readonly float _step;
+            private readonly float _negativeRate;
 
-            private SgdRule(float learningRate) => _step = -learningRate;
+            private SgdRule(float learningRate) => _negativeRate = -learningRate;
 
             public static SgdRule For(NETWORK network, float learningRate, long step) => new(learningRate);
 
@@ -94,18 +94,18 @@ internal static class UpdateRuleEmitter
     private const string SgdVector = """
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref float parameters, nuint at, Floats gradient) =>
-            Fma(Vector.Create(_step), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
+            Fma(Vector.Create(_negativeRate), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
         """;
 
     private const string SgdWithDecay = """
         /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
         private readonly struct SgdWithDecayRule : IUpdateRule<SgdWithDecayRule>
         {
-            private readonly float _step, _decay;
+            private readonly float _negativeRate, _decay;
 
             private SgdWithDecayRule(NETWORK network, float learningRate)
             {
-                _step = -learningRate;
+                _negativeRate = -learningRate;
                 _decay = network._sgd.WeightDecay;
             }
 
@@ -122,7 +122,7 @@ internal static class UpdateRuleEmitter
         {
             Floats weight = Vector.LoadUnsafe(ref parameters, at);
             gradient = Fma(Vector.Create(_decay), weight, gradient);
-            Fma(Vector.Create(_step), gradient, weight).StoreUnsafe(ref parameters, at);
+            Fma(Vector.Create(_negativeRate), gradient, weight).StoreUnsafe(ref parameters, at);
         }
         """;
 
@@ -130,12 +130,12 @@ internal static class UpdateRuleEmitter
         /// <summary>g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
         private readonly struct SgdWithMomentumRule : IUpdateRule<SgdWithMomentumRule>
         {
-            private readonly float _step, _decay, _momentum;
+            private readonly float _negativeRate, _decay, _momentum;
             private readonly bool _isNesterov;
 
             private SgdWithMomentumRule(NETWORK network, float learningRate)
             {
-                _step = -learningRate;
+                _negativeRate = -learningRate;
                 _decay = network._sgd.WeightDecay;
                 _momentum = network._sgd.Momentum;
                 _isNesterov = network._sgd.Nesterov;
@@ -157,7 +157,7 @@ internal static class UpdateRuleEmitter
             Floats velocity = Fma(Vector.Create(_momentum), Vector.LoadUnsafe(ref parameters, at + FirstMoments), gradient);
             velocity.StoreUnsafe(ref parameters, at + FirstMoments);
             Floats change = _isNesterov ? Fma(Vector.Create(_momentum), velocity, gradient) : velocity;
-            Fma(Vector.Create(_step), change, weight).StoreUnsafe(ref parameters, at);
+            Fma(Vector.Create(_negativeRate), change, weight).StoreUnsafe(ref parameters, at);
         }
         """;
 
@@ -168,12 +168,12 @@ internal static class UpdateRuleEmitter
         /// </summary>
         private readonly struct AdamRule : IUpdateRule<AdamRule>
         {
-            private readonly float _step, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
+            private readonly float _negativeRate, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
             private AdamRule(NETWORK network, float learningRate, long step)
             {
                 Adam adam = network._adam;
-                _step = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
+                _negativeRate = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
                 _root = (float)(1 / Math.Sqrt(1 - Power(adam.Beta2, step)));
                 _decay = network._isDecoupled ? 0 : adam.WeightDecay;
                 _shrink = network._isDecoupled ? (float)(1 - (double)learningRate * adam.WeightDecay) : 1;
@@ -214,7 +214,7 @@ internal static class UpdateRuleEmitter
             first.StoreUnsafe(ref parameters, at + FirstMoments);
             second.StoreUnsafe(ref parameters, at + SecondMoments);
             Floats change = first / Fma(Vector.Sqrt(second), Vector.Create(_root), Vector.Create(_epsilon));
-            Fma(Vector.Create(_step), change, weight * Vector.Create(_shrink)).StoreUnsafe(ref parameters, at);
+            Fma(Vector.Create(_negativeRate), change, weight * Vector.Create(_shrink)).StoreUnsafe(ref parameters, at);
         }
         """;
 }

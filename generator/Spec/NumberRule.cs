@@ -33,7 +33,7 @@ internal sealed class NumberRule
     /// <summary>Passes over the data.</summary>
     public static NumberRule Epochs { get; } = new() { Least = 1, Most = 100_000, IsWhole = true };
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public static NumberRule Batch { get; } = new() { Least = 1, Most = 1_000_000, IsWhole = true };
 
     /// <summary>A learning rate.</summary>
@@ -52,7 +52,7 @@ internal sealed class NumberRule
         if (number == null)
             return null;
         double value = number.Value;
-        bool isTooSmall = ExcludesLeast ? value <= Least : value < Least;
+        bool isTooSmall = ExcludesLeast ? (float)value <= Least : value < Least; // what is computed with is a float, which may be 0 where this is not
         bool isTooLarge = ExcludesMost ? value >= Most : value > Most;
         if (!isTooSmall && !isTooLarge && (!IsWhole || value == Math.Floor(value)))
             return value + 0.0; // no negative zero

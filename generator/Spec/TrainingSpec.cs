@@ -6,7 +6,7 @@ internal sealed record TrainingSpec
     /// <summary>Passes over the training samples.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int? Batch { get; init; }
 
     /// <summary>The first step's learning rate.</summary>

@@ -86,6 +86,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "input": 65536, "layers": [{ "units": 65536, "activation": "relu" }] }""", "GD0009", "With this layer's 65,536 units the network has 4,295,032,832 parameters, but 134,217,728 (2^27) are the limit: make this layer or its input smaller")]
     [DataRow("""{ "layers": [{ "units": 3, "activation": "relu", "dropout": 1 }, {}] }""", "GD0020", "\"dropout\" is 1, but must be a number from 0 to below 1: choose a smaller one")]
     [DataRow("""{ "seed": 0.5 }""", "GD0020", "\"seed\" is 0.5, but must be a whole number from 0 to 4,294,967,295: leave out the fraction")]
+    [DataRow("""{ "training": { "learningRate": 1e-60 } }""", "GD0020", "\"learningRate\" is 1e-60, but must be a number above 0, up to 1,000: choose a larger one")]
     [DataRow("""{ "training": { "learningRate": 0 } }""", "GD0020", "\"learningRate\" is 0, but must be a number above 0, up to 1,000: choose a larger one")]
     [DataRow("""{ "training": { "momentum": 1 } }""", "GD0020", "\"momentum\" is 1, but must be a number from 0 to 0.9999: choose a smaller one")]
     [DataRow("""{ "layers": [{ "initializer": "kaiming" }] }""", "GD0021", "\"kaiming\" is no initializer: did you mean \"he\"? (the initializers are he, glorot and zeros, or an object as in { \"normal\": 0.01 })")]

@@ -37,7 +37,7 @@ internal static class GeneratorHarness
         "Consumer",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"Source{index}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)); // every warning, as projects of a new SDK have them
 
     /// <summary>The generator over these files, keeping records of every step.</summary>
     public static GeneratorDriver Driver(string? rootNamespace, params NetworkFile[] files) => Driver(new ProjectOptions(rootNamespace), files);

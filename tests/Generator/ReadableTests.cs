@@ -13,8 +13,8 @@ public sealed class ReadableTests
     [DynamicData(nameof(Losses))]
     public void Lines_are_short(string loss)
     {
-        NetworkSpec every = EmittedNamesTests.EveryActivation(Enum.Parse<Loss>(loss)), wide = every with { Layers = new([new(300, Activation.Tanh), new(80, every.Layers.Last().Activation)]) };
-        foreach (string line in new[] { every, wide }.SelectMany(spec => NetworkEmitter.Emit(spec, "Space")).SelectMany(part => part.Text.Split('\n')))
+        IEnumerable<NetworkSpec> shapes = EmittedNamesTests.EveryShape().Where(spec => spec.Loss == Enum.Parse<Loss>(loss));
+        foreach (string line in shapes.SelectMany(spec => NetworkEmitter.Emit(spec, "Space")).SelectMany(part => part.Text.Split('\n')))
         {
             // The spec itself, as a string, is a line of its own.
             if (!line.TrimStart().StartsWith("\"\"\"", StringComparison.Ordinal))
@@ -26,7 +26,8 @@ public sealed class ReadableTests
     [DynamicData(nameof(Losses))]
     public void Blank_lines_set_something_apart(string loss)
     {
-        foreach (SourcePart part in NetworkEmitter.Emit(EmittedNamesTests.EveryActivation(Enum.Parse<Loss>(loss)), "Space"))
+        IEnumerable<NetworkSpec> shapes = EmittedNamesTests.EveryShape().Where(spec => spec.Loss == Enum.Parse<Loss>(loss));
+        foreach (SourcePart part in shapes.SelectMany(spec => NetworkEmitter.Emit(spec, "Space")))
         {
             string[] lines = [.. part.Text.Split('\n').Select(line => line.Trim())];
             for (int at = 1; at < lines.Length - 1; at++)
