@@ -177,6 +177,15 @@ public sealed class PackageTests
     }
 
     [TestMethod]
+    public void A_network_that_is_taken_away_is_gone_with_the_next_build()
+    {
+        string folder = _package.NewProject("Emptied", ConsumerFiles[1], ("Program.cs", "Console.WriteLine(Emptied.XorNetwork.InputSize);"));
+        DotNet.Run(folder, "build", "--framework", "net10.0");
+        File.Delete(Path.Combine(folder, ConsumerFiles[1].Item1));
+        Assert.Contains("error CS0103", Assert.ThrowsExactly<AssertFailedException>(() => DotNet.Run(folder, "build", "--framework", "net10.0")).Message);
+    }
+
+    [TestMethod]
     public void A_framework_that_is_too_old_is_called_so_in_one_line()
     {
         string folder = _package.NewProject("Old", ("network.json", ConsumerFiles[2].Item2));
