@@ -34,9 +34,9 @@ internal static class EmittedNames
     /// <summary>Names that end in the number of a layer, or in the bits of a register.</summary>
     private static readonly HashSet<string> NumberedNames = new(StringComparer.Ordinal)
     {
-        "Activate", "AddParts", "BackwardSamples", "Deltas", "DeltasShare", "Drop", "Forward", "ForwardLayer", "ForwardOne",
-        "ForwardSamples", "ForwardShare", "ForwardSparse", "Gradient", "GradientShare", "GradientSparse", "InputGradient",
-        "Kernels", "Outputs", "Slopes", "Transpose", "Vector",
+        "Activate", "AddParts", "BackwardSamples", "Bias", "Deltas", "DeltasShare", "Drop", "Forward", "ForwardLayer",
+        "ForwardOne", "ForwardSamples", "ForwardShare", "ForwardSparse", "Gradient", "GradientShare", "GradientSparse",
+        "InputGradient", "Kernels", "Outputs", "Slopes", "Transpose", "Vector", "Weight",
     };
 
     /// <summary>The names without a number.</summary>

@@ -66,7 +66,7 @@ internal static class InitializationEmitter
             for (int unit = 0; unit < {{layer.Units}}; unit++)
             {
                 for (int input = 0; input < {{layer.Inputs}}; input++)
-                    _parameters.At({{ParametersEmitter.WeightAt(layer)}}) = {{value}};
+                    _parameters.At(Weight{{layer.Index}}(unit, input)) = {{value}};
             }
             """);
     }

@@ -35,6 +35,17 @@ internal static class ParametersEmitter
             LayerPlan before = plan.Layers[layer.Index - 1];
             writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel, strip of inputs][unit][input of the strip], for the backward pass");
         }
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Blank();
+            writer.Write($$"""
+                /// <summary>Where the weight from an input to a unit of layer {{layer.Index}} lies.</summary>
+                private static int Weight{{layer.Index}}(int unit, int input) => {{WeightAt(layer)}};
+
+                /// <summary>Where the bias of a unit of layer {{layer.Index}} lies.</summary>
+                private static int Bias{{layer.Index}}(int unit) => {{BiasAt(layer)}};
+                """);
+        }
         writer.Blank();
         InitializationEmitter.Emit(writer, plan);
         EmitTransfer(writer, plan);
@@ -127,8 +138,8 @@ internal static class ParametersEmitter
                 for (int unit = 0; unit < {{layer.Units}}; unit++)
                 {
                     for (int input = 0; input < {{layer.Inputs}}; input++)
-                        {{string.Format(assignment, WeightAt(layer), Sum(layer.CanonicalOffset, $"unit * {layer.Inputs} + input"))}};
-                    {{string.Format(assignment, BiasAt(layer), $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
+                        {{string.Format(assignment, $"Weight{layer.Index}(unit, input)", Sum(layer.CanonicalOffset, $"unit * {layer.Inputs} + input"))}};
+                    {{string.Format(assignment, $"Bias{layer.Index}(unit)", $"{layer.CanonicalOffset + layer.Units * layer.Inputs} + unit")}};
                 }
                 """);
         }
@@ -173,8 +184,7 @@ internal static class ParametersEmitter
         ? $"{layer.BiasOffset} + unit"
         : $"{layer.BiasOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + unit % {layer.PanelWidth}";
 
-    /// <summary>Where the weight from <c>input</c> to <c>unit</c> of <paramref name="layer"/> lies.</summary>
-    public static string WeightAt(LayerPlan layer)
+    private static string WeightAt(LayerPlan layer)
     {
         string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * {layer.PanelSize} + ";
         string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";

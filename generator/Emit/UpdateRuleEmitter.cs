@@ -28,20 +28,18 @@ internal static class UpdateRuleEmitter
                 void Apply(ref float parameters, nuint at, Vector128<float> gradient);
             }
             """);
-        EmitRule(writer, KeepGradient.Replace("NETWORK", network), KeepGradientVector);
+        EmitRule(writer, KeepGradient(plan), KeepGradientVector);
         if (plan.Spec.L2 == 0)
-            EmitRule(writer, Sgd.Replace("NETWORK", network), SgdVector);
-        EmitRule(writer, WithPenalty(SgdWithDecay.Replace("NETWORK", network), plan), SgdWithDecayVector);
-        EmitRule(writer, WithPenalty(Momentum.Replace("NETWORK", network), plan), MomentumVector);
-        EmitRule(writer, WithPenalty(AdamRule.Replace("NETWORK", network), plan), AdamVector);
+            EmitRule(writer, Sgd(plan), SgdVector);
+        EmitRule(writer, SgdWithDecay(plan), SgdWithDecayVector);
+        EmitRule(writer, Momentum(plan), MomentumVector);
+        EmitRule(writer, Adam(plan), AdamVector);
     }
 
-    /// <summary>The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.</summary>
-    private static string WithPenalty(string rule, NetworkPlan plan) => plan.Spec.L2 == 0 ? rule : rule
-        .Replace("weightDecay·w", "(weightDecay + L2)·w")
-        .Replace("/// m̂ = m", "/// g has L2·w in it, m̂ = m")
-        .Replace("_decay = network._sgd.WeightDecay;", "_decay = network._sgd.WeightDecay + L2;")
-        .Replace("network._isDecoupled ? 0 : adam.WeightDecay;", "network._isDecoupled ? L2 : adam.WeightDecay + L2;");
+    // The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.
+    private static string Penalized(NetworkPlan plan, string decay) => plan.Spec.L2 == 0 ? decay : $"{decay} + L2";
+
+    private static string PenalizedFactor(NetworkPlan plan) => plan.Spec.L2 == 0 ? "weightDecay" : "(weightDecay + L2)";
 
     private static void EmitRule(SourceWriter writer, string head, string apply)
     {
@@ -60,11 +58,11 @@ internal static class UpdateRuleEmitter
 
     private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 
-    private const string KeepGradient = """
+    private static string KeepGradient(NetworkPlan plan) => $$"""
         /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
         private readonly struct KeepGradient : IUpdateRule<KeepGradient>
         {
-            public static KeepGradient For(NETWORK network, float learningRate, long step) => default;
+            public static KeepGradient For({{plan.Spec.Name}} network, float learningRate, long step) => default;
 
             public bool IgnoresZero => false;
 
@@ -76,7 +74,7 @@ internal static class UpdateRuleEmitter
         public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
-    private const string Sgd = """
+    private static string Sgd(NetworkPlan plan) => $$"""
         /// <summary>w −= learningRate·g.</summary>
         private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
@@ -84,7 +82,7 @@ internal static class UpdateRuleEmitter
 
             private SgdRule(float learningRate) => _negativeRate = -learningRate;
 
-            public static SgdRule For(NETWORK network, float learningRate, long step) => new(learningRate);
+            public static SgdRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(learningRate);
 
             public bool IgnoresZero => true;
 
@@ -97,19 +95,19 @@ internal static class UpdateRuleEmitter
             Fma(Vector.Create(_negativeRate), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
         """;
 
-    private const string SgdWithDecay = """
-        /// <summary>w −= learningRate·(g + weightDecay·w).</summary>
+    private static string SgdWithDecay(NetworkPlan plan) => $$"""
+        /// <summary>w −= learningRate·(g + {{PenalizedFactor(plan)}}·w).</summary>
         private readonly struct SgdWithDecayRule : IUpdateRule<SgdWithDecayRule>
         {
             private readonly float _negativeRate, _decay;
 
-            private SgdWithDecayRule(NETWORK network, float learningRate)
+            private SgdWithDecayRule({{plan.Spec.Name}} network, float learningRate)
             {
                 _negativeRate = -learningRate;
-                _decay = network._sgd.WeightDecay;
+                _decay = {{Penalized(plan, "network._sgd.WeightDecay")}};
             }
 
-            public static SgdWithDecayRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+            public static SgdWithDecayRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => false;
 
@@ -126,22 +124,22 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private const string Momentum = """
-        /// <summary>g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
+    private static string Momentum(NetworkPlan plan) => $$"""
+        /// <summary>g += {{PenalizedFactor(plan)}}·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
         private readonly struct SgdWithMomentumRule : IUpdateRule<SgdWithMomentumRule>
         {
             private readonly float _negativeRate, _decay, _momentum;
             private readonly bool _isNesterov;
 
-            private SgdWithMomentumRule(NETWORK network, float learningRate)
+            private SgdWithMomentumRule({{plan.Spec.Name}} network, float learningRate)
             {
                 _negativeRate = -learningRate;
-                _decay = network._sgd.WeightDecay;
+                _decay = {{Penalized(plan, "network._sgd.WeightDecay")}};
                 _momentum = network._sgd.Momentum;
                 _isNesterov = network._sgd.Nesterov;
             }
 
-            public static SgdWithMomentumRule For(NETWORK network, float learningRate, long step) => new(network, learningRate);
+            public static SgdWithMomentumRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => false;
 
@@ -161,21 +159,21 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private const string AdamRule = """
+    private static string Adam(NetworkPlan plan) => $$"""
         /// <summary>
         /// Adam and AdamW: m += (1 − β₁)·(g − m); v = β₂·v + (1 − β₂)·g²; w −= learningRate·m̂ / (√v̂ + ε), where
-        /// m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
+        /// {{(plan.Spec.L2 == 0 ? "" : "g has L2·w in it, ")}}m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
         /// </summary>
         private readonly struct AdamRule : IUpdateRule<AdamRule>
         {
             private readonly float _negativeRate, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
-            private AdamRule(NETWORK network, float learningRate, long step)
+            private AdamRule({{plan.Spec.Name}} network, float learningRate, long step)
             {
                 Adam adam = network._adam;
                 _negativeRate = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
                 _root = (float)(1 / Math.Sqrt(1 - Power(adam.Beta2, step)));
-                _decay = network._isDecoupled ? 0 : adam.WeightDecay;
+                _decay = network._isDecoupled ? {{(plan.Spec.L2 == 0 ? "0" : "L2")}} : {{Penalized(plan, "adam.WeightDecay")}};
                 _shrink = network._isDecoupled ? (float)(1 - (double)learningRate * adam.WeightDecay) : 1;
                 _new1 = (float)(1 - (double)adam.Beta1);
                 _new2 = (float)(1 - (double)adam.Beta2);
@@ -183,7 +181,7 @@ internal static class UpdateRuleEmitter
                 _epsilon = adam.Epsilon;
             }
 
-            public static AdamRule For(NETWORK network, float learningRate, long step) => new(network, learningRate, step);
+            public static AdamRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate, step);
 
             public bool IgnoresZero => false;
 
