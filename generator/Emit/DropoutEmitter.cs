@@ -26,9 +26,9 @@ internal static class DropoutEmitter
     /// <summary>The stream, taken in by what drops.</summary>
     public static string Parameter(bool drops) => drops ? ", ulong stream" : "";
 
-    /// <summary>The pass over <paramref name="layer"/>'s outputs.</summary>
-    public static string Call(LayerPlan layer) =>
-        $"TKernels.Drop{layer.Index}(ref block.Outputs{layer.Index}.First, ref block.Slopes{layer.Index}.First, stream, panel, first, Math.Min(last, inputs.Count));";
+    /// <summary>The pass over the outputs of a panel of <paramref name="layer"/>.</summary>
+    public static string Call(LayerPlan layer, string panel) =>
+        $"TKernels.Drop{layer.Index}(ref block.Outputs{layer.Index}.First, ref block.Slopes{layer.Index}.First, stream, {panel}, first, Math.Min(last, inputs.Count));";
 
     /// <summary>The kernel's entry in the list.</summary>
     public static void EmitSignature(SourceWriter writer, LayerPlan layer)

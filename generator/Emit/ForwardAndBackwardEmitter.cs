@@ -64,12 +64,11 @@ internal static class ForwardAndBackwardEmitter
     {
         foreach (LayerPlan layer in plan.Rest)
         {
-            string statements = $"ForwardLayer{layer.Index}<TKernels>(block, {(plan.Parts(layer) > 1 ? "block" : "panel")}, first, last);";
-            if (layer.HasDropout)
-                statements += "\n" + DropoutEmitter.Call(layer);
+            string Forward(string panel) => $"ForwardLayer{layer.Index}<TKernels>(block, {(plan.Parts(layer) > 1 ? "block" : panel)}, first, last);"
+                + (layer.HasDropout ? "\n" + DropoutEmitter.Call(layer, panel) : "");
             yield return plan.IsWide(layer)
-                ? new Share($"ForwardShare{layer.Index}", layer, statements, layer.HasDropout)
-                : new Share($"ForwardSamples{layer.Index}", null, Panels(layer, statements, 0), layer.HasDropout);
+                ? new Share($"ForwardShare{layer.Index}", layer, Forward("panel"), layer.HasDropout)
+                : new Share($"ForwardSamples{layer.Index}", null, Panels(layer, Forward, 0), layer.HasDropout);
         }
         yield return new Share(Turn, null, """
             OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count), wantsLosses: true);
@@ -78,10 +77,10 @@ internal static class ForwardAndBackwardEmitter
         foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
         {
             LayerPlan before = plan.Layers[layer.Index - 1];
-            string statement = PhaseEmitter.InputGradient(plan, layer);
+            string Backward(string panel) => PhaseEmitter.InputGradient(plan, layer, panel);
             yield return plan.IsWide(layer) && before.Panels > 1
-                ? new Share($"DeltasShare{before.Index}", before, statement)
-                : new Share($"BackwardSamples{before.Index}", null, Panels(before, statement, 0));
+                ? new Share($"DeltasShare{before.Index}", before, Backward("panel"))
+                : new Share($"BackwardSamples{before.Index}", null, Panels(before, Backward, 0));
         }
     }
 }

@@ -25,13 +25,13 @@ internal static class ForwardLayerEmitter
             writer.Write(InputReadingEmitter.Choose((inputs, values) =>
                 $"TKernels.ForwardSparse0<{inputs}>(ref {values}, ref inputs.Pixels[0], ref inputs.Lit[0], ref _parameters.First, ref block.Outputs0.First, panel, first, last);"));
             if (hasPass)
-                writer.Write(Activate(plan, layer, "first, last"));
+                writer.Write(Activate(plan, layer, "panel", "first, last"));
             writer.Write("return;");
             writer.Close();
         }
         writer.Write(dense);
         if (hasPass)
-            writer.Write(Activate(plan, layer, "first, last"));
+            writer.Write(Activate(plan, layer, "panel", "first, last"));
         writer.Close();
     }
 
@@ -51,7 +51,7 @@ internal static class ForwardLayerEmitter
                 TKernels.AddParts1(ref parts.Parts.First, ref block.Outputs1.First, first, last);
             """);
         if (ActivationEmitter.HasPass(plan, layer))
-            writer.Write(Panels(layer, Activate(plan, layer, "first, last"), 1));
+            writer.Write(Panels(layer, panel => Activate(plan, layer, panel, "first, last"), 1));
         writer.Write("}");
     }
 }

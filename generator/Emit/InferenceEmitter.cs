@@ -187,12 +187,12 @@ internal static class InferenceEmitter
     }
 
     /// <summary>A loop over the panels of a layer, or the one statement where it has one panel.</summary>
-    public static string Panels(LayerPlan layer, string statement, int depth)
+    public static string Panels(LayerPlan layer, Func<string, string> statement, int depth)
     {
         string indent = new(' ', 4 * depth);
         return layer.Panels == 1
-            ? indent + statement.Replace("panel,", "0,").Replace("panel)", "0)")
-            : $"{indent}for (int panel = 0; panel < {layer.Panels}; panel++)\n{indent}    {statement}";
+            ? indent + statement("0")
+            : $"{indent}for (int panel = 0; panel < {layer.Panels}; panel++)\n{indent}    {statement("panel")}";
     }
 
     // Copies what a layer put out for the first sample of the first block, panel by panel.
@@ -214,11 +214,11 @@ internal static class InferenceEmitter
     /// <summary>Where a layer's inputs lie.</summary>
     public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "inputs.Values.First" : $"block.Outputs{layer.Index - 1}.First";
 
-    /// <summary>The pass over one panel's sums of <paramref name="layer"/>; <paramref name="last"/> says of which rows.</summary>
-    public static string Activate(NetworkPlan plan, LayerPlan layer, string last)
+    /// <summary>The pass over the sums of a panel of <paramref name="layer"/>, in <paramref name="rows"/>.</summary>
+    public static string Activate(NetworkPlan plan, LayerPlan layer, string panel, string rows)
     {
         string slopes = plan.KeepsSlope(layer) ? $"ref block.Slopes{layer.Index}.First, " : "";
-        return $"TKernels.Activate{layer.Index}(ref block.Outputs{layer.Index}.First, {slopes}panel, {last});";
+        return $"TKernels.Activate{layer.Index}(ref block.Outputs{layer.Index}.First, {slopes}{panel}, {rows});";
     }
 
     private static string ForwardOne(NetworkPlan plan)
@@ -226,12 +226,12 @@ internal static class InferenceEmitter
         var lines = new List<string>
         {
             "    if (inputs.IsSparse)\n    {",
-            Panels(plan.First, "ForwardLayer0<TKernels>(inputs, block, panel, 0, 1);", 2),
+            Panels(plan.First, panel => $"ForwardLayer0<TKernels>(inputs, block, {panel}, 0, 1);", 2),
             "    }\n    else\n    {",
-            Panels(plan.First, $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, panel);", 2),
+            Panels(plan.First, panel => $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, {panel});", 2),
         };
         if (ActivationEmitter.HasPass(plan, plan.First))
-            lines.Add(Panels(plan.First, Activate(plan, plan.First, "0, 1"), 2));
+            lines.Add(Panels(plan.First, panel => Activate(plan, plan.First, panel, "0, 1"), 2));
         lines.Add("    }");
         foreach (LayerPlan layer in plan.Rest)
         {
@@ -243,17 +243,17 @@ internal static class InferenceEmitter
             }
             else
             {
-                lines.Add(Panels(layer, $"TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{l}.First, panel);", 1));
+                lines.Add(Panels(layer, panel => $"TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{l}.First, {panel});", 1));
             }
             if (ActivationEmitter.HasPass(plan, layer))
-                lines.Add(Panels(layer, Activate(plan, layer, "0, 1"), 1));
+                lines.Add(Panels(layer, panel => Activate(plan, layer, panel, "0, 1"), 1));
         }
         return string.Join("\n", lines);
     }
 
     private static string ForwardBlock(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer => plan.Parts(layer) > 1
         ? $"    ForwardLayer{layer.Index}<TKernels>(block, block, 0, inputs.Rows);"
-        : Panels(layer, $"{(layer.Index == 0 ? $"{FirstLayer(plan)}(inputs, " : $"ForwardLayer{layer.Index}<TKernels>(")}block, panel, 0, inputs.Rows);", 1)));
+        : Panels(layer, panel => $"{(layer.Index == 0 ? $"{FirstLayer(plan)}(inputs, " : $"ForwardLayer{layer.Index}<TKernels>(")}block, {panel}, 0, inputs.Rows);", 1)));
 
     /// <summary>What a panel of layer 0 contributes to the sums of layer 1.</summary>
     public const string FirstContribution = "TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);";

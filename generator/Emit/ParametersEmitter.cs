@@ -55,7 +55,7 @@ internal static class ParametersEmitter
             writer.Write("/// <summary>Copies all weights that the backward pass reads to where it reads them.</summary>");
             writer.Open("private void Transpose()");
             foreach (LayerPlan layer in plan.Rest)
-                writer.Write(InferenceEmitter.Panels(layer, $"Transpose{layer.Index}(panel, 0, {layer.InputRows});", 0));
+                writer.Write(InferenceEmitter.Panels(layer, panel => $"Transpose{layer.Index}({panel}, 0, {layer.InputRows});", 0));
             writer.Close();
         }
         foreach (LayerPlan layer in plan.Rest)

@@ -80,7 +80,7 @@ internal static class PhaseEmitter
         if (plan.HasParts)
         {
             writer.Blank();
-            EmitPanelShare(writer, plan.First, $"DeltasShare0<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1]));
+            EmitPanelShare(writer, plan.First, $"DeltasShare0<TKernels>(Inputs inputs, Block block, {(plan.RepeatsOutput ? "Block own, " : "")}int thread)", InputGradient(plan, plan.Layers[1], "panel"));
         }
         if (!plan.RepeatsOutput)
             ForwardAndBackwardEmitter.EmitMethods(writer, plan);
@@ -197,17 +197,17 @@ internal static class PhaseEmitter
     {
         if (!plan.First.HasDropout)
             return $"{FirstLayer(plan)}(inputs, block, panel, first, last);";
-        string drop = $"ForwardLayer0<TKernels>(inputs, block, panel, first, last);\n{DropoutEmitter.Call(plan.First)}";
+        string drop = $"ForwardLayer0<TKernels>(inputs, block, panel, first, last);\n{DropoutEmitter.Call(plan.First, "panel")}";
         return plan.HasParts ? $"{drop}\n{FirstContribution}" : drop;
     }
 
     /// <summary>The backward pass through <paramref name="layer"/>, for a panel of the layer before.</summary>
-    public static string InputGradient(NetworkPlan plan, LayerPlan layer)
+    public static string InputGradient(NetworkPlan plan, LayerPlan layer, string panel)
     {
         int l = layer.Index;
         LayerPlan before = plan.Layers[l - 1];
         string slopes = plan.ReadsSlope(before) ? $"Slopes{l - 1}" : $"Outputs{l - 1}";
-        return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, panel, first, last);";
+        return $"TKernels.InputGradient{l}(ref {OwnOr(plan, l)}.Deltas{l}.First, ref _transposed{l}.First, ref block.{slopes}.First, ref block.Deltas{l - 1}.First, {panel}, first, last);";
     }
 
     /// <summary>Where a layer's deltas lie: with the thread, if it computes the output layer for itself.</summary>
