@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Generated.Digits.Generator.Emit;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generated.Digits.Generator.Spec;

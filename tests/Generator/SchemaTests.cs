@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

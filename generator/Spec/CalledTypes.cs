@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Generated.Digits.Generator.Emit;
+namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
 /// The types of .NET that generated code calls by their short names, so that it can be read. Where a project has given one of

@@ -1,4 +1,4 @@
-namespace Generated.Digits.Generator.Emit;
+namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
 /// The names that generated code uses: its own members, and the types it calls. A network that bore one of them would
