@@ -14,18 +14,21 @@ internal static class WorkersEmitter
             private sealed class Workers : IDisposable
             {
                 private const int Apart = 64; // ints from one thread's counter to the next: no two on a cache line, nor on neighbours that are fetched together
-                private readonly Action<int> _share;
-                private readonly SemaphoreSlim[] _starts;
-                private readonly object _gate = new();
+                // Looks at a counter before a thread sleeps: a few dozen microseconds, where each has a core of its own.
+                private const int Spins = 2000, CrowdedSpins = 20;
+                private const int LongestPatience = 64;
+                private readonly Action<int> _share; // what a thread, by its number, does in a run
+                private readonly SemaphoreSlim[] _starts; // [thread]: released once a run
+                private readonly object _gate = new(); // where threads sleep that have spun long enough
                 private readonly int[] _arrivals; // [thread]: how often it has come to a barrier
                 private readonly long[] _waited = new long[Apart]; // in the middle: what the caller waited
                 private int _sleepers;
-                private int _spins;
-                private int _allowed;
+                private int _spins; // in this run
+                private int _allowed; // threads that the next run may have
                 private int _proven; // the most threads that lately had cores enough
-                private int _patience = 1;
-                private long _restUntil;
-                private int _rest;
+                private int _patience = 1; // how many times a crowded run's time the others rest
+                private long _restUntil; // a time stamp
+                private int _rest; // runs
                 private volatile bool _isOver;
 
                 public Workers(int threads, Action<int> share)
@@ -52,7 +55,7 @@ internal static class WorkersEmitter
                     ObjectDisposedException.ThrowIf(_isOver, typeof({{plan.Spec.Name}}));
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _waited[Apart / 2] = 0;
-                    _spins = Active <= Environment.ProcessorCount ? 2000 : 20; // a few dozen microseconds, if each has a core of its own
+                    _spins = Active <= Environment.ProcessorCount ? Spins : CrowdedSpins;
                     for (int thread = 1; thread < Active; thread++)
                     {
                         Arrivals(thread) = Arrivals(0); // who rested missed meetings
@@ -86,7 +89,7 @@ internal static class WorkersEmitter
                         // What had cores enough until now is tried again soon; what never had, ever less often.
                         if (Active > _proven)
                         {
-                            _patience = Math.Min(_patience * 2, 64);
+                            _patience = Math.Min(_patience * 2, LongestPatience);
                         }
                         else
                         {
