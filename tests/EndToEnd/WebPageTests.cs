@@ -148,6 +148,40 @@ public sealed class WebPageTests
         Assert.IsGreaterThan(10_000, picture.Length);
     }
 
+    [TestMethod]
+    [DataRow(0, "0")]
+    [DataRow(0.04, "0.04")]
+    [DataRow(0.015, "0.015")]
+    [DataRow(2.5, "2.5")]
+    [DataRow(10, "10")]
+    [DataRow(100, "100")]
+    [DataRow(7500, "7,500")]
+    [DataRow(1e10, "1e10")]
+    [DataRow(2.5e-7, "2.5e-7")]
+    public async Task WritesALossInTwoFigures(double loss, string expected)
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await OpenAsync(server);
+        Assert.AreEqual(expected, await page.EvaluateAsync<string>("async (value) => (await import('/curve.js')).shortly(value)", loss));
+    }
+
+    [TestMethod]
+    public async Task LeavesRoomForTheNumbersOfAnAxis()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await OpenAsync(server);
+        double left = await page.EvaluateAsync<double>("""
+            async () => {
+              const { Curve, fromZero, shortly } = await import('/curve.js');
+              const parent = document.querySelector('#loss-curve');
+              parent.replaceChildren();
+              new Curve(parent, 'Loss', shortly, fromZero).show(2, [[1, 2.4e100], [2, 0.1]], []);
+              return Math.min(...[...parent.querySelectorAll('text')].map((text) => text.getBBox().x));
+            }
+            """);
+        Assert.IsGreaterThanOrEqualTo(0, left);
+    }
+
     private static async Task<IPage> OpenAsync(WebServer server, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         if (s_browser is null)

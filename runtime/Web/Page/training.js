@@ -1,7 +1,7 @@
 // The training panel: the form, the state, and the curves as they grow.
 
 import { command, followTraining } from "./api.js";
-import { Curve, fromZero, toOne } from "./curve.js";
+import { Curve, fromZero, shortly, toOne } from "./curve.js";
 
 const byId = (id) => document.getElementById(id);
 const learningRates = { sgd: 0.3, adam: 0.002, adamW: 0.002 };
@@ -11,7 +11,7 @@ const busy = ["loading", "training", "paused"];
 export class Training {
   #onWeights;
   #onOrigin;
-  #loss = new Curve(byId("loss-curve"), "Loss by epoch", (value) => value.toPrecision(2).replace(/\.?0+$/, ""), fromZero);
+  #loss = new Curve(byId("loss-curve"), "Loss by epoch", shortly, fromZero);
   #accuracy = new Curve(byId("accuracy-curve"), "Accuracy by epoch", (value) => `${Math.round(100 * value)} %`, toOne);
   #run = -1;
   #points = [];
