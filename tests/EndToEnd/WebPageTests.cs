@@ -182,6 +182,26 @@ public sealed class WebPageTests
         Assert.IsGreaterThanOrEqualTo(0, left);
     }
 
+    [TestMethod]
+    public async Task CutsACurveOffWhereTheAxisEnds()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await OpenAsync(server);
+        double[] heights = await page.EvaluateAsync<double[]>("""
+            async () => {
+              const { Curve, shortly } = await import('/curve.js');
+              const parent = document.querySelector('#accuracy-curve');
+              parent.replaceChildren();
+              new Curve(parent, 'Accuracy', shortly, () => [0.9, 1]).show(3, [[1, 0.5], [2, 0.7], [3, 0.95]], [[1, 0.6], [3, 0.96]]);
+              const heights = parent.querySelector('.train-line').getAttribute('points').split(' ').map((point) => Number(point.split(',')[1]));
+              return [...heights, parent.querySelectorAll('circle').length, getComputedStyle(parent.querySelector('svg svg')).overflow === 'hidden' ? 1 : 0];
+            }
+            """);
+        Assert.IsGreaterThan(heights[1], heights[0]); // lower values lie lower, also below the axis
+        Assert.AreEqual(1, heights[3]);
+        Assert.AreEqual(1, heights[4]);
+    }
+
     private static async Task<IPage> OpenAsync(WebServer server, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         if (s_browser is null)
