@@ -28,6 +28,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             Network.ParameterCount,
             ModelShape.Compiled.Layers,
             Drawing.Side,
+            TrainingDefaults.Compiled(),
             weights.Version,
             weights.Origin);
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(description, WebJson.Default.NetworkDescription);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Generated.Digits.Training;
 using Generated.Digits.Web;
 using Microsoft.Playwright;
 
@@ -78,6 +80,23 @@ public sealed class WebPageTests
         await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 6 ");
         int width = await page.EvaluateAsync<int>("document.getElementById('unit-weights').width");
         Assert.AreEqual(28, width);
+    }
+
+    [TestMethod]
+    public async Task OffersTheProgramsOwnRecipe()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await s_browser!.OpenAsync(server);
+        TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
+        Assert.AreEqual($"{recipe.Optimizer}", await page.InputValueAsync("#optimizer"), ignoreCase: true);
+        foreach (OptimizerKind optimizer in Enum.GetValues<OptimizerKind>())
+        {
+            await page.SelectOptionAsync("#optimizer", JsonNamingPolicy.CamelCase.ConvertName($"{optimizer}"));
+            float rate = TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate;
+            Assert.AreEqual(rate, float.Parse(await page.InputValueAsync("#learning-rate"), CultureInfo.InvariantCulture), rate * 1e-3f, $"{optimizer}");
+        }
+
+        Assert.AreEqual($"{recipe.Epochs}", await page.InputValueAsync("#epochs"));
     }
 
     [TestMethod]

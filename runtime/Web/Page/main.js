@@ -17,7 +17,7 @@ let firstLayer = null;
 
 describeNetwork();
 connectDrawing();
-new Training({ onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
+new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
 onColorsChange(() => {
   show(explained);
   showFilters();

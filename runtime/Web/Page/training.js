@@ -4,7 +4,6 @@ import { command, followTraining } from "./api.js";
 import { Curve, fromZero, shortly, toOne } from "./curve.js";
 
 const byId = (id) => document.getElementById(id);
-const learningRates = { sgd: 0.3, adam: 0.002, adamW: 0.002 };
 const dataNames = { auto: "MNIST or drawn", mnist: "MNIST", drawn: "drawn digits" };
 const busy = ["loading", "training", "paused"];
 
@@ -18,7 +17,8 @@ export class Training {
   #phase = "idle";
   #version = -1;
 
-  constructor({ onWeights, onOrigin }) {
+  // defaults: what the server begins with where the form does not say otherwise.
+  constructor({ defaults, onWeights, onOrigin }) {
     this.#onWeights = onWeights;
     this.#onOrigin = onOrigin;
     byId("training").addEventListener("submit", (event) => {
@@ -27,7 +27,13 @@ export class Training {
     });
     byId("pause").addEventListener("click", () => this.#send({ action: this.#phase === "paused" ? "resume" : "pause" }));
     byId("stop").addEventListener("click", () => this.#send({ action: "stop" }));
-    byId("optimizer").addEventListener("change", () => (byId("learning-rate").value = learningRates[byId("optimizer").value]));
+    const optimizer = byId("optimizer");
+    const suggestRate = () => suggest(byId("learning-rate"), Number(defaults.learningRates[optimizer.value].toPrecision(4)));
+    optimizer.addEventListener("change", suggestRate);
+    optimizer.value = defaults.optimizer;
+    suggestRate();
+    byId("epochs").max = defaults.maximumEpochs;
+    suggest(byId("epochs"), defaults.epochs);
     followTraining((status) => this.#show(status), () => this.#say("The server is gone; start it again and this page goes on.", true));
   }
 
@@ -35,9 +41,9 @@ export class Training {
     return this.#send({
       action: "start",
       data: byId("data").value,
-      epochs: byId("epochs").valueAsNumber,
+      epochs: chosen(byId("epochs")),
       optimizer: byId("optimizer").value,
-      learningRate: byId("learning-rate").valueAsNumber,
+      learningRate: chosen(byId("learning-rate")),
       secondsPerEpoch: Number(byId("pace").value),
     });
   }
@@ -75,20 +81,7 @@ export class Training {
   #offer(status) {
     const select = byId("data");
     if (select.options.length > 0) return;
-    this.#suggest(status);
     select.append(...status.dataChoices.map((choice) => new Option(dataNames[choice] ?? choice, choice)));
-  }
-
-  // The form begins with the server's own recipe, where nobody has touched it yet.
-  #suggest({ epochs, optimizer, learningRate }) {
-    learningRates[optimizer] = learningRate;
-    const choice = byId("optimizer");
-    if (choice.selectedIndex !== 0) return;
-    choice.value = optimizer;
-    for (const [id, value] of [["epochs", epochs], ["learning-rate", learningRate]]) {
-      const input = byId(id);
-      if (input.value === input.defaultValue) input.value = value;
-    }
   }
 
   #say(text, isFault) {
@@ -96,6 +89,15 @@ export class Training {
     status.classList.toggle("fault", isFault);
     if (status.textContent !== text) status.textContent = text;
   }
+}
+
+function suggest(input, value) {
+  input.value = input.defaultValue = value;
+}
+
+// What somebody put in; undefined, and so left to the server, where that is what was suggested (which may have more digits than are shown).
+function chosen(input) {
+  return input.value === input.defaultValue ? undefined : input.valueAsNumber;
 }
 
 function describe(status) {
