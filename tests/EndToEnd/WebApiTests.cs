@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Generated.Digits.Data;
 using Generated.Digits.Models;
 using Generated.Digits.Web;
 
@@ -88,6 +89,31 @@ public sealed class WebApiTests
         Assert.AreEqual(HttpStatusCode.Accepted, (await PostAsync(client, "api/training", start, Json)).StatusCode);
         Assert.AreEqual(HttpStatusCode.Conflict, (await PostAsync(client, "api/training", start, Json)).StatusCode);
         Assert.AreEqual(HttpStatusCode.Accepted, (await PostAsync(client, "api/training", "{\"action\":\"stop\"}"u8.ToArray(), Json)).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task MeasuresTheWeightsAtWhichItWasStopped()
+    {
+        LiveWeights weights = new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+        await using WebServer server = await WebSite.StartAsync(weights);
+        server.Training.Start(new TrainingRequest(Epochs: 100, Batch: 8, SecondsPerEpoch: 2));
+        while (server.Training.Board.Read().Epoch < 1.2)
+            await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(1));
+        server.Training.Stop();
+        while (server.Training.Board.IsBusy)
+            await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(1));
+
+        TrainingStatus status = server.Training.Board.Read();
+        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        weights.CopyTo(parameters);
+        using Network network = new();
+        network.ImportParameters(parameters);
+        DigitSet test = WebSite.Data.Test;
+        Network.Score score = network.Evaluate(Network.Samples.FromBytes(test.Pixels, 1f / byte.MaxValue, test.Labels));
+        Assert.IsNotNull(status.Stopped);
+        Assert.AreEqual(status.Epoch, status.Stopped.Epoch);
+        Assert.AreEqual(score.Accuracy, status.Stopped.Accuracy);
+        Assert.AreNotEqual(status.Results[^1].TestLoss, status.Stopped.Loss);
     }
 
     [TestMethod]

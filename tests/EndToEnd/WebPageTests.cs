@@ -128,6 +128,7 @@ public sealed class WebPageTests
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Paused after", new() { Timeout = 30_000 });
         await page.ClickAsync("#stop");
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Stopped after");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("% of the test images right.");
         await Assertions.Expect(page.Locator("#start")).ToBeEnabledAsync();
     }
 

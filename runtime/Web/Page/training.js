@@ -69,8 +69,11 @@ export class Training {
     byId("stop").disabled = !isBusy;
     byId("progress").value = status.run === 0 ? 0 : status.epoch / status.epochs;
     this.#say(describe(status), status.phase === "failed");
-    this.#loss.show(status.epochs, this.#points.map((point) => [point.epoch, point.loss]), status.results.map((result) => [result.epoch, result.testLoss]));
-    this.#accuracy.show(status.epochs, this.#points.map((point) => [point.epoch, point.accuracy]), status.results.map((result) => [result.epoch, result.testAccuracy]));
+    const tested = status.results.map((result) => ({ epoch: result.epoch, loss: result.testLoss, accuracy: result.testAccuracy }));
+    if (status.stopped) tested.push(status.stopped);
+    for (const [curve, value] of [[this.#loss, "loss"], [this.#accuracy, "accuracy"]]) {
+      curve.show(status.epochs, ...[this.#points, tested].map((points) => points.map((point) => [point.epoch, point[value]])));
+    }
     if (status.weightsVersion !== this.#version) {
       this.#version = status.weightsVersion;
       this.#onOrigin(status.weightsOrigin);
@@ -103,14 +106,15 @@ function chosen(input) {
 function describe(status) {
   const last = status.results.at(-1);
   const seconds = status.results.reduce((sum, result) => sum + result.seconds, 0);
-  const tested = last ? ` ${(100 * last.testAccuracy).toFixed(2)} % of the test images right.` : "";
+  const right = (accuracy) => `${(100 * accuracy).toFixed(2)} % of the test images right`;
+  const sofar = last ? ` After epoch ${last.epoch}: ${right(last.testAccuracy)}.` : "";
   switch (status.phase) {
     case "idle": return "Nothing is being trained.";
     case "loading": return "Getting the images …";
-    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, Math.floor(status.epoch) + 1)} of ${status.epochs}, ${Math.round(status.samplesPerSecond).toLocaleString("en")} images a second.${tested}`;
-    case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${tested}`;
-    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training.${tested}`;
-    case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${tested}`;
+    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, Math.floor(status.epoch) + 1)} of ${status.epochs}, ${Math.round(status.samplesPerSecond).toLocaleString("en")} images a second.${sofar}`;
+    case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${sofar}`;
+    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.`;
+    case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${status.stopped ? ` ${right(status.stopped.accuracy)}.` : ""}`;
     default: return `Training failed: ${status.message}`;
   }
 }
