@@ -54,6 +54,27 @@ public sealed class WebPageTests
     }
 
     [TestMethod]
+    public async Task KeepsTheDrawingWhereEscapeIsMeantForAField()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await s_browser!.OpenAsync(server);
+        await WebBrowser.DrawAsync(page, 1);
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
+        foreach (string field in (string[])["#epochs", "#optimizer"])
+        {
+            await page.FocusAsync(field);
+            await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Locator("#clear")).ToBeEnabledAsync();
+        }
+
+        await page.FocusAsync("#canvas");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("–");
+        await page.ClickAsync("#undo");
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
+    }
+
+    [TestMethod]
     public async Task DrawsWithTheKeyboardAlone()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();

@@ -40,13 +40,15 @@ function connectDrawing() {
   });
   drawing.addEventListener("change", () => {
     byId("hint").hidden = !drawing.isEmpty;
-    byId("undo").disabled = byId("clear").disabled = drawing.isEmpty;
+    byId("undo").disabled = !drawing.canUndo;
+    byId("clear").disabled = drawing.isEmpty;
     think();
   });
   byId("undo").addEventListener("click", () => drawing.undo());
   byId("clear").addEventListener("click", () => drawing.clear());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") drawing.clear();
+    // Escape also closes a list and leaves a field: what has the focus is asked first.
+    if (event.key === "Escape" && [byId("canvas"), document.body].includes(document.activeElement ?? document.body)) drawing.clear();
     else if (event.key === "z" && (event.ctrlKey || event.metaKey) && event.target.tagName !== "INPUT") drawing.undo();
     else return;
     event.preventDefault();
