@@ -60,13 +60,14 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     }
 
     /// <summary>What the model's file tells of how it came to be.</summary>
-    private static Dictionary<string, string> FactsOf(RunSummary summary) => new()
+    private Dictionary<string, string> FactsOf(RunSummary summary) => new()
     {
         ["data"] = summary.Data.Name,
         ["seed"] = summary.Seed.ToString(CultureInfo.InvariantCulture),
         ["epochs"] = summary.Epochs.ToString(CultureInfo.InvariantCulture),
         ["testAccuracy"] = summary.TestAccuracy?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["parametersSha256"] = summary.ParametersSha256,
+        [ModelFile.LitPixelsFact] = LitPixels.Write(LitPixels.Of(data.Test)),
     };
 
     private float[] ExportParameters()

@@ -134,6 +134,11 @@ public sealed class WebPageTests
             Assert.AreEqual(2, await PointsAsync(page, $"{curve} .test-line"));
         }
 
+        await Assertions.Expect(page.Locator("#blank-note")).ToBeVisibleAsync();
+        const string Alpha = "([x, y]) => document.getElementById('filters').getContext('2d').getImageData(x, y, 1, 1).data[3]";
+        Assert.AreEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 1, 1 })); // a corner, where no image has ink
+        Assert.AreNotEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 15, 15 }));
+
         await WebBrowser.DrawAsync(page, 0);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("0");
     }

@@ -1,8 +1,8 @@
 // The page: what is drawn goes to the server at most once a frame, and what it thinks of it is shown.
 
-import { explain, getNetwork, getWeights } from "./api.js";
+import { explain, getLitPixels, getNetwork, getWeights } from "./api.js";
 import { Drawing } from "./drawing.js";
-import { clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
+import { blank, clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
 import { Training } from "./training.js";
 import { Units } from "./units.js";
 
@@ -90,7 +90,9 @@ function show(answer) {
 
 // The weights changed: the drawing is answered anew, and the images of the units with it.
 async function refreshWeights() {
-  const weights = await Promise.all(network.layers.map((_, layer) => getWeights(layer)));
+  const [lit, ...weights] = await Promise.all([getLitPixels(), ...network.layers.map((_, layer) => getWeights(layer))]);
+  blank(weights[0], lit);
+  byId("blank-note").hidden = !lit.includes(0);
   units.setWeights(weights);
   firstLayer = weights[0];
   showFilters();
