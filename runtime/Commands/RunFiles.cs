@@ -56,6 +56,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
             Parameters = ExportParameters(),
             TestSet = data.Test,
             TestOutputs = outputs,
+            Activations = Activations,
         });
     }
 
@@ -75,6 +76,14 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
         return parameters;
+    }
+
+    private float[] Activations(int image, int layer)
+    {
+        float[] input = [.. data.Test.Image(image).ToArray().Select(pixel => pixel * trainer.Options.Scale)];
+        float[] activations = new float[Network.LayerUnits[layer]];
+        network.Activations(input, layer, activations);
+        return activations;
     }
 
     private RunSummary Summarize(float[] parameters)

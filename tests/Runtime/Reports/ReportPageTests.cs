@@ -103,6 +103,18 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
+    public void UnitsAreFilledByWhatTheyPutOutForTheImage()
+    {
+        ReportData data = scene.Build();
+        float[] hidden = [.. Enumerable.Range(0, 24).Select(unit => unit == 3 ? 4f : unit == 5 ? -1f : 0)];
+        HtmlDocument page = new(ReportPage.Write(new ReportContent(data with { Activations = (_, _) => hidden })));
+
+        string[] glows = [.. page.Named("circle").Where(circle => circle["class"] == "glow" && circle["cy"] == "170").Select(circle => circle["opacity"]!)];
+
+        CollectionAssert.AreEqual(new[] { "1", "0.25" }, glows);
+    }
+
+    [TestMethod]
     public void TheHeadlineAndTheFiguresAgreeWithTheData()
     {
         ReportContent content = new(scene.Build());
