@@ -50,6 +50,15 @@ public sealed class WebCurveTests
     }
 
     [TestMethod]
+    public async Task HasNoAxisWhereNothingWasMeasured()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await s_browser!.OpenAsync(server);
+        foreach (string curve in (string[])["#loss-curve", "#accuracy-curve"])
+            CollectionAssert.AreEqual(new[] { "nothing yet" }, (await page.Locator($"{curve} text").AllTextContentsAsync()).ToArray());
+    }
+
+    [TestMethod]
     public async Task CutsACurveOffWhereTheAxisEnds()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();

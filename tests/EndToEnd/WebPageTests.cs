@@ -169,6 +169,7 @@ public sealed class WebPageTests
         await WebBrowser.DrawAsync(page, 7);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("7");
         Assert.AreEqual(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.IsGreaterThanOrEqualTo(width < 700 ? 24 : 18, (await page.Locator(".unit").First.BoundingBoxAsync())!.Width);
         byte[] picture = await page.ScreenshotAsync(new() { FullPage = true });
         Assert.IsGreaterThan(10_000, picture.Length);
     }

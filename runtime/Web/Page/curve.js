@@ -26,6 +26,7 @@ export class Curve {
     const isFinite = ([, value]) => Number.isFinite(value);
     train = train.filter(isFinite);
     test = test.filter(isFinite);
+    if (train.length + test.length === 0) return this.#showNothing();
     const [low, high] = this.#limits([...train, ...test].map(([, value]) => value));
     const ticks = Array.from({ length: 5 }, (_, i) => low + ((high - low) * i) / 4);
     const labels = ticks.map((value) => this.#format(value));
@@ -47,6 +48,14 @@ export class Curve {
     const visible = test.filter(([, value]) => value >= low && value <= high);
     const circles = test.length > 30 ? [] : visible.map(([epoch, value]) => element("circle", { cx: x(epoch), cy: y(value), r: 3 }));
     this.#svg.replaceChildren(...parts, plot, ...circles);
+  }
+
+  // An axis says what was measured; there is none yet.
+  #showNothing() {
+    const base = height - bottom;
+    const note = text(width / 2, (top + base) / 2, "middle", "nothing yet");
+    note.setAttribute("class", "none");
+    this.#svg.replaceChildren(element("line", { class: "grid", x1: right, x2: width - right, y1: base, y2: base }), note);
   }
 }
 

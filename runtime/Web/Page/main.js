@@ -69,6 +69,7 @@ function createBars() {
 function show(answer) {
   explained = answer;
   byId("answer").textContent = answer ? answer.digit : "–";
+  byId("answer").classList.toggle("none", !answer);
   bars.forEach((bar, digit) => {
     const share = answer?.probabilities[digit] ?? 0;
     bar.classList.toggle("first", answer?.digit === digit);
