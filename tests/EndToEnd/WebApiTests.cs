@@ -123,7 +123,9 @@ public sealed class WebApiTests
         using HttpClient client = new() { BaseAddress = server.Address };
         using HttpRequestMessage elsewhere = new(HttpMethod.Get, "api/network");
         elsewhere.Headers.Host = "elsewhere.example";
-        Assert.AreEqual(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(elsewhere)).StatusCode);
+        HttpResponseMessage refusal = await client.SendAsync(elsewhere);
+        Assert.AreEqual(HttpStatusCode.MisdirectedRequest, refusal.StatusCode);
+        Assert.Contains($"http://127.0.0.1:{server.Address.Port} ", await ReadAsync(refusal));
         HttpResponseMessage page = await client.GetAsync("");
         Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
     }
