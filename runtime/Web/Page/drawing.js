@@ -48,7 +48,6 @@ export class Drawing extends EventTarget {
     if (this.isEmpty) return;
     [this.#cleared, this.#strokes] = [this.#strokes, []];
     this.#end();
-    this.#cursor.down = false;
     this.#change();
   }
 
@@ -122,6 +121,7 @@ export class Drawing extends EventTarget {
 
   #end() {
     this.#stroke = null;
+    this.#cursor.down = false;
   }
 
   #change() {
