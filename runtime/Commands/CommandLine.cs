@@ -26,7 +26,7 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            screen.Messages.WriteLine($"{exception.Message} (see digits --help)");
+            screen.Messages.WriteLine($"{exception.Message} (see {ProgramCall.Words} --help)");
             return ExitCode.Usage;
         }
         catch (InputException exception)

@@ -53,7 +53,7 @@ internal sealed class ModelChoice
         if (named is not null)
             return Directory.Exists(named) ? Path.Combine(named, ModelFile.Name) : named;
         return Newest()
-            ?? throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run digits train first, or name one with --model");
+            ?? throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run {ProgramCall.Words} train first, or name one with --model");
     }
 
     private static string? Newest() => !Directory.Exists(OutputFolder.Root) ? null : Directory

@@ -56,17 +56,19 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
             Parameters = ExportParameters(),
             TestSet = data.Test,
             TestOutputs = outputs,
+            Activations = Activations,
         });
     }
 
     /// <summary>What the model's file tells of how it came to be.</summary>
-    private static Dictionary<string, string> FactsOf(RunSummary summary) => new()
+    private Dictionary<string, string> FactsOf(RunSummary summary) => new()
     {
         ["data"] = summary.Data.Name,
         ["seed"] = summary.Seed.ToString(CultureInfo.InvariantCulture),
         ["epochs"] = summary.Epochs.ToString(CultureInfo.InvariantCulture),
         ["testAccuracy"] = summary.TestAccuracy?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["parametersSha256"] = summary.ParametersSha256,
+        [ModelFile.LitPixelsFact] = LitPixels.Write(LitPixels.Of(data.Test)),
     };
 
     private float[] ExportParameters()
@@ -74,6 +76,14 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
         return parameters;
+    }
+
+    private float[] Activations(int image, int layer)
+    {
+        float[] input = [.. data.Test.Image(image).ToArray().Select(pixel => pixel * trainer.Options.Scale)];
+        float[] activations = new float[Network.LayerUnits[layer]];
+        network.Activations(input, layer, activations);
+        return activations;
     }
 
     private RunSummary Summarize(float[] parameters)

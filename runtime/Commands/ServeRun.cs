@@ -13,7 +13,7 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         if (Math.Sqrt(Network.InputSize) % 1 != 0)
             throw new InputException($"the page shows squares of pixels, and the compiled network's {Network.InputSize} inputs are none (28 × 28 = 784 is)");
         LoadedModel? model = request.Model;
-        LiveWeights weights = model is null ? Untrained() : new(model.Parameters, model.InputScale, Origin(model));
+        LiveWeights weights = model is null ? Untrained() : Trained(model);
         string data = request.Data ?? DigitSource.Auto;
         ServerOptions options = new()
         {
@@ -33,6 +33,11 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
     /// <summary>The file and its folder, which names the run.</summary>
     private static string Origin(LoadedModel model) =>
         Path.Combine(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(model.Path))) ?? "", Path.GetFileName(model.Path));
+
+    private static LiveWeights Trained(LoadedModel model) => new(model.Parameters, model.InputScale, Origin(model))
+    {
+        LitPixels = LitPixels.Read(model.Facts.GetValueOrDefault(ModelFile.LitPixelsFact), Network.InputSize),
+    };
 
     private LiveWeights Untrained()
     {

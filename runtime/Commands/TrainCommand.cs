@@ -15,7 +15,7 @@ internal static class TrainCommand
         Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
         Option<int?> batch = Options.Number("--batch", $"images a step [{recipe.Batch}]", 1, int.MaxValue);
         Option<float?> learningRate = Options.Number(
-            "--learning-rate", $"the first step's [{OwnLearningRate()}{TrainingOptions.DefaultLearningRate} for sgd, times (1 - momentum); {TrainingOptions.AdamLearningRate} for adam and adamW]", 0f, 1e6f, aboveMinimum: true);
+            "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, 1e6f, aboveMinimum: true);
         Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{NameOf(recipe.Optimizer)}]", new Dictionary<string, OptimizerKind>
         {
             ["sgd"] = OptimizerKind.Sgd,
@@ -24,7 +24,7 @@ internal static class TrainCommand
         });
         Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, 0.9999f);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
-        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{(SpecTraining.Compiled.WeightDecay is { } decay ? $"{decay} for {NameOf(recipe.Optimizer)}, as network.json has it; else " : "")}0; 0.01 for adamW]", 0f, 1000f);
+        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, 1000f);
         Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{NameOf(recipe.Schedule)}]", new Dictionary<string, LearningRateSchedule>
         {
             ["constant"] = LearningRateSchedule.Constant,
@@ -74,9 +74,6 @@ internal static class TrainCommand
         }).Run());
         return command;
     }
-
-    private static string OwnLearningRate() =>
-        SpecTraining.Compiled.LearningRate is { } rate ? $"{rate} for {NameOf(SpecTraining.Compiled.ChosenOptimizer)}, as network.json has it; else " : "";
 
     /// <summary>As the option takes it: sgd, adamW, cosine.</summary>
     private static string NameOf<T>(T value) where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];

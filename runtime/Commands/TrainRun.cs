@@ -84,7 +84,7 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
             TrainingResult.Print(screen, summary, output, report);
         if (trainer.IsFinished)
             return ExitCode.Done;
-        screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: digits train --resume {checkpoint}");
+        screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {checkpoint}");
         return ExitCode.Interrupted;
     }
 

@@ -12,8 +12,8 @@ internal sealed class DigitSource
     /// <summary>Digits that the program draws itself.</summary>
     public const string Drawn = "drawn";
 
-    private const string HowToGetMnist =
-        $"to get MNIST, run `digits data --fetch` where there is a network, or set {MnistPlaces.VariableName} to a folder with its four files";
+    private static readonly string s_howToGetMnist =
+        $"to get MNIST, run `{ProgramCall.Words} data --fetch` where there is a network, or set {MnistPlaces.VariableName} to a folder with its four files";
 
     private readonly MnistPlaces _places;
     private readonly int _pixelCount;
@@ -75,12 +75,12 @@ internal sealed class DigitSource
             catch (InputException exception) when (orDrawn)
             {
                 _say(exception.Message);
-                _say($"training data: digits that this program draws itself; {HowToGetMnist}");
+                _say($"training data: digits that this program draws itself; {s_howToGetMnist}");
                 return Draw();
             }
             catch (InputException exception)
             {
-                throw new InputException($"{exception.Message}; {HowToGetMnist}", exception);
+                throw new InputException($"{exception.Message}; {s_howToGetMnist}", exception);
             }
         }
 

@@ -15,6 +15,9 @@ internal static class ModelFile
     /// <summary>The fact that holds what an image's bytes, 0 to 255, were multiplied by.</summary>
     public const string InputScaleFact = "inputScale";
 
+    /// <summary>The fact that holds which pixels the images of its data light.</summary>
+    public const string LitPixelsFact = "litPixels";
+
     /// <summary>Writes parameters and what is known of them: all of the file or nothing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shape">The network they belong to.</param>

@@ -6,6 +6,9 @@ namespace Generated.Digits.Reports;
 /// <summary>The data of a report and what was reckoned from it, once for all pictures and the page.</summary>
 internal sealed class ReportContent
 {
+    /// <summary>Images of the sample that the page and its picture show.</summary>
+    public const int SampleCount = 70;
+
     /// <summary>Reckons everything.</summary>
     public ReportContent(ReportData data)
     {

@@ -24,6 +24,9 @@ internal sealed record ReportData
     /// <summary>What the trained network puts out for them: images × outputs.</summary>
     public required ReadOnlyMemory<float> TestOutputs { get; init; }
 
+    /// <summary>What a layer puts out for a test image: image, layer → a number a unit. Without it hidden units are drawn empty.</summary>
+    public Func<int, int, float[]>? Activations { get; init; }
+
     /// <summary>What the classes are called, where "0", "1", "2" … does not say it.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 

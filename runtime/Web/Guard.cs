@@ -21,7 +21,11 @@ internal sealed class Guard(RequestDelegate next, bool isLocal)
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (isLocal && !IsLocal(context.Request.Host.Host))
-            throw new ProblemException(StatusCodes.Status421MisdirectedRequest, "this server is for this machine alone: http://127.0.0.1 or http://localhost (--listen opens it to others)");
+        {
+            int port = context.Connection.LocalPort;
+            throw new ProblemException(StatusCodes.Status421MisdirectedRequest, $"this server is for this machine alone: http://127.0.0.1:{port} or http://localhost:{port} (--listen opens it to others)");
+        }
+
         return next(context);
     }
 

@@ -11,6 +11,7 @@ internal sealed class LiveWeights
     private long _version;
     private float _inputScale;
     private string _origin = "";
+    private volatile bool[] _litPixels = Data.LitPixels.Read(null, Network.InputSize);
 
     /// <summary>Starts with <paramref name="parameters"/>.</summary>
     public LiveWeights(ReadOnlySpan<float> parameters, float inputScale, string origin) => Publish(parameters, inputScale, origin);
@@ -26,6 +27,13 @@ internal sealed class LiveWeights
             lock (_gate)
                 return _origin;
         }
+    }
+
+    /// <summary>Which pixels the images light that they learned from; all where that is not known.</summary>
+    public IReadOnlyList<bool> LitPixels
+    {
+        get => _litPixels;
+        set => _litPixels = [.. value];
     }
 
     /// <summary>Replaces them, in canonical order.</summary>

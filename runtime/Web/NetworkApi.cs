@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Generated.Digits.Web;
 
-/// <summary><c>GET /api/network</c> and <c>GET /api/network/layers/{layer}</c>.</summary>
+/// <summary><c>GET /api/network</c>, <c>GET /api/network/layers/{layer}</c> and <c>GET /api/network/pixels</c>.</summary>
 internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
 {
     private const int PieceLength = 1 << 14;
@@ -28,6 +28,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             Network.ParameterCount,
             ModelShape.Compiled.Layers,
             Drawing.Side,
+            TrainingDefaults.Compiled(),
             weights.Version,
             weights.Origin);
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(description, WebJson.Default.NetworkDescription);
@@ -56,6 +57,16 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             for (int start = 0; start < body.Length; start += PieceLength)
                 await context.Response.Body.WriteAsync(body[start..Math.Min(body.Length, start + PieceLength)], context.RequestAborted);
         });
+    }
+
+    /// <summary>A byte a pixel: 1 where the images light it that the weights learned from, or where that is not known.</summary>
+    public Task WritePixelsAsync(HttpContext context)
+    {
+        byte[] body = [.. weights.LitPixels.Select(isLit => isLit ? (byte)1 : (byte)0)];
+        context.Response.ContentType = RequestBody.Bytes;
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.Body.WriteAsync(body).AsTask();
     }
 
     /// <summary>All parameters at one moment. Those who ask for the same version share an array that nobody writes to any more.</summary>

@@ -11,6 +11,7 @@ namespace Generated.Digits.Web;
 /// <param name="ParameterCount">Weights and biases.</param>
 /// <param name="Layers">From the input to the output.</param>
 /// <param name="DrawingSide">Width and height of what <c>/api/explain</c> takes.</param>
+/// <param name="Training">What a training begins with that does not say otherwise.</param>
 /// <param name="WeightsVersion">Grows whenever the weights change.</param>
 /// <param name="WeightsOrigin">Where they come from, for people.</param>
 internal sealed record NetworkDescription(
@@ -21,5 +22,6 @@ internal sealed record NetworkDescription(
     int ParameterCount,
     IReadOnlyList<LayerShape> Layers,
     int DrawingSide,
+    TrainingDefaults Training,
     long WeightsVersion,
     string WeightsOrigin);

@@ -23,6 +23,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
     private double _samplesPerSecond;
     private double _spacing;
     private int _run;
+    private CurvePoint? _stopped;
 
     /// <summary>Is done at the next change after now.</summary>
     public Task Changed
@@ -57,6 +58,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
             _epoch = 0;
             _samplesPerSecond = 0;
             _spacing = (double)options.Epochs / MaximumPoints;
+            _stopped = null;
             _points.Clear();
             _results.Clear();
             Set(TrainingPhase.Loading, "getting the images");
@@ -71,6 +73,17 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
         {
             _data = data ?? _data;
             Set(phase, message);
+        }
+    }
+
+    /// <summary>The run was stopped; <paramref name="tested"/> is what the test images say of the weights as they are.</summary>
+    public void ShowStopped(CurvePoint tested)
+    {
+        lock (_gate)
+        {
+            _epoch = tested.Epoch;
+            _stopped = tested;
+            Set(TrainingPhase.Stopped, "stopped");
         }
     }
 
@@ -121,6 +134,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
                 [.. _results])
             {
                 DataChoices = dataChoices,
+                Stopped = _stopped,
             };
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Generated.Digits.Data;
 using Generated.Digits.Training;
 using Microsoft.AspNetCore.Http;
@@ -104,13 +105,13 @@ internal sealed class TrainingSession : IDisposable
             using Network network = new(request.Seed ?? _options.Seed, _options.Threads);
             Trainer trainer = new(network, data, options, request.Seed ?? _options.Seed);
             Board.Show(TrainingPhase.Training, "training", data.Name);
+            _weights.LitPixels = LitPixels.Of(data.Test);
             Publish(trainer, network, data.Name);
             Train(trainer, network, data.Name, request.SecondsPerEpoch ?? 0, stop);
-            Publish(trainer, network, data.Name);
             if (trainer.IsFinished)
                 Board.Show(TrainingPhase.Finished, "finished");
             else
-                Board.Show(TrainingPhase.Stopped, "stopped");
+                MeasureStopped(trainer, network, data.Name);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -177,12 +178,23 @@ internal sealed class TrainingSession : IDisposable
 
     private void Publish(Trainer trainer, Network network, string data)
     {
+        bool isUnderWay = trainer.TrainedSamples > (long)trainer.Results.Count * trainer.SamplesPerEpoch;
         string origin = trainer.Results switch
         {
             [] => $"{data}, first epoch under way",
+            [.., EpochResult result] when isUnderWay => $"{data}, epoch {result.Epoch + 1} under way; {result.TestAccuracy:P2} of the test images right after epoch {result.Epoch}",
             [.., EpochResult result] => $"{data}, {result.Epoch} {(result.Epoch == 1 ? "epoch" : "epochs")}: {result.TestAccuracy:P2} of the test images right",
         };
         _weights.Publish(network, trainer.Options.Scale, origin);
+    }
+
+    /// <summary>Stopped inside an epoch, the weights are no longer those that the last epoch's result is of.</summary>
+    private void MeasureStopped(Trainer trainer, Network network, string data)
+    {
+        Network.Score tested = trainer.EvaluateTest();
+        double epoch = (double)trainer.TrainedSamples / trainer.SamplesPerEpoch;
+        _weights.Publish(network, trainer.Options.Scale, string.Create(CultureInfo.InvariantCulture, $"{data}, stopped after {epoch:0.0} epochs: {tested.Accuracy:P2} of the test images right"));
+        Board.ShowStopped(new CurvePoint(epoch, tested.Loss, tested.Accuracy));
     }
 
     /// <summary>The trainer reports means over the epoch so far; the stretch since the last report is their difference.</summary>

@@ -37,4 +37,7 @@ internal sealed record TrainingStatus(
 {
     /// <summary>What can be learned from.</summary>
     public IReadOnlyList<string> DataChoices { get; init; } = [];
+
+    /// <summary>The test images measured with the weights at which it was stopped; null while nobody stopped it.</summary>
+    public CurvePoint? Stopped { get; init; }
 }

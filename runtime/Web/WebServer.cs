@@ -111,6 +111,7 @@ internal sealed class WebServer : IAsyncDisposable
         _application.MapPost("/api/explain", prediction.ExplainAsync);
         _application.MapGet("/api/network", network.DescribeAsync);
         _application.MapGet("/api/network/layers/{layer}", network.WriteLayerAsync);
+        _application.MapGet("/api/network/pixels", network.WritePixelsAsync);
         _application.MapGet("/api/training", training.ReadAsync);
         _application.MapPost("/api/training", training.CommandAsync);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Generated.Digits.Data;
 using Generated.Digits.Models;
 using Generated.Digits.Web;
 
@@ -91,13 +92,40 @@ public sealed class WebApiTests
     }
 
     [TestMethod]
+    public async Task MeasuresTheWeightsAtWhichItWasStopped()
+    {
+        LiveWeights weights = new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+        await using WebServer server = await WebSite.StartAsync(weights);
+        server.Training.Start(new TrainingRequest(Epochs: 100, Batch: 8, SecondsPerEpoch: 2));
+        while (server.Training.Board.Read().Epoch < 1.2)
+            await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(1));
+        server.Training.Stop();
+        while (server.Training.Board.IsBusy)
+            await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(1));
+
+        TrainingStatus status = server.Training.Board.Read();
+        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        weights.CopyTo(parameters);
+        using Network network = new();
+        network.ImportParameters(parameters);
+        DigitSet test = WebSite.Data.Test;
+        Network.Score score = network.Evaluate(Network.Samples.FromBytes(test.Pixels, 1f / byte.MaxValue, test.Labels));
+        Assert.IsNotNull(status.Stopped);
+        Assert.AreEqual(status.Epoch, status.Stopped.Epoch);
+        Assert.AreEqual(score.Accuracy, status.Stopped.Accuracy);
+        Assert.AreNotEqual(status.Results[^1].TestLoss, status.Stopped.Loss);
+    }
+
+    [TestMethod]
     public async Task AnswersOnlyToThisMachinesNames()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
         using HttpClient client = new() { BaseAddress = server.Address };
         using HttpRequestMessage elsewhere = new(HttpMethod.Get, "api/network");
         elsewhere.Headers.Host = "elsewhere.example";
-        Assert.AreEqual(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(elsewhere)).StatusCode);
+        HttpResponseMessage refusal = await client.SendAsync(elsewhere);
+        Assert.AreEqual(HttpStatusCode.MisdirectedRequest, refusal.StatusCode);
+        Assert.Contains($"http://127.0.0.1:{server.Address.Port} ", await ReadAsync(refusal));
         HttpResponseMessage page = await client.GetAsync("");
         Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
     }

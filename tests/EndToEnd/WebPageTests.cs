@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Generated.Digits.Training;
 using Generated.Digits.Web;
 using Microsoft.Playwright;
 
@@ -8,43 +10,22 @@ namespace Generated.Digits.Tests.EndToEnd;
 [TestClass]
 public sealed class WebPageTests
 {
-    private const string BrowserVariable = "CHROMIUM_PATH";
-
-    // The shared-memory folder of a container is often too small for a browser, and none of the rest is a test's business.
-    private static readonly string[] s_browserArguments =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-    ];
-
-    private static IPlaywright? s_playwright;
-    private static IBrowser? s_browser;
+    private static WebBrowser? s_browser;
 
     [ClassInitialize]
-    public static async Task StartBrowser(TestContext context)
-    {
-        if (Environment.GetEnvironmentVariable(BrowserVariable) is not { Length: > 0 } path || !File.Exists(path))
-            return;
-        s_playwright = await Playwright.CreateAsync();
-        s_browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_browserArguments });
-    }
+    public static async Task StartBrowser(TestContext context) => s_browser = await WebBrowser.StartAsync();
 
     [ClassCleanup]
-    public static async Task StopBrowser()
-    {
-        if (s_browser is not null)
-            await s_browser.CloseAsync();
-        s_playwright?.Dispose();
-    }
+    public static async Task StopBrowser() => await s_browser!.DisposeAsync();
 
     [TestMethod]
     public async Task ReadsEveryDigitThatIsDrawn()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await OpenAsync(server);
+        IPage page = await s_browser!.OpenAsync(server);
         for (int digit = 0; digit < 10; digit++)
         {
-            await DrawAsync(page, digit);
+            await WebBrowser.DrawAsync(page, digit);
             await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync($"{digit}");
             await Assertions.Expect(page.Locator(".bar.first .digit")).ToHaveTextAsync($"{digit}");
             await page.ClickAsync("#clear");
@@ -56,13 +37,13 @@ public sealed class WebPageTests
     public async Task UndoesAStrokeAndClearsAll()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await OpenAsync(server);
+        IPage page = await s_browser!.OpenAsync(server);
         await Assertions.Expect(page.Locator("#undo")).ToBeDisabledAsync();
-        await DrawAsync(page, 1);
+        await WebBrowser.DrawAsync(page, 1);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
         string alone = await SeenAsync(page);
 
-        await DrawAsync(page, 7);
+        await WebBrowser.DrawAsync(page, 7);
         Assert.AreNotEqual(alone, await SeenAsync(page));
         await page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
@@ -73,10 +54,31 @@ public sealed class WebPageTests
     }
 
     [TestMethod]
+    public async Task KeepsTheDrawingWhereEscapeIsMeantForAField()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await s_browser!.OpenAsync(server);
+        await WebBrowser.DrawAsync(page, 1);
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
+        foreach (string field in (string[])["#epochs", "#optimizer"])
+        {
+            await page.FocusAsync(field);
+            await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Locator("#clear")).ToBeEnabledAsync();
+        }
+
+        await page.FocusAsync("#canvas");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("–");
+        await page.ClickAsync("#undo");
+        await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
+    }
+
+    [TestMethod]
     public async Task DrawsWithTheKeyboardAlone()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await OpenAsync(server);
+        IPage page = await s_browser!.OpenAsync(server);
         await page.FocusAsync("#canvas");
         await page.Keyboard.PressAsync("Space");
         for (int i = 0; i < 14; i++)
@@ -89,8 +91,8 @@ public sealed class WebPageTests
     public async Task ShowsWhatAUnitLooksFor()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await OpenAsync(server);
-        await DrawAsync(page, 3);
+        IPage page = await s_browser!.OpenAsync(server);
+        await WebBrowser.DrawAsync(page, 3);
         await page.Locator(".unit").Nth(4).HoverAsync();
         await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 5 is at ");
         await page.Keyboard.PressAsync("Tab");
@@ -102,10 +104,27 @@ public sealed class WebPageTests
     }
 
     [TestMethod]
+    public async Task OffersTheProgramsOwnRecipe()
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        IPage page = await s_browser!.OpenAsync(server);
+        TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
+        Assert.AreEqual($"{recipe.Optimizer}", await page.InputValueAsync("#optimizer"), ignoreCase: true);
+        foreach (OptimizerKind optimizer in Enum.GetValues<OptimizerKind>())
+        {
+            await page.SelectOptionAsync("#optimizer", JsonNamingPolicy.CamelCase.ConvertName($"{optimizer}"));
+            float rate = TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate;
+            Assert.AreEqual(rate, float.Parse(await page.InputValueAsync("#learning-rate"), CultureInfo.InvariantCulture), rate * 1e-3f, $"{optimizer}");
+        }
+
+        Assert.AreEqual($"{recipe.Epochs}", await page.InputValueAsync("#epochs"));
+    }
+
+    [TestMethod]
     public async Task TrainsTwoEpochsAndDrawsBothCurves()
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
-        IPage page = await OpenAsync(server);
+        IPage page = await s_browser!.OpenAsync(server);
         await page.FillAsync("#epochs", "2");
         await page.ClickAsync("#start");
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("2 epochs in ", new() { Timeout = 60_000 });
@@ -115,7 +134,12 @@ public sealed class WebPageTests
             Assert.AreEqual(2, await PointsAsync(page, $"{curve} .test-line"));
         }
 
-        await DrawAsync(page, 0);
+        await Assertions.Expect(page.Locator("#blank-note")).ToBeVisibleAsync();
+        const string Alpha = "([x, y]) => document.getElementById('filters').getContext('2d').getImageData(x, y, 1, 1).data[3]";
+        Assert.AreEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 1, 1 })); // a corner, where no image has ink
+        Assert.AreNotEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 15, 15 }));
+
+        await WebBrowser.DrawAsync(page, 0);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("0");
     }
 
@@ -123,13 +147,14 @@ public sealed class WebPageTests
     public async Task PausesAndStops()
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
-        IPage page = await OpenAsync(server);
+        IPage page = await s_browser!.OpenAsync(server);
         await page.SelectOptionAsync("#pace", "10");
         await page.ClickAsync("#start");
         await page.Locator("#pause:enabled").ClickAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Paused after", new() { Timeout = 30_000 });
         await page.ClickAsync("#stop");
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Stopped after");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("% of the test images right.");
         await Assertions.Expect(page.Locator("#start")).ToBeEnabledAsync();
     }
 
@@ -140,40 +165,13 @@ public sealed class WebPageTests
     public async Task FitsTheWidthOfTheScreen(int width, ColorScheme scheme)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await OpenAsync(server, width, scheme);
-        await DrawAsync(page, 7);
+        IPage page = await s_browser!.OpenAsync(server, width, scheme);
+        await WebBrowser.DrawAsync(page, 7);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("7");
         Assert.AreEqual(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.IsGreaterThanOrEqualTo(width < 700 ? 24 : 18, (await page.Locator(".unit").First.BoundingBoxAsync())!.Width);
         byte[] picture = await page.ScreenshotAsync(new() { FullPage = true });
         Assert.IsGreaterThan(10_000, picture.Length);
-    }
-
-    private static async Task<IPage> OpenAsync(WebServer server, int width = 1280, ColorScheme scheme = ColorScheme.Light)
-    {
-        if (s_browser is null)
-            Assert.Inconclusive($"no browser: {BrowserVariable} names none, such as /usr/bin/chromium");
-        IPage page = await s_browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
-        page.PageError += (_, error) => Console.WriteLine(error);
-        await page.GotoAsync(server.Address.AbsoluteUri);
-        await page.WaitForSelectorAsync("html[data-ready]");
-        return page;
-    }
-
-    private static async Task DrawAsync(IPage page, int digit)
-    {
-        await page.Locator("#canvas").ScrollIntoViewIfNeededAsync();
-        LocatorBoundingBoxResult box = (await page.Locator("#canvas").BoundingBoxAsync())!;
-        foreach (IReadOnlyList<(double X, double Y)> stroke in WebStrokes.Of(digit))
-        {
-            await Move(stroke[0], 1);
-            await page.Mouse.DownAsync();
-            foreach ((double X, double Y) point in stroke.Skip(1))
-                await Move(point, 2);
-            await page.Mouse.UpAsync();
-        }
-
-        Task Move((double X, double Y) point, int steps) =>
-            page.Mouse.MoveAsync((float)(box.X + (point.X * box.Width)), (float)(box.Y + (point.Y * box.Height)), new() { Steps = steps });
     }
 
     /// <summary>The picture of what the network sees, once no answer is on its way any more.</summary>

@@ -1,3 +1,4 @@
+using Generated.Digits.Data;
 using Generated.Digits.Data.Drawn;
 using Generated.Digits.Models;
 using Generated.Digits.Web;
@@ -8,6 +9,11 @@ namespace Generated.Digits.Tests.EndToEnd;
 internal static class WebSite
 {
     private static readonly Lazy<Task<float[]>> s_trained = new(TrainAsync);
+
+    private static readonly Lazy<DigitData> s_data = new(() => DrawnDigits.Create(1, 12_000, 1_000, 2));
+
+    /// <summary>What is learned from.</summary>
+    public static DigitData Data => s_data.Value;
 
     /// <summary>Starts a server with a trained network.</summary>
     public static async Task<WebServer> StartTrainedAsync() => await StartAsync(await s_trained.Value);
@@ -20,7 +26,7 @@ internal static class WebSite
     {
         Port = 0,
         DataChoices = ["drawn"],
-        LoadData = (_, _) => Task.Run(() => DrawnDigits.Create(1, 12_000, 1_000, 2)),
+        LoadData = (_, _) => Task.Run(() => Data),
         Threads = 2,
     });
 

@@ -49,7 +49,7 @@ internal static class ConfusionSection
             bool isRight = label == predicted;
             double share = isRight ? confusion.Recall(label) : Math.Sqrt((double)count / confusion.LargestMistake);
             string kind = isRight ? "right" : "wrong";
-            html.WriteInline($"""<td class="{kind}" style="--share:{share}" title="{content.ClassName(label)} read as {content.ClassName(predicted)}: {count}">{count}</td>""");
+            html.WriteInline($"""<td class="{kind}" style="--share:{share}" title="{content.ClassName(label)} read as {content.ClassName(predicted)}: {Figures.Count(count)}">{Figures.Count(count)}</td>""");
         }
 
         html.Write($"</tr>");

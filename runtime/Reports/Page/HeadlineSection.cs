@@ -44,7 +44,7 @@ internal static class HeadlineSection
 
         WriteFigure(html, "Test loss", Figures.Number(run.TestLoss), $"train {Figures.Number(run.TrainLoss)}");
         WriteFigure(html, "Training", Figures.Duration(run.TrainSeconds), run.Threads == 1 ? "on 1 thread" : $"on {run.Threads} threads");
-        WriteFigure(html, "Speed", Figures.Count((long)run.SamplesPerSecond), "images a second");
+        WriteFigure(html, "Speed", Figures.Count((long)Math.Round(run.SamplesPerSecond)), "images a second");
         WriteFigure(html, "Parameters", Figures.Count(content.Data.Network.ParameterCount), $"in {LayerCount(content.Data.Network)}");
         html.Write($"</dl>");
     }

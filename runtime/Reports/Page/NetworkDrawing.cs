@@ -4,7 +4,7 @@ namespace Generated.Digits.Reports.Page;
 
 /// <summary>
 /// The network from an image at the top to the classes at the bottom. Dots are units, as many as there is room for; the lines
-/// between them are real weights, orange above zero and blue below; the last row shows the real answer to the image.
+/// between them are real weights, orange above zero and blue below; units are filled by what they really put out for the image.
 /// </summary>
 internal static class NetworkDrawing
 {
@@ -13,6 +13,7 @@ internal static class NetworkDrawing
     private const int FirstRow = 170;
     private const int RowHeight = 104;
     private const int MostDots = 12;
+    private const double LetterWidth = 7.2;
     private const double FaintestLine = 0.12;
 
     /// <summary>Writes the drawing.</summary>
@@ -20,7 +21,7 @@ internal static class NetworkDrawing
     {
         NetworkShape network = content.Data.Network;
         int image = content.Outcome.Sample(1)[0];
-        int height = FirstRow + (network.LayerCount - 1) * RowHeight + 40;
+        int height = FirstRow + (network.LayerCount - 1) * RowHeight + 62;
         string layers = string.Join(", ", Enumerable.Range(0, network.LayerCount).Select(layer => Describe(network, layer)));
         html.Write($"""<figure class="drawing"><svg viewBox="0 0 {Width} {height}" role="img" aria-label="{network.InputSize} pixels, then {layers}">""");
         WriteInput(html, content, image);
@@ -28,7 +29,7 @@ internal static class NetworkDrawing
             WriteWeights(html, content, layer);
         for (int layer = 0; layer < network.LayerCount; layer++)
             WriteUnits(html, content, layer, image);
-        html.Write($"</svg><figcaption>{Caption(content, image)}</figcaption></figure>");
+        html.Write($"</svg><figcaption>{Caption(content, image)}{Legend(content)}</figcaption></figure>");
     }
 
     private static string Describe(NetworkShape network, int layer) =>
@@ -40,6 +41,16 @@ internal static class NetworkDrawing
         string predicted = content.ClassName(content.Outcome.Predicted(image));
         string answer = content.Outcome.IsRight(image) ? $"rightly read as {predicted}" : $"wrongly read as {predicted}";
         return $"Test image {image}: a {label}, {answer} ({content.Sureness(image)}).";
+    }
+
+    private static Markup Legend(ReportContent content)
+    {
+        HtmlWriter html = new();
+        if (content.Data.Activations is not null)
+            html.WriteInline($" The fuller a unit, the more it puts out for this image, measured by the most in its row.");
+        if (content.Data.Network.LayerCount > 1)
+            html.WriteInline($""" Lines are weights: <span class="for">orange</span> above zero, <span class="against">blue</span> below; the smallest are left out.""");
+        return html.ToMarkup();
     }
 
     private static void WriteInput(HtmlWriter html, ReportContent content, int image)
@@ -62,22 +73,44 @@ internal static class NetworkDrawing
         int units = network.LayerUnits[layer];
         bool isLast = layer == network.LayerCount - 1;
         double[] dots = Dots(units);
+        double[] glows = Glows(content, layer, image);
         double y = FirstRow + layer * RowHeight;
-        html.Write($"""<text x="0" y="{y - 20}" class="layer">{Describe(network, layer)}</text>""");
         for (int dot = 0; dot < dots.Length; dot++)
         {
             int unit = Unit(dot, dots.Length, units);
             bool isAnswer = isLast && unit == content.Outcome.Predicted(image);
-            double glow = isLast && network.PutsOutProbabilities ? Math.Clamp(content.Outcome.Outputs(image)[unit], 0, 1) : isAnswer ? 1 : 0;
             html.Write($"""<circle class="unit" cx="{dots[dot]}" cy="{y}" r="8"/>""");
-            if (glow >= 0.005)
-                html.Write($"""<circle class="glow" cx="{dots[dot]}" cy="{y}" r="8" opacity="{glow}"/>""");
+            if (glows[unit] >= 0.005)
+                html.Write($"""<circle class="glow" cx="{dots[dot]}" cy="{y}" r="8" opacity="{glows[unit]}"/>""");
             if (isLast && content.ClassName(unit).Length <= 2)
                 html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(unit)}</text>");
         }
 
-        if (units > MostDots)
-            html.Write($"""<text x="{Width}" y="{y - 20}" text-anchor="end">{dots.Length} drawn</text>""");
+        WriteLabel(html, units > MostDots ? $"{Describe(network, layer)}; {dots.Length} drawn" : Describe(network, layer), layer, isLast ? y + 52 : y - 22);
+    }
+
+    // The last layer's stands below everything, the first one's on the quiet fan; between them lines cross, and a ground keeps them off.
+    private static void WriteLabel(HtmlWriter html, string label, int layer, double y)
+    {
+        if (layer > 0)
+            html.Write($"""<rect class="ground" x="-4" y="{y - 13}" width="{label.Length * LetterWidth + 8}" height="18" rx="4"/>""");
+        html.Write($"""<text x="0" y="{y}" class="layer">{label}</text>""");
+    }
+
+    // How full each unit of a layer is, 0 to 1: a probability as it is, what else is put out by the largest of its layer.
+    private static double[] Glows(ReportContent content, int layer, int image)
+    {
+        NetworkShape network = content.Data.Network;
+        if (layer < network.LayerCount - 1)
+        {
+            float[] values = content.Data.Activations?.Invoke(image, layer) ?? new float[network.LayerUnits[layer]];
+            double most = Math.Max(1e-6, values.Max(value => Math.Abs((double)value)));
+            return [.. values.Select(value => double.IsFinite(value) ? Math.Abs(value) / most : 0)];
+        }
+
+        return network.PutsOutProbabilities
+            ? [.. content.Outcome.Outputs(image).ToArray().Select(output => Math.Clamp((double)output, 0, 1))]
+            : [.. Enumerable.Range(0, network.OutputSize).Select(unit => unit == content.Outcome.Predicted(image) ? 1.0 : 0)];
     }
 
     private static void WriteWeights(HtmlWriter html, ReportContent content, int layer)

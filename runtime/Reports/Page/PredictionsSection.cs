@@ -5,13 +5,12 @@ namespace Generated.Digits.Reports.Page;
 /// <summary>A fair sample of test images, marked right or wrong, and the mistakes the network was surest of.</summary>
 internal static class PredictionsSection
 {
-    private const int SampleCount = 72;
     private const int MistakeCount = 48;
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
     {
-        IReadOnlyList<int> sample = content.Outcome.Sample(SampleCount);
+        IReadOnlyList<int> sample = content.Outcome.Sample(ReportContent.SampleCount);
         IReadOnlyList<int> mistakes = [.. content.Outcome.MistakesBySureness.Take(MistakeCount)];
         html.Write($"""<section id="predictions">""");
         html.Write($"<h2>What it reads</h2>");

@@ -11,7 +11,7 @@ internal static class PredictionsPicture
     private const int Gutter = 64;
     private const int SampleColumns = 10;
     private const int MistakeColumns = 5;
-    private const int Rows = 7;
+    private const int Rows = ReportContent.SampleCount / SampleColumns;
     private const int Cell = 92;
     private const int CellHeight = 122;
     private const int CellHeightOfLongNames = 140;
@@ -25,7 +25,7 @@ internal static class PredictionsPicture
     {
         TestOutcome outcome = content.Outcome;
         int mistakesLeft = Margin + SampleColumns * Cell + Gutter;
-        IReadOnlyList<int> sample = outcome.Sample(SampleColumns * Rows);
+        IReadOnlyList<int> sample = outcome.Sample(ReportContent.SampleCount);
         int shown = Math.Min(MistakeColumns * Rows, outcome.MistakesBySureness.Count);
         int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
 

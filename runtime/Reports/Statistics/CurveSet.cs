@@ -37,12 +37,12 @@ internal sealed class CurveSet
     /// <summary>The vertical axis.</summary>
     public NiceScale Scale { get; }
 
-    /// <summary>Round epochs to mark on the horizontal axis, the first among them.</summary>
+    /// <summary>Round epochs to mark on the horizontal axis, and the first, which drives away a round one closer than half a step.</summary>
     public IEnumerable<int> EpochTicks()
     {
         int step = (int)Math.Max(1, new NiceScale(Epochs[0], Epochs[^1], 8).Step);
         return Epochs.Where(epoch => epoch % step == 0).Prepend(Epochs[0]).Distinct()
-            .Where(epoch => epoch == Epochs[0] || epoch - Epochs[0] > step / 2);
+            .Where(epoch => epoch == Epochs[0] || 2 * (epoch - Epochs[0]) >= step);
     }
 
     /// <summary>The loss, epoch by epoch.</summary>

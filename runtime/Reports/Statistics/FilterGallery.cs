@@ -25,7 +25,7 @@ internal sealed class FilterGallery
         rows = data.TestSet.Rows;
         columns = data.TestSet.Columns;
         weights = data.Parameters[..(UnitCount * network.InputSize)];
-        isLit = LitPixels(data.TestSet);
+        isLit = LitPixels.Of(data.TestSet);
 
         (int Class, double Strength)[] votes = Votes(network, data.Parameters.Span);
         int[] shown = [.. Enumerable.Range(0, UnitCount).OrderByDescending(unit => votes[unit].Strength).Take(MostUnits)];
@@ -69,21 +69,6 @@ internal sealed class FilterGallery
     }
 
     private ReadOnlySpan<float> Filter(int unit) => weights.Span.Slice(unit * isLit.Length, isLit.Length);
-
-    // The weights of a pixel that is never lit keep the random values they were born with: noise around the picture.
-    private static bool[] LitPixels(DigitSet images)
-    {
-        int[] litCounts = new int[images.PixelCount];
-        for (int image = 0; image < images.Count; image++)
-        {
-            ReadOnlySpan<byte> pixels = images.Image(image);
-            for (int pixel = 0; pixel < pixels.Length; pixel++)
-                litCounts[pixel] += pixels[pixel] == 0 ? 0 : 1;
-        }
-
-        int enough = Math.Max(1, images.Count / 1000);
-        return [.. litCounts.Select(count => count >= enough)];
-    }
 
     private (int Class, double Strength)[] Votes(NetworkShape network, ReadOnlySpan<float> parameters)
     {

@@ -9,6 +9,12 @@ export async function getWeights(layer) {
   return new Float32Array(await response.arrayBuffer());
 }
 
+// A number a pixel: 0 where no image of the data has ink, so that its weights were never learned.
+export async function getLitPixels() {
+  const response = await request("api/network/pixels");
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 export async function explain(drawing) {
   const response = await request("api/explain", { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: drawing });
   return response.json();

@@ -2,7 +2,7 @@
 
 const width = 360;
 const height = 210;
-const left = 44;
+const letter = 6.3; // the width of a figure, about
 const right = 10;
 const top = 10;
 const bottom = 24;
@@ -26,24 +26,51 @@ export class Curve {
     const isFinite = ([, value]) => Number.isFinite(value);
     train = train.filter(isFinite);
     test = test.filter(isFinite);
+    if (train.length + test.length === 0) return this.#showNothing();
     const [low, high] = this.#limits([...train, ...test].map(([, value]) => value));
+    const ticks = Array.from({ length: 5 }, (_, i) => low + ((high - low) * i) / 4);
+    const labels = ticks.map((value) => this.#format(value));
+    const left = 12 + letter * Math.max(5, ...labels.map((label) => label.length));
     const x = (epoch) => left + (epoch / epochs) * (width - left - right);
-    const y = (value) => top + ((high - Math.min(high, Math.max(low, value))) / (high - low)) * (height - top - bottom);
+    const y = (value) => top + ((high - value) / (high - low)) * (height - top - bottom);
     const parts = [];
-    for (let i = 0; i <= 4; i++) {
-      const value = low + ((high - low) * i) / 4;
+    const plot = plotArea(left);
+    ticks.forEach((value, i) => {
       parts.push(element("line", { class: "grid", x1: left, x2: width - right, y1: y(value), y2: y(value) }));
-      parts.push(text(left - 6, y(value) + 4, "end", this.#format(value)));
-    }
+      parts.push(text(left - 6, y(value) + 4, "end", labels[i]));
+    });
     const step = Math.max(1, Math.ceil(epochs / 8));
     for (let epoch = 0; epoch <= epochs; epoch += step) parts.push(text(x(epoch), height - 6, "middle", epoch));
     for (const [name, points] of [["train-line", train], ["test-line", test]]) {
       const line = points.map(([epoch, value]) => `${x(epoch).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
-      parts.push(element("polyline", { class: name, points: line }));
+      plot.append(element("polyline", { class: name, points: line }));
     }
-    if (test.length <= 30) for (const [epoch, value] of test) parts.push(element("circle", { cx: x(epoch), cy: y(value), r: 3 }));
-    this.#svg.replaceChildren(...parts);
+    const visible = test.filter(([, value]) => value >= low && value <= high);
+    const circles = test.length > 30 ? [] : visible.map(([epoch, value]) => element("circle", { cx: x(epoch), cy: y(value), r: 3 }));
+    this.#svg.replaceChildren(...parts, plot, ...circles);
   }
+
+  // An axis says what was measured; there is none yet.
+  #showNothing() {
+    const base = height - bottom;
+    const note = text(width / 2, (top + base) / 2, "middle", "nothing yet");
+    note.setAttribute("class", "none");
+    this.#svg.replaceChildren(element("line", { class: "grid", x1: right, x2: width - right, y1: base, y2: base }), note);
+  }
+}
+
+// Where the lines are: an svg of its own cuts off what lies below the axis, so that nothing is drawn at a height that it does not have.
+function plotArea(left) {
+  const stroke = 2;
+  const box = { x: left - stroke, y: top - stroke, width: width - left - right + 2 * stroke, height: height - top - bottom + 2 * stroke };
+  return element("svg", { ...box, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` });
+}
+
+// Two figures, without zeros that say nothing: 0.04, 10, 7,500; powers of ten where there would be too many.
+export function shortly(value) {
+  const rounded = Number(value.toPrecision(2));
+  const size = Math.abs(rounded);
+  return size >= 1e5 || (size < 1e-4 && size > 0) ? rounded.toExponential().replace("+", "") : rounded.toLocaleString("en", { maximumSignificantDigits: 2 });
 }
 
 // From zero to a round number above all values.

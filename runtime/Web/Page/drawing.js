@@ -10,6 +10,7 @@ export class Drawing extends EventTarget {
   #small;
   #side;
   #strokes = [];
+  #cleared = []; // what Clear took away, until something new is drawn
   #stroke = null;
   #cursor = { x: 0.5, y: 0.3, down: false, visible: false };
 
@@ -30,17 +31,23 @@ export class Drawing extends EventTarget {
     return this.#strokes.length === 0;
   }
 
+  get canUndo() {
+    return !this.isEmpty || this.#cleared.length > 0;
+  }
+
+  // Takes the last stroke away, or brings back what was cleared.
   undo() {
-    if (this.isEmpty) return;
-    this.#strokes.pop();
+    if (!this.canUndo) return;
+    if (this.isEmpty) [this.#strokes, this.#cleared] = [this.#cleared, []];
+    else this.#strokes.pop();
     this.#end();
     this.#change();
   }
 
   clear() {
-    this.#strokes = [];
+    if (this.isEmpty) return;
+    [this.#cleared, this.#strokes] = [this.#strokes, []];
     this.#end();
-    this.#cursor.down = false;
     this.#change();
   }
 
@@ -106,6 +113,7 @@ export class Drawing extends EventTarget {
   }
 
   #begin(pointer, point) {
+    this.#cleared = [];
     this.#stroke = { pointer, points: [point] };
     this.#strokes.push(this.#stroke);
     this.#change();
@@ -113,6 +121,7 @@ export class Drawing extends EventTarget {
 
   #end() {
     this.#stroke = null;
+    this.#cursor.down = false;
   }
 
   #change() {

@@ -1,8 +1,8 @@
 // The page: what is drawn goes to the server at most once a frame, and what it thinks of it is shown.
 
-import { explain, getNetwork, getWeights } from "./api.js";
+import { explain, getLitPixels, getNetwork, getWeights } from "./api.js";
 import { Drawing } from "./drawing.js";
-import { clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
+import { blank, clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
 import { Training } from "./training.js";
 import { Units } from "./units.js";
 
@@ -17,7 +17,7 @@ let firstLayer = null;
 
 describeNetwork();
 connectDrawing();
-new Training({ onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
+new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
 onColorsChange(() => {
   show(explained);
   showFilters();
@@ -40,13 +40,15 @@ function connectDrawing() {
   });
   drawing.addEventListener("change", () => {
     byId("hint").hidden = !drawing.isEmpty;
-    byId("undo").disabled = byId("clear").disabled = drawing.isEmpty;
+    byId("undo").disabled = !drawing.canUndo;
+    byId("clear").disabled = drawing.isEmpty;
     think();
   });
   byId("undo").addEventListener("click", () => drawing.undo());
   byId("clear").addEventListener("click", () => drawing.clear());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") drawing.clear();
+    // Escape also closes a list and leaves a field: what has the focus is asked first.
+    if (event.key === "Escape" && [byId("canvas"), document.body].includes(document.activeElement ?? document.body)) drawing.clear();
     else if (event.key === "z" && (event.ctrlKey || event.metaKey) && event.target.tagName !== "INPUT") drawing.undo();
     else return;
     event.preventDefault();
@@ -67,6 +69,7 @@ function createBars() {
 function show(answer) {
   explained = answer;
   byId("answer").textContent = answer ? answer.digit : "–";
+  byId("answer").classList.toggle("none", !answer);
   bars.forEach((bar, digit) => {
     const share = answer?.probabilities[digit] ?? 0;
     bar.classList.toggle("first", answer?.digit === digit);
@@ -88,7 +91,9 @@ function show(answer) {
 
 // The weights changed: the drawing is answered anew, and the images of the units with it.
 async function refreshWeights() {
-  const weights = await Promise.all(network.layers.map((_, layer) => getWeights(layer)));
+  const [lit, ...weights] = await Promise.all([getLitPixels(), ...network.layers.map((_, layer) => getWeights(layer))]);
+  blank(weights[0], lit);
+  byId("blank-note").hidden = !lit.includes(0);
   units.setWeights(weights);
   firstLayer = weights[0];
   showFilters();

@@ -17,7 +17,12 @@ export function paintSigned(canvas, values) {
   paint(canvas, values, (value) => signed(value / strongest));
 }
 
-// An image a unit, side by side, each scaled by its own strongest weight: what it looks for, not how loudly.
+// Weights of pixels that are never lit keep the values they were born with, and would be noise around each picture.
+export function blank(weights, lit) {
+  for (let i = 0; i < weights.length; i++) if (!lit[i % lit.length]) weights[i] = 0;
+}
+
+// An image a unit, side by side, all on one scale: a unit that learned little is pale.
 export function paintFilters(canvas, weights, units, inputs) {
   const side = Math.sqrt(inputs);
   const columns = columnsFor(units);
@@ -25,9 +30,9 @@ export function paintFilters(canvas, weights, units, inputs) {
   const cell = side + 2;
   resize(canvas, columns * cell, rows * cell);
   const image = new ImageData(canvas.width, canvas.height);
+  const strongest = nearlyLargest(weights.subarray(0, units * inputs));
   for (let unit = 0; unit < units; unit++) {
     const filter = weights.subarray(unit * inputs, (unit + 1) * inputs);
-    const strongest = largest(filter) || 1;
     const left = (unit % columns) * cell + 1;
     const top = Math.floor(unit / columns) * cell + 1;
     for (let i = 0; i < inputs; i++) {
@@ -58,6 +63,13 @@ function largest(values) {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   return most;
+}
+
+// The size that one weight in 200 passes, of some thousands of them: the very largest would leave the rest pale.
+function nearlyLargest(weights) {
+  const step = Math.ceil(weights.length / 20_000) | 1; // odd, so that it meets every column of the pictures
+  const sizes = Float32Array.from({ length: Math.ceil(weights.length / step) }, (_, i) => Math.abs(weights[i * step])).filter((size) => size > 0 && size < Infinity).sort();
+  return sizes[Math.floor((sizes.length - 1) * 0.995)] ?? 1;
 }
 
 function paint(canvas, values, color) {

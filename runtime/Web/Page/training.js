@@ -1,24 +1,24 @@
 // The training panel: the form, the state, and the curves as they grow.
 
 import { command, followTraining } from "./api.js";
-import { Curve, fromZero, toOne } from "./curve.js";
+import { Curve, fromZero, shortly, toOne } from "./curve.js";
 
 const byId = (id) => document.getElementById(id);
-const learningRates = { sgd: 0.3, adam: 0.002, adamW: 0.002 };
 const dataNames = { auto: "MNIST or drawn", mnist: "MNIST", drawn: "drawn digits" };
 const busy = ["loading", "training", "paused"];
 
 export class Training {
   #onWeights;
   #onOrigin;
-  #loss = new Curve(byId("loss-curve"), "Loss by epoch", (value) => value.toPrecision(2).replace(/\.?0+$/, ""), fromZero);
+  #loss = new Curve(byId("loss-curve"), "Loss by epoch", shortly, fromZero);
   #accuracy = new Curve(byId("accuracy-curve"), "Accuracy by epoch", (value) => `${Math.round(100 * value)} %`, toOne);
   #run = -1;
   #points = [];
   #phase = "idle";
   #version = -1;
 
-  constructor({ onWeights, onOrigin }) {
+  // defaults: what the server begins with where the form does not say otherwise.
+  constructor({ defaults, onWeights, onOrigin }) {
     this.#onWeights = onWeights;
     this.#onOrigin = onOrigin;
     byId("training").addEventListener("submit", (event) => {
@@ -27,7 +27,13 @@ export class Training {
     });
     byId("pause").addEventListener("click", () => this.#send({ action: this.#phase === "paused" ? "resume" : "pause" }));
     byId("stop").addEventListener("click", () => this.#send({ action: "stop" }));
-    byId("optimizer").addEventListener("change", () => (byId("learning-rate").value = learningRates[byId("optimizer").value]));
+    const optimizer = byId("optimizer");
+    const suggestRate = () => suggest(byId("learning-rate"), Number(defaults.learningRates[optimizer.value].toPrecision(4)));
+    optimizer.addEventListener("change", suggestRate);
+    optimizer.value = defaults.optimizer;
+    suggestRate();
+    byId("epochs").max = defaults.maximumEpochs;
+    suggest(byId("epochs"), defaults.epochs);
     followTraining((status) => this.#show(status), () => this.#say("The server is gone; start it again and this page goes on.", true));
   }
 
@@ -35,9 +41,9 @@ export class Training {
     return this.#send({
       action: "start",
       data: byId("data").value,
-      epochs: byId("epochs").valueAsNumber,
+      epochs: chosen(byId("epochs")),
       optimizer: byId("optimizer").value,
-      learningRate: byId("learning-rate").valueAsNumber,
+      learningRate: chosen(byId("learning-rate")),
       secondsPerEpoch: Number(byId("pace").value),
     });
   }
@@ -63,8 +69,11 @@ export class Training {
     byId("stop").disabled = !isBusy;
     byId("progress").value = status.run === 0 ? 0 : status.epoch / status.epochs;
     this.#say(describe(status), status.phase === "failed");
-    this.#loss.show(status.epochs, this.#points.map((point) => [point.epoch, point.loss]), status.results.map((result) => [result.epoch, result.testLoss]));
-    this.#accuracy.show(status.epochs, this.#points.map((point) => [point.epoch, point.accuracy]), status.results.map((result) => [result.epoch, result.testAccuracy]));
+    const tested = status.results.map((result) => ({ epoch: result.epoch, loss: result.testLoss, accuracy: result.testAccuracy }));
+    if (status.stopped) tested.push(status.stopped);
+    for (const [curve, value] of [[this.#loss, "loss"], [this.#accuracy, "accuracy"]]) {
+      curve.show(status.epochs, ...[this.#points, tested].map((points) => points.map((point) => [point.epoch, point[value]])));
+    }
     if (status.weightsVersion !== this.#version) {
       this.#version = status.weightsVersion;
       this.#onOrigin(status.weightsOrigin);
@@ -75,20 +84,7 @@ export class Training {
   #offer(status) {
     const select = byId("data");
     if (select.options.length > 0) return;
-    this.#suggest(status);
     select.append(...status.dataChoices.map((choice) => new Option(dataNames[choice] ?? choice, choice)));
-  }
-
-  // The form begins with the server's own recipe, where nobody has touched it yet.
-  #suggest({ epochs, optimizer, learningRate }) {
-    learningRates[optimizer] = learningRate;
-    const choice = byId("optimizer");
-    if (choice.selectedIndex !== 0) return;
-    choice.value = optimizer;
-    for (const [id, value] of [["epochs", epochs], ["learning-rate", learningRate]]) {
-      const input = byId(id);
-      if (input.value === input.defaultValue) input.value = value;
-    }
   }
 
   #say(text, isFault) {
@@ -98,17 +94,27 @@ export class Training {
   }
 }
 
+function suggest(input, value) {
+  input.value = input.defaultValue = value;
+}
+
+// What somebody put in; undefined, and so left to the server, where that is what was suggested (which may have more digits than are shown).
+function chosen(input) {
+  return input.value === input.defaultValue ? undefined : input.valueAsNumber;
+}
+
 function describe(status) {
   const last = status.results.at(-1);
   const seconds = status.results.reduce((sum, result) => sum + result.seconds, 0);
-  const tested = last ? ` ${(100 * last.testAccuracy).toFixed(2)} % of the test images right.` : "";
+  const right = (accuracy) => `${(100 * accuracy).toFixed(2)} % of the test images right`;
+  const sofar = last ? ` After epoch ${last.epoch}: ${right(last.testAccuracy)}.` : "";
   switch (status.phase) {
     case "idle": return "Nothing is being trained.";
     case "loading": return "Getting the images …";
-    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, Math.floor(status.epoch) + 1)} of ${status.epochs}, ${Math.round(status.samplesPerSecond).toLocaleString("en")} images a second.${tested}`;
-    case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${tested}`;
-    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training.${tested}`;
-    case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${tested}`;
+    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, Math.floor(status.epoch) + 1)} of ${status.epochs}, ${Math.round(status.samplesPerSecond).toLocaleString("en")} images a second.${sofar}`;
+    case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${sofar}`;
+    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.`;
+    case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${status.stopped ? ` ${right(status.stopped.accuracy)}.` : ""}`;
     default: return `Training failed: ${status.message}`;
   }
 }

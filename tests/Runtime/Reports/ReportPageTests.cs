@@ -87,9 +87,31 @@ public sealed class ReportPageTests
         HtmlDocument page = Page(scene);
         HtmlElement section = page.ById("confusion");
 
-        int[] cells = [.. page.Named("td").Where(cell => cell.IsWithin(section) && cell["class"] is not null).Select(cell => cell.Text == "" ? 0 : int.Parse(cell.Text, CultureInfo.InvariantCulture))];
+        int[] cells = [.. page.Named("td").Where(cell => cell.IsWithin(section) && cell["class"] is not null).Select(cell => cell.Text == "" ? 0 : int.Parse(cell.Text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 
         CollectionAssert.AreEqual(expected.Cast<int>().ToArray(), cells);
+    }
+
+    [TestMethod]
+    public void NumbersAreRoundedAndPartedAsElsewhere()
+    {
+        ReportData data = (scene with { Images = 11_000, MistakeEvery = 0 }).Build();
+        HtmlDocument page = new(ReportPage.Write(new ReportContent(data with { Summary = data.Summary with { SamplesPerSecond = 2400.7 } })));
+
+        Assert.AreEqual("1,100", page.Named("td").First(cell => cell["class"] == "right").Text);
+        Assert.IsTrue(page.Named("dd").Any(figure => figure.Text.StartsWith("2,401", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void UnitsAreFilledByWhatTheyPutOutForTheImage()
+    {
+        ReportData data = scene.Build();
+        float[] hidden = [.. Enumerable.Range(0, 24).Select(unit => unit == 3 ? 4f : unit == 5 ? -1f : 0)];
+        HtmlDocument page = new(ReportPage.Write(new ReportContent(data with { Activations = (_, _) => hidden })));
+
+        string[] glows = [.. page.Named("circle").Where(circle => circle["class"] == "glow" && circle["cy"] == "170").Select(circle => circle["opacity"]!)];
+
+        CollectionAssert.AreEqual(new[] { "1", "0.25" }, glows);
     }
 
     [TestMethod]

@@ -99,6 +99,18 @@ public sealed class StatisticsTests
     }
 
     [TestMethod]
+    [DataRow(5, "1 2 3 4 5")]
+    [DataRow(10, "1 2 4 6 8 10")]
+    [DataRow(20, "1 5 10 15 20")]
+    [DataRow(60, "1 10 20 30 40 50 60")]
+    public void EpochsAreMarkedInEvenSteps(int count, string expected)
+    {
+        EpochResult[] epochs = [.. Enumerable.Range(1, count).Select(epoch => new EpochResult(epoch, 1, 0.5, 0.9, 0.5, 0.9))];
+
+        Assert.AreEqual(expected, string.Join(' ', CurveSet.Loss(epochs, "epoch").EpochTicks()));
+    }
+
+    [TestMethod]
     public void LabelsAtTheEndsOfCurvesKeepApart()
     {
         EpochResult[] epochs = [new(1, 1, 0.5, 0.9, 0.5, 0.9, 0.5, 0.9), new(2, 1, 0.1, 0.98, 0.1, 0.981, 0.1, 0.979)];
