@@ -80,7 +80,7 @@ public sealed class InterruptionTests
         Assert.IsGreaterThan(Kills / 4, resumed, "hardly any run got as far as a checkpoint");
         Assert.AreEqual(expected, Hash(Run(0, ["train", "--resume", "killed", "--no-report", "--json"])));
         Assert.AreEqual(MetricsWithoutTime("whole"), MetricsWithoutTime("killed"));
-        Assert.IsEmpty(Directory.GetFiles(Work("killed"), "*.tmp"), "the next write takes what a killed one left");
+        Assert.IsEmpty(Directory.GetFiles(Work("killed"), ".*"), "the next write takes what a killed one left");
     }
 
     [TestMethod]
