@@ -29,7 +29,7 @@ internal static class CommandLine
             screen.Messages.WriteLine($"{exception.Message} (see digits --help)");
             return ExitCode.Usage;
         }
-        catch (InputException exception)
+        catch (Exception exception) when (exception is InputException or OutputException)
         {
             screen.Messages.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return ExitCode.Failed;

@@ -78,14 +78,20 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         ReportResult? report = request.NoReport ? null : files.WriteReport(summary);
         foreach (string note in report?.Notes ?? [])
             screen.Say(note);
-        if (request.Json)
-            screen.Results.WriteLine(JsonSerializer.Serialize(summary, TrainingJson.Default.RunSummary));
-        else
-            TrainingResult.Print(screen, summary, output, report);
-        if (trainer.IsFinished)
-            return ExitCode.Done;
-        screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: digits train --resume {checkpoint}");
-        return ExitCode.Interrupted;
+        try
+        {
+            if (request.Json)
+                screen.Results.WriteLine(JsonSerializer.Serialize(summary, TrainingJson.Default.RunSummary));
+            else
+                TrainingResult.Print(screen, summary, output, report);
+        }
+        finally
+        {
+            if (!trainer.IsFinished)
+                screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: digits train --resume {checkpoint}");
+        }
+
+        return trainer.IsFinished ? ExitCode.Done : ExitCode.Interrupted;
     }
 
     private Checkpoint? ReadCheckpoint()
