@@ -4,10 +4,12 @@ using Generated.Digits.Tests.Runtime;
 
 namespace Generated.Digits.Tests.EndToEnd;
 
-/// <summary>Where the program finds itself: closed or full outputs.</summary>
+/// <summary>Where the program finds itself: closed or full outputs, folders that it may not read.</summary>
 [TestClass]
 public sealed class SurroundingsTests
 {
+    private const int Nobody = 65534;
+
     private readonly TemporaryFolder _folder = new();
 
     [TestInitialize]
@@ -16,6 +18,7 @@ public sealed class SurroundingsTests
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("redirects with sh, which Windows has not");
         SmallData.Write(_folder);
+        RunProgram("chmod", "755", _folder.Path);
         using Network network = new(seed: 11);
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
@@ -74,9 +77,35 @@ public sealed class SurroundingsTests
         Assert.IsTrue(File.Exists(_folder.File("run/summary.json")));
     }
 
+    [TestMethod]
+    [DataRow("evaluate --data .")]
+    [DataRow("predict seven.png")]
+    [DataRow("export")]
+    [DataRow("serve --port 0")]
+    public void A_folder_of_runs_that_may_not_be_read_is_told_in_one_line(string arguments)
+    {
+        string runs = Directory.CreateDirectory(_folder.File("artifacts")).FullName;
+        RunProgram("chmod", "700", runs);
+        if (!Environment.IsPrivilegedProcess)
+            RunProgram("chmod", "000", runs);
+        else if (AsNobody("--version").ExitCode != 0)
+            Assert.Inconclusive("starts the program as another user, who may not read it here");
+
+        (int exitCode, string output) = AsNobody($"{arguments} 2>&1");
+        RunProgram("chmod", "700", runs);
+
+        Assert.AreEqual(1, exitCode, output);
+        Assert.StartsWith("artifacts: cannot be searched for a model: ", output);
+        Assert.HasCount(1, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private static string Program => $"dotnet '{Path.Combine(AppContext.BaseDirectory, "digits.dll")}'";
 
     private (int ExitCode, string Output) Shell(string arguments) => RunShell($"{Program} {arguments}");
+
+    /// <summary>As a user who is not the owner of what the tests write.</summary>
+    private (int ExitCode, string Output) AsNobody(string arguments) =>
+        RunShell($"{(Environment.IsPrivilegedProcess ? $"setpriv --reuid {Nobody} --clear-groups " : "")}{Program} {arguments}");
 
     private (int ExitCode, string Output) RunShell(string command)
     {
@@ -86,6 +115,8 @@ public sealed class SurroundingsTests
         Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(2)), "still running");
         return (process.ExitCode, output);
     }
+
+    private static void RunProgram(string name, params string[] arguments) => Process.Start(name, arguments).WaitForExit();
 
     private static void RequireFullDevice()
     {
