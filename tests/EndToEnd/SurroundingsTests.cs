@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Generated.Digits.Models;
 using Generated.Digits.Tests.Runtime;
 
 namespace Generated.Digits.Tests.EndToEnd;
 
-/// <summary>Where the program finds itself: closed or full outputs, folders that it may not read.</summary>
+/// <summary>Where the program finds itself: closed or full outputs, folders that it may not read, users without a home.</summary>
 [TestClass]
 public sealed class SurroundingsTests
 {
@@ -99,7 +100,37 @@ public sealed class SurroundingsTests
         Assert.HasCount(1, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [TestMethod]
+    [DataRow("HOME=/none/such XDG_CACHE_HOME=", "/none/such/.cache/generated-digits/mnist")]
+    [DataRow("HOME=/none/such XDG_CACHE_HOME=/none/cache", "/none/cache/generated-digits/mnist")]
+    [DataRow("HOME=/none/such XDG_CACHE_HOME=relative", "/none/such/.cache/generated-digits/mnist")]
+    [DataRow("HOME=relative XDG_CACHE_HOME= TMPDIR=/none/temporary", "/none/temporary/generated-digits/mnist")]
+    public void The_cache_is_the_users_and_never_in_the_current_folder(string variables, string cache)
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Inconclusive("other systems have other cache folders");
+
+        Assert.AreEqual(cache, CacheFolder($"env {variables} {Program} data --json"));
+    }
+
+    [TestMethod]
+    public void Who_has_no_home_has_the_cache_in_the_temporary_folder()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || AsNobody("--version").ExitCode != 0)
+            Assert.Inconclusive("starts the program as a user who is in no list of users");
+
+        Assert.AreEqual("/tmp/generated-digits/mnist", CacheFolder($"setpriv --reuid 54321 --clear-groups env -u HOME -u TMPDIR -u XDG_CACHE_HOME {Program} data --json"));
+    }
+
     private static string Program => $"dotnet '{Path.Combine(AppContext.BaseDirectory, "digits.dll")}'";
+
+    private string CacheFolder(string command)
+    {
+        (int exitCode, string output) = RunShell(command);
+        Assert.AreEqual(0, exitCode, output);
+        using JsonDocument overview = JsonDocument.Parse(output);
+        return overview.RootElement.GetProperty("cache").GetProperty("folder").GetString()!;
+    }
 
     private (int ExitCode, string Output) Shell(string arguments) => RunShell($"{Program} {arguments}");
 
