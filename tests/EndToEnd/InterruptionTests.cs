@@ -34,6 +34,7 @@ public sealed class InterruptionTests
     [TestMethod]
     [DataRow("INT")]
     [DataRow("TERM")]
+    [DataRow("HUP")]
     public void Asked_to_stop_it_saves_reports_and_can_go_on(string signal)
     {
         if (OperatingSystem.IsWindows())
