@@ -8,7 +8,7 @@ using Generated.Digits.Training;
 namespace Generated.Digits.Commands;
 
 /// <summary>The files that a run leaves in its output folder. Those of another run stay until this one has results to put in their place.</summary>
-internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery)
+internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery, string? dataSha256)
 {
     private const string SummaryName = "summary.json";
 
@@ -16,10 +16,10 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     private static readonly string[] s_names = [CheckpointFile.Name, ModelFile.Name, MetricsFile.Name, SummaryName, .. TrainingReport.Names];
 
     private readonly HashSet<string> _written = [];
-    private string? _dataSha256;
+    private string? _dataSha256 = dataSha256;
 
-    /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for.</summary>
-    public string DataSha256 => _dataSha256 ??= data.Sha256();
+    /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
+    private string DataSha256 => _dataSha256 ??= data.Sha256();
 
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
