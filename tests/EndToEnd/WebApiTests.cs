@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Generated.Digits.Models;
@@ -76,6 +78,25 @@ public sealed class WebApiTests
         HttpResponseMessage response = await PostAsync(client, "api/training", Encoding.UTF8.GetBytes(body), Json);
         Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.AreEqual(TrainingPhase.Idle, server.Training.Board.Read().Phase);
+    }
+
+    /// <summary>As docs/web-api.md has it; Kestrel looks once a second.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")]
+    [DataRow("GET /api/network HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    public async Task ClosesASilentConnectionAfterTenSeconds(string sent)
+    {
+        await using WebServer server = await WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
+        Stopwatch watch = Stopwatch.StartNew();
+        using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(sent));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        await stream.CopyToAsync(Stream.Null, patience.Token);
+        Assert.IsGreaterThan(TimeSpan.FromSeconds(9), watch.Elapsed);
+        Assert.IsLessThan(TimeSpan.FromSeconds(16), watch.Elapsed);
     }
 
     [TestMethod]
