@@ -19,7 +19,7 @@ internal static class AtomicFile
         {
             using FileStream? special = OpenSpecial(path);
             if (special is null)
-                Replace(RealPath(path), write);
+                Replace(RealPath.Of(path), write);
             else
                 write(special);
         }
@@ -80,16 +80,5 @@ internal static class AtomicFile
         {
             return false;
         }
-    }
-
-    /// <summary>Where <paramref name="path"/> leads once every link on the way is followed, so that a relative link is read where it stands.</summary>
-    private static string RealPath(string path)
-    {
-        path = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(path) is not { } parent)
-            return path;
-        string folder = RealPath(parent);
-        string file = Path.Combine(folder, Path.GetFileName(path));
-        return new FileInfo(file).LinkTarget is { } target ? RealPath(Path.Combine(folder, target)) : file;
     }
 }
