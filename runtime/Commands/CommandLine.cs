@@ -6,6 +6,9 @@ namespace Generated.Digits.Commands;
 /// <summary>The program's verbs. No verb means <c>train</c>.</summary>
 internal static class CommandLine
 {
+    /// <summary>An argument that begins with @ is what it says: the name of a picture, not of a file of more arguments.</summary>
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Does what <paramref name="arguments"/> say; the exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Screen screen)
     {
@@ -13,7 +16,7 @@ internal static class CommandLine
         {
             RootCommand root = CreateRoot(screen);
             RequireVerb(root, arguments);
-            ParseResult parsed = root.Parse(WithVerb(arguments));
+            ParseResult parsed = root.Parse(WithVerb(arguments), s_parser);
             if (parsed.Errors is [ParseError error, ..])
                 throw new UsageException(error.Message.ReplaceLineEndings(" "));
             return parsed.Invoke(new InvocationConfiguration
@@ -29,7 +32,7 @@ internal static class CommandLine
             screen.Messages.WriteLine($"{exception.Message} (see {ProgramCall.Words} --help)");
             return ExitCode.Usage;
         }
-        catch (InputException exception)
+        catch (Exception exception) when (exception is InputException or OutputException)
         {
             screen.Messages.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return ExitCode.Failed;

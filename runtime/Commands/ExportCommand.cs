@@ -23,7 +23,7 @@ internal static class ExportCommand
             screen.IsQuiet = parsed.GetValue(quiet);
             LoadedModel loaded = model.Load(parsed);
             string path = parsed.GetValue(output) ?? Path.ChangeExtension(loaded.Path, ".onnx");
-            if (Path.GetFullPath(path) == Path.GetFullPath(loaded.Path))
+            if (RealPath.Of(path) == RealPath.Of(loaded.Path))
                 throw new UsageException($"--output {path}: that is the model itself");
             AtomicFile.Write(path, stream => OnnxModel.Write(stream, ModelShape.Compiled, loaded.Parameters, Facts(loaded)));
             Report(screen, new ExportReport(loaded.Path, path, loaded.Parameters.Length, OnnxModel.OperatorSet), parsed.GetValue(json));

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Generated.Digits.Commands;
 
 /// <summary>
-/// Ctrl-C and SIGTERM, turned into a request to stop: the run finishes its batch, saves, and reports. Asked a second time,
+/// Ctrl-C, SIGTERM and a terminal that closes, turned into a request to stop: the run finishes its batch, saves, and reports. Asked a second time,
 /// the process ends at once, as it would have without this.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -18,6 +18,7 @@ internal sealed class Interruption : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
         ];
     }
 

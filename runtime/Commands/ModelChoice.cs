@@ -56,9 +56,22 @@ internal sealed class ModelChoice
             ?? throw new InputException($"there is no model under {OutputFolder.Root}{Path.DirectorySeparatorChar}: run {ProgramCall.Words} train first, or name one with --model");
     }
 
-    private static string? Newest() => !Directory.Exists(OutputFolder.Root) ? null : Directory
-        .EnumerateDirectories(OutputFolder.Root)
-        .Select(folder => Path.Combine(folder, ModelFile.Name))
-        .Where(File.Exists)
-        .MaxBy(File.GetLastWriteTimeUtc);
+    private static string? Newest()
+    {
+        if (!Directory.Exists(OutputFolder.Root))
+            return null;
+        try
+        {
+            return Directory
+                .EnumerateDirectories(OutputFolder.Root)
+                .Select(folder => Path.Combine(folder, ModelFile.Name))
+                .Where(File.Exists)
+                .MaxBy(File.GetLastWriteTimeUtc);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(
+                OutputFolder.Root, $"cannot be searched for a model: {exception.Message.ReplaceLineEndings(" ")}; --model names one elsewhere", exception);
+        }
+    }
 }

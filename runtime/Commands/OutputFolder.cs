@@ -48,6 +48,20 @@ internal sealed class OutputFolder
     /// <summary>The path of a file in it.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Removes a file of an earlier run, if there is one.</summary>
+    /// <exception cref="InputException">It cannot be removed.</exception>
+    public void Remove(string name)
+    {
+        try
+        {
+            System.IO.File.Delete(File(name));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InputException.ForFile(File(name), $"is of an earlier run and cannot be removed: {exception.Message.ReplaceLineEndings(" ")}", exception);
+        }
+    }
+
     /// <summary>Removes the folder where this run made it and left nothing in it.</summary>
     public void RemoveIfEmpty()
     {

@@ -7,21 +7,25 @@ using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
 
-/// <summary>The files that a run leaves in its output folder.</summary>
-internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery)
+/// <summary>The files that a run leaves in its output folder. Those of another run stay until this one has results to put in their place.</summary>
+internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery, string? dataSha256)
 {
     private const string SummaryName = "summary.json";
 
-    private string? _dataSha256;
+    /// <summary>Every name that a run may leave.</summary>
+    private static readonly string[] s_names = [CheckpointFile.Name, ModelFile.Name, MetricsFile.Name, SummaryName, .. TrainingReport.Names];
 
-    /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for.</summary>
-    public string DataSha256 => _dataSha256 ??= data.Sha256();
+    private readonly HashSet<string> _written = [];
+    private string? _dataSha256 = dataSha256;
+
+    /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
+    private string DataSha256 => _dataSha256 ??= data.Sha256();
 
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
     {
         RunIdentity run = new(Network.SpecJson, dataRequest, DataSha256, trainer.Options, trainer.Seed);
-        string path = output.File(CheckpointFile.Name);
+        string path = Path(CheckpointFile.Name);
         CheckpointFile.Write(path, new Checkpoint(run, checkpointEvery, trainer.Capture()));
         return path;
     }
@@ -31,9 +35,10 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     {
         float[] parameters = ExportParameters();
         RunSummary summary = Summarize(parameters);
-        ModelFile.Save(output.File(ModelFile.Name), ModelShape.Compiled, parameters, trainer.Options.Scale, FactsOf(summary));
-        MetricsFile.Write(output.File(MetricsFile.Name), trainer.Results);
-        AtomicFile.WriteBytes(output.File(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
+        ModelFile.Save(Path(ModelFile.Name), ModelShape.Compiled, parameters, trainer.Options.Scale, FactsOf(summary));
+        MetricsFile.Write(Path(MetricsFile.Name), trainer.Results);
+        AtomicFile.WriteBytes(Path(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
+        RemoveOthers();
         return summary;
     }
 
@@ -70,6 +75,19 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         ["parametersSha256"] = summary.ParametersSha256,
         [ModelFile.LitPixelsFact] = LitPixels.Write(LitPixels.Of(data.Test)),
     };
+
+    private string Path(string name)
+    {
+        _written.Add(name);
+        return output.File(name);
+    }
+
+    /// <summary>A picture or a checkpoint of another run, or of another moment of this one, would be a lie beside the model.</summary>
+    private void RemoveOthers()
+    {
+        foreach (string name in s_names.Where(name => !_written.Contains(name)))
+            output.Remove(name);
+    }
 
     private float[] ExportParameters()
     {

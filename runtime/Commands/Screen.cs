@@ -30,12 +30,21 @@ internal sealed class Screen
         _console = new Lazy<IAnsiConsole>(CreateConsole);
     }
 
-    /// <summary>The process's own.</summary>
-    public static Screen OfProcess() => new(
-        Console.Out,
-        Console.Error,
-        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        !Console.IsOutputRedirected);
+    /// <summary>
+    /// The process's own. A result that cannot be written is a failure; a message that cannot is dropped, and the work that it tells of
+    /// goes on.
+    /// </summary>
+    public static Screen OfProcess()
+    {
+        // Set in the console itself: Spectre asks the terminal for what it can only where it writes to that.
+        Console.SetOut(new StandardWriter(Console.Out, exception => throw new OutputException(exception)));
+        Console.SetError(new StandardWriter(Console.Error, _ => { }));
+        return new Screen(
+            Console.Out,
+            Console.Error,
+            !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            !Console.IsOutputRedirected);
+    }
 
     /// <summary>Results, for people and programs.</summary>
     public TextWriter Results { get; }

@@ -47,10 +47,23 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         return new LiveWeights(parameters, 1f / byte.MaxValue, "not trained yet");
     }
 
+    /// <summary>A service may have its standard output closed; its port it was told.</summary>
+    private void Announce(Uri address)
+    {
+        try
+        {
+            screen.Results.WriteLine(address);
+        }
+        catch (OutputException exception)
+        {
+            screen.Say($"{exception.Message}; the page is at {address}");
+        }
+    }
+
     private async Task ServeAsync(LiveWeights weights, ServerOptions options, bool trainFirst, CancellationToken interrupted)
     {
         await using WebServer server = await WebServer.StartAsync(weights, options);
-        screen.Results.WriteLine(server.Address);
+        Announce(server.Address);
         screen.Say(trainFirst ? "training a network first: open the page and watch; Ctrl-C stops the server" : "Ctrl-C stops the server");
         if (trainFirst)
             server.Training.Start(new TrainingRequest());

@@ -39,6 +39,7 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         NetworkWarmUp.Run(network, seed, checkpoint?.Run.Options.Optimizer ?? request.ChosenOptimizer);
         DigitData data = loading.GetAwaiter().GetResult();
 
+        string? dataSha256 = checkpoint is null ? null : RequireData(checkpoint, data);
         TrainingOptions options = checkpoint?.Run.Options ?? request.OptionsFor(data.Train);
         if (options.Recipe == Recipe.Notebook)
             network.ImportParameters(NotebookRecipe.InitialParameters((uint)seed));
@@ -47,9 +48,9 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         try
         {
             int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
-            RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery);
+            RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery, dataSha256);
             if (checkpoint is not null)
-                Restore(trainer, checkpoint, files.DataSha256);
+                trainer.Restore(checkpoint.State);
             screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
             Train(trainer, files, checkpointEvery, interrupted);
             return Finish(trainer, files, output, checkpointEvery);
@@ -78,14 +79,20 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         ReportResult? report = request.NoReport ? null : files.WriteReport(summary);
         foreach (string note in report?.Notes ?? [])
             screen.Say(note);
-        if (request.Json)
-            screen.Results.WriteLine(JsonSerializer.Serialize(summary, TrainingJson.Default.RunSummary));
-        else
-            TrainingResult.Print(screen, summary, output, report);
-        if (trainer.IsFinished)
-            return ExitCode.Done;
-        screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {checkpoint}");
-        return ExitCode.Interrupted;
+        try
+        {
+            if (request.Json)
+                screen.Results.WriteLine(JsonSerializer.Serialize(summary, TrainingJson.Default.RunSummary));
+            else
+                TrainingResult.Print(screen, summary, output, report);
+        }
+        finally
+        {
+            if (!trainer.IsFinished)
+                screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {checkpoint}");
+        }
+
+        return trainer.IsFinished ? ExitCode.Done : ExitCode.Interrupted;
     }
 
     private Checkpoint? ReadCheckpoint()
@@ -97,11 +104,14 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         return CheckpointFile.Read(CheckpointPath(request.Resume), Network.SpecJson, Network.ParameterCount);
     }
 
-    private static void Restore(Trainer trainer, Checkpoint checkpoint, string dataSha256)
+    /// <summary>SHA-256 of the data, which must be what the run learned from.</summary>
+    private string RequireData(Checkpoint checkpoint, DigitData data)
     {
+        string dataSha256 = data.Sha256();
         if (checkpoint.Run.DataSha256 != dataSha256)
             throw new InputException("the checkpoint's run learned from other images than these: give --data what it was given then");
-        trainer.Restore(checkpoint.State);
+        CheckpointFile.RequireFits(CheckpointPath(request.Resume!), checkpoint, data.Train.Count);
+        return dataSha256;
     }
 
     private void RequireNotebookFits(Recipe? recipe)

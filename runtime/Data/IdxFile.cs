@@ -45,7 +45,8 @@ internal static class IdxFile
             using FileStream file = InputFile.Open(path);
             bool gzip = IsGzip(file);
             using Stream content = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-            int[] sizes = ReadHeader(path, content, dimensions);
+            byte[] header = ReadHeader(path, content, dimensions);
+            int[] sizes = ReadSizes(path, header);
             checkSizes(sizes);
             long length = 1;
             foreach (int size in sizes)
@@ -60,7 +61,7 @@ internal static class IdxFile
             // Reading past the last value is also what makes gzip compare its check sum.
             if (content.ReadByte() >= 0)
                 throw InputException.ForFile(path, $"goes on after the {length:N0} values that its header announces");
-            if (gzip && ReadGzipLength(file) != (uint)(4 + 4 * dimensions + length))
+            if (gzip && !GzipTrailer.Ends(file, header, values))
                 throw InputException.ForFile(path, "is cut short: its gzip trailer is not whole");
             return (values, sizes);
         }
@@ -86,17 +87,9 @@ internal static class IdxFile
         return read == 2 && start is [0x1f, 0x8b];
     }
 
-    /// <summary>The last four bytes of gzip: how long the content is. Without them the check sum before them may be missing too.</summary>
-    private static uint ReadGzipLength(FileStream file)
+    private static byte[] ReadHeader(string path, Stream content, int dimensions)
     {
-        Span<byte> trailer = stackalloc byte[4];
-        RandomAccess.Read(file.SafeFileHandle, trailer, file.Length - trailer.Length);
-        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-    }
-
-    private static int[] ReadHeader(string path, Stream content, int dimensions)
-    {
-        Span<byte> header = stackalloc byte[4 + 4 * dimensions];
+        byte[] header = new byte[4 + 4 * dimensions];
         int read = content.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (read < 4)
             throw InputException.ForFile(path, $"is no IDX file: it holds {read} bytes");
@@ -108,9 +101,13 @@ internal static class IdxFile
             throw InputException.ForFile(path, $"has {header[3]} dimensions where {(dimensions == 3 ? "images have 3" : "labels have 1")}");
         if (read < header.Length)
             throw InputException.ForFile(path, "ends inside its header");
+        return header;
+    }
 
-        int[] sizes = new int[dimensions];
-        for (int dimension = 0; dimension < dimensions; dimension++)
+    private static int[] ReadSizes(string path, ReadOnlySpan<byte> header)
+    {
+        int[] sizes = new int[header[3]];
+        for (int dimension = 0; dimension < sizes.Length; dimension++)
         {
             uint size = BinaryPrimitives.ReadUInt32BigEndian(header[(4 + 4 * dimension)..]);
             if (size is 0 or > int.MaxValue)

@@ -15,14 +15,22 @@ internal sealed record MnistPlaces(string? Variable, string Cache)
     public static string? FromVariable =>
         Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } folder ? folder : null;
 
-    /// <summary>Where each system keeps what can be fetched again.</summary>
+    /// <summary>Where each system keeps what can be fetched again. It need not exist yet, but it is never below the current folder.</summary>
     private static string CacheRoot()
     {
         if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache))
             return cache;
-        if (OperatingSystem.IsWindows())
-            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches") : Path.Combine(home, ".cache");
+        string root = OperatingSystem.IsWindows() ? FolderOf(Environment.SpecialFolder.LocalApplicationData)
+            : FolderOf(Environment.SpecialFolder.UserProfile) is not { Length: > 0 } home ? ""
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
+            : Path.Combine(home, ".cache");
+        return Path.IsPathRooted(root) ? root : Path.GetTempPath();
+    }
+
+    /// <summary>Empty where the user has none; .NET then says the root folder, which is nobody's home unless HOME says so.</summary>
+    private static string FolderOf(Environment.SpecialFolder folder)
+    {
+        string path = Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
+        return path == "/" && Environment.GetEnvironmentVariable("HOME") != path ? "" : path;
     }
 }

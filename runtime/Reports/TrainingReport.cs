@@ -6,6 +6,11 @@ namespace Generated.Digits.Reports;
 /// <summary>The pictures and the page that a run leaves: the one door of this folder.</summary>
 internal static class TrainingReport
 {
+    private const string PageName = "report.html";
+
+    /// <summary>Every file that a report may consist of.</summary>
+    public static IReadOnlyList<string> Names => ["training.png", "predictions.png", "confusion.png", "filters.png", PageName];
+
     /// <summary>
     /// Writes <c>training.png</c>, <c>predictions.png</c>, <c>confusion.png</c>, <c>filters.png</c> and <c>report.html</c>
     /// into <paramref name="folder"/>, each whole or not at all.
@@ -20,7 +25,7 @@ internal static class TrainingReport
         List<string> files = [];
         List<string> notes = [];
         ReportPictures.Write(folder, content, files, notes);
-        string page = Path.Combine(folder, "report.html");
+        string page = Path.Combine(folder, PageName);
         AtomicFile.WriteText(page, ReportPage.Write(content));
         files.Add(page);
         return new ReportResult(files, notes);

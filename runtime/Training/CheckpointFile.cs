@@ -59,6 +59,16 @@ internal static class CheckpointFile
         }
     }
 
+    /// <summary>Holds a checkpoint to the training images that its run learned from.</summary>
+    /// <exception cref="InputException">It stands where no run on so many images can stand.</exception>
+    public static void RequireFits(string path, Checkpoint checkpoint, int imageCount)
+    {
+        if (CheckpointValues.Misfit(checkpoint, imageCount) is { } fault)
+            throw Damaged(path, fault);
+    }
+
+    private static InputException Damaged(string path, string fault) => InputException.ForFile(path, $"is damaged: {fault} cannot be");
+
     private static Checkpoint Read(string path, FileStream stream, string spec, int parameterCount)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 4];
@@ -66,7 +76,7 @@ internal static class CheckpointFile
             throw InputException.ForFile(path, "is no checkpoint of this program");
         RequireWhole(path, stream);
 
-        // What the hash has vouched for was written by this program; what remains is whether it is this network's.
+        // What the hash has vouched for is as it was written; what remains is whether this program wrote it, for this network.
         stream.Position = start.Length;
         int headerLength = BinaryPrimitives.ReadInt32LittleEndian(start[Magic.Length..]);
         if (headerLength < 0 || headerLength > stream.Length)
@@ -74,6 +84,8 @@ internal static class CheckpointFile
         byte[] header = new byte[headerLength];
         stream.ReadExactly(header);
         CheckpointHeader facts = ParseHeader(path, header);
+        if (CheckpointValues.Fault(facts) is { } fault)
+            throw Damaged(path, fault);
         if (facts.Run.Spec != spec)
             throw InputException.ForFile(path, $"belongs to another network: {facts.Run.Spec}; the compiled one is {spec}");
         float[] parameters = new float[parameterCount];

@@ -22,7 +22,7 @@ internal sealed class TrainingApi(TrainingSession session, CancellationToken sto
         // Pages from elsewhere may send some media types unasked; this is none of them.
         if (!RequestBody.Is(context.Request, RequestBody.Json))
             throw RequestBody.WrongType(context.Request, RequestBody.Json);
-        TrainingRequest request = TrainingRequest.Parse(await RequestBody.ReadAtMostAsync(context.Request, MaximumBody, s_bodyTime));
+        TrainingRequest request = TrainingRequestReader.Read(await RequestBody.ReadAtMostAsync(context.Request, MaximumBody, s_bodyTime));
         switch (request.Action)
         {
             case "start":

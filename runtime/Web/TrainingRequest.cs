@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Generated.Digits.Training;
 using Microsoft.AspNetCore.Http;
 
@@ -26,23 +25,14 @@ internal sealed record TrainingRequest(
     /// <summary>More would fill the curves with more points than a screen has pixels.</summary>
     public const int MaximumEpochs = 200;
 
-    private const int MaximumBatch = 10_000;
-    private const float MaximumLearningRate = 1000;
-    private const double MaximumSecondsPerEpoch = 60;
+    /// <summary>The largest batch.</summary>
+    public const int MaximumBatch = 10_000;
 
-    /// <summary>Reads a body.</summary>
-    /// <exception cref="ProblemException">It is not what it must be.</exception>
-    public static TrainingRequest Parse(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, WebJson.Default.TrainingRequest) ?? throw Wrong("the body is null; an object is needed");
-        }
-        catch (JsonException exception)
-        {
-            throw Wrong($"the body is not a training request: {Printable.Line(exception.Message)}");
-        }
-    }
+    /// <summary>The largest learning rate.</summary>
+    public const float MaximumLearningRate = 1000;
+
+    /// <summary>The longest that an epoch may be drawn out.</summary>
+    public const double MaximumSecondsPerEpoch = 60;
 
     /// <summary>The options of the training that it asks for.</summary>
     /// <exception cref="ProblemException">A value is out of its limits.</exception>

@@ -87,7 +87,8 @@ internal sealed class WebServer : IAsyncDisposable
         limits.MaxRequestHeadersTotalSize = 1 << 14;
         limits.MaxRequestHeaderCount = 64;
         limits.RequestHeadersTimeout = s_patience;
-        limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+        // Counts for a connection that has sent nothing yet, too.
+        limits.KeepAliveTimeout = s_patience;
         limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, gracePeriod: s_patience);
         limits.MinResponseDataRate = new MinDataRate(BytesPerSecond, gracePeriod: s_patience);
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);

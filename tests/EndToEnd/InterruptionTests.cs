@@ -34,6 +34,7 @@ public sealed class InterruptionTests
     [TestMethod]
     [DataRow("INT")]
     [DataRow("TERM")]
+    [DataRow("HUP")]
     public void Asked_to_stop_it_saves_reports_and_can_go_on(string signal)
     {
         if (OperatingSystem.IsWindows())
@@ -80,7 +81,7 @@ public sealed class InterruptionTests
         Assert.IsGreaterThan(Kills / 4, resumed, "hardly any run got as far as a checkpoint");
         Assert.AreEqual(expected, Hash(Run(0, ["train", "--resume", "killed", "--no-report", "--json"])));
         Assert.AreEqual(MetricsWithoutTime("whole"), MetricsWithoutTime("killed"));
-        Assert.IsEmpty(Directory.GetFiles(Work("killed"), "*.tmp"), "the next write takes what a killed one left");
+        Assert.IsEmpty(Directory.GetFiles(Work("killed"), ".*"), "the next write takes what a killed one left");
     }
 
     [TestMethod]

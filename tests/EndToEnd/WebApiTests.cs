@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Generated.Digits.Data;
@@ -77,6 +79,51 @@ public sealed class WebApiTests
         HttpResponseMessage response = await PostAsync(client, "api/training", Encoding.UTF8.GetBytes(body), Json);
         Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.AreEqual(TrainingPhase.Idle, server.Training.Board.Read().Phase);
+    }
+
+    /// <summary>The field, what it was given and what it takes; nothing of the types that the server reads it into.</summary>
+    [TestMethod]
+    [DataRow("{\"action\":\"start\",\"epochs\":1.5}", "epochs 1.5: a whole number from 1 to 200 is needed")]
+    [DataRow("{\"action\":\"start\",\"epochs\":1e9}", "epochs 1e9: a whole number from 1 to 200 is needed")]
+    [DataRow("{\"action\":\"start\",\"epochs\":201}", "epochs 201: a whole number from 1 to 200 is needed")]
+    [DataRow("{\"action\":\"start\",\"batch\":[64]}", "batch [64]: a whole number from 1 to 10000 is needed")]
+    [DataRow("{\"action\":\"start\",\"seed\":-1}", "seed -1: a whole number from 0 to 18446744073709551615 is needed")]
+    [DataRow("{\"action\":\"start\",\"learningRate\":\"fast\"}", "learningRate \"fast\": a number above 0, up to 1000, is needed")]
+    [DataRow("{\"action\":\"start\",\"secondsPerEpoch\":true}", "secondsPerEpoch true: a number from 0 to 60 is needed")]
+    [DataRow("{\"action\":\"start\",\"optimizer\":{\"name\":\"sgd\"}}", "optimizer {\"name\":\"sgd\"}: sgd, adam or adamW is needed")]
+    [DataRow("{\"action\":\"start\",\"data\":[1]}", "data [1]: one of the dataChoices that GET /api/training names is needed")]
+    [DataRow("{\"action\":7}", "action 7: start, pause, resume or stop is needed")]
+    [DataRow("{\"action\":\"start\",\"speed\":9}", "speed: there is no such field; action, data, epochs, batch, learningRate, optimizer, seed, secondsPerEpoch are the fields")]
+    [DataRow("{\"action\":\n \"start\",}", "the body is not JSON: it breaks off or goes wrong in line 2, after 9 bytes")]
+    [DataRow("[]", "the body is a list; an object is needed, such as {\"action\":\"start\"}")]
+    [DataRow("null", "the body is null; an object is needed, such as {\"action\":\"start\"}")]
+    public async Task SaysWhatATrainingRequestTakes(string body, string detail)
+    {
+        await using WebServer server = await WebSite.StartTrainedAsync();
+        using HttpClient client = new() { BaseAddress = server.Address };
+        HttpResponseMessage response = await PostAsync(client, "api/training", Encoding.UTF8.GetBytes(body), Json);
+        Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
+        using JsonDocument problem = JsonDocument.Parse(await ReadAsync(response));
+        Assert.AreEqual(detail, problem.RootElement.GetProperty("detail").GetString());
+    }
+
+    /// <summary>As docs/web-api.md has it; Kestrel looks once a second.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")]
+    [DataRow("GET /api/network HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    public async Task ClosesASilentConnectionAfterTenSeconds(string sent)
+    {
+        await using WebServer server = await WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
+        Stopwatch watch = Stopwatch.StartNew();
+        using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(sent));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(40));
+        await stream.CopyToAsync(Stream.Null, patience.Token);
+        Assert.IsGreaterThan(TimeSpan.FromSeconds(9), watch.Elapsed);
+        Assert.IsLessThan(TimeSpan.FromSeconds(30), watch.Elapsed);
     }
 
     [TestMethod]

@@ -194,6 +194,17 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("train @/", 2, "Unrecognized command or argument '@/'")]
+    [DataRow("@/", 2, "there is no verb @/: ")]
+    [DataRow("train --resume @/none", 1, "@/none: does not exist")]
+    public void An_at_sign_is_part_of_a_name(string arguments, int exitCode, string message)
+    {
+        Assert.AreEqual(exitCode, Run(arguments.Split(' ')));
+
+        Assert.StartsWith(message, Messages);
+    }
+
+    [TestMethod]
     public void Training_gone_astray_leaves_no_empty_folder()
     {
         Assert.AreEqual(1, Train("--learning-rate", "1000000", "--epochs", "50"));

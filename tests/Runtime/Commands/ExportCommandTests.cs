@@ -49,13 +49,29 @@ public sealed class ExportCommandTests
     }
 
     [TestMethod]
-    public void The_model_itself_is_never_overwritten()
+    [DataRow("./model.safetensors")]
+    [DataRow("link.onnx")]
+    [DataRow("folder/model.safetensors")]
+    public void The_model_itself_is_never_overwritten(string output)
     {
+        File.CreateSymbolicLink(_folder.File("link.onnx"), "model.safetensors");
+        Directory.CreateSymbolicLink(_folder.File("folder"), ".");
         byte[] before = File.ReadAllBytes(_model);
-        CommandRun run = new("export", "--model", _model, "--output", Path.Combine(_folder.Path, ".", "model.safetensors"));
+        CommandRun run = new("export", "--model", _model, "--output", _folder.File(output));
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.Contains(run.Message, "that is the model itself");
         CollectionAssert.AreEqual(before, File.ReadAllBytes(_model));
+    }
+
+    [TestMethod]
+    public void Links_in_a_circle_are_told_in_one_line()
+    {
+        File.CreateSymbolicLink(_folder.File("a"), "b");
+        File.CreateSymbolicLink(_folder.File("b"), "a");
+        CommandRun run = new("export", "--model", _model, "--output", _folder.File("a"));
+        Assert.AreEqual(1, run.ExitCode);
+        StringAssert.Contains(run.Message, "cannot be written");
+        Assert.IsNotNull(new FileInfo(_folder.File("a")).LinkTarget);
     }
 
     [TestMethod]

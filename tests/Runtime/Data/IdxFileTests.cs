@@ -26,6 +26,21 @@ public sealed class IdxFileTests
         CollectionAssert.AreEqual(file[16..], pixels);
     }
 
+    /// <summary>As <c>cat a.gz b.gz</c> makes them: wherever the content is cut, be it inside the header, and with an empty member at the end, as bgzip has it.</summary>
+    [TestMethod]
+    public void Reads_gzip_of_several_members()
+    {
+        byte[] file = IdxBytes.Images(5, Rows, Columns);
+        for (int cut = 0; cut <= file.Length; cut++)
+        {
+            byte[] members = [.. IdxBytes.Gzip(file[..cut]), .. IdxBytes.Gzip(file[cut..])];
+
+            CollectionAssert.AreEqual(file[16..], IdxFile.ReadImages(_folder.Write("images", members), Pixels).Pixels, $"cut at {cut}");
+            InputException exception = Assert.ThrowsExactly<InputException>(() => IdxFile.ReadImages(_folder.Write("images", members[..^3]), Pixels), $"cut at {cut}");
+            Assert.EndsWith("is cut short: its gzip trailer is not whole", exception.Message);
+        }
+    }
+
     [TestMethod]
     public void Reads_labels()
     {

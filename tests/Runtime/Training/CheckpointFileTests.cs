@@ -55,6 +55,65 @@ public sealed class CheckpointFileTests
         }
     }
 
+    /// <summary>The hash of these files fits: they are whole, but no run wrote them.</summary>
+    [TestMethod]
+    [DataRow("batch 0")]
+    [DataRow("epochs 0")]
+    [DataRow("optimizer 9")]
+    [DataRow("learningRate NaN")]
+    [DataRow("validation -1")]
+    [DataRow("checkpointEvery -3")]
+    [DataRow("samples -64")]
+    [DataRow("correct 641")]
+    [DataRow("optimizerStep -1")]
+    [DataRow("2 results of 1 epochs")]
+    [DataRow("result 2")]
+    public void Values_that_no_run_has_are_refused_in_one_line(string fault)
+    {
+        Checkpoint sound = Create();
+        TrainingOptions options = sound.Run.Options;
+        TrainingPosition position = sound.State.Position;
+        Checkpoint broken = fault switch
+        {
+            "batch 0" => With(options with { Batch = 0 }),
+            "epochs 0" => With(options with { Epochs = 0 }),
+            "optimizer 9" => With(options with { Optimizer = (OptimizerKind)9 }),
+            "learningRate NaN" => With(options with { LearningRate = float.NaN }),
+            "validation -1" => With(options with { Validation = -1 }),
+            "2 results of 1 epochs" => With(options with { Epochs = 1 }),
+            "checkpointEvery -3" => sound with { CheckpointEvery = -3 },
+            "samples -64" => At(position with { Samples = -64, Correct = 0 }),
+            "correct 641" => At(position with { Correct = 641 }),
+            "optimizerStep -1" => At(position with { OptimizerStep = -1 }),
+            _ => At(position with { Results = [position.Results[0], null!] }),
+        };
+        CheckpointFile.Write(_folder.File("c"), broken);
+
+        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "spec", Parameters));
+
+        Assert.AreEqual($"{_folder.File("c")}: is damaged: {fault} cannot be", exception.Message);
+
+        Checkpoint With(TrainingOptions changed) => sound with { Run = sound.Run with { Options = changed } };
+        Checkpoint At(TrainingPosition changed) => sound with { State = sound.State with { Position = changed } };
+    }
+
+    [TestMethod]
+    [DataRow(641, 0, null)]
+    [DataRow(741, 100, null)]
+    [DataRow(640, 0, "samples 640")]
+    [DataRow(740, 100, "samples 640")]
+    [DataRow(700, 700, "validation 700 of 700 images")]
+    public void A_place_beyond_the_images_is_refused_in_one_line(int images, int validation, string? fault)
+    {
+        Checkpoint checkpoint = Create();
+        checkpoint = checkpoint with { Run = checkpoint.Run with { Options = checkpoint.Run.Options with { Validation = validation } } };
+
+        if (fault is null)
+            CheckpointFile.RequireFits("c", checkpoint, images);
+        else
+            Assert.AreEqual($"c: is damaged: {fault} cannot be", Assert.ThrowsExactly<InputException>(() => CheckpointFile.RequireFits("c", checkpoint, images)).Message);
+    }
+
     private static Checkpoint Create()
     {
         EpochResult[] results = [new(1, 0.1, 1 / 3.0, 0.5, double.PositiveInfinity, 0.25), new(2, 0.2, 0.3, 0.6, 0.4, 0.7, 0.8, 0.9)];

@@ -1,0 +1,102 @@
+namespace Generated.Digits;
+
+/// <summary>A file under a name that nobody else has, until it takes the name that it is written for; otherwise it goes.</summary>
+internal sealed class TemporaryFile : IDisposable
+{
+    private const string Prefix = ".digits-", Suffix = ".tmp";
+
+    private readonly string _path;
+    private readonly UnixFileMode? _mode;
+    private bool _isMoved;
+
+    private TemporaryFile(string path, UnixFileMode? mode)
+    {
+        _path = path;
+        _mode = mode;
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            // It is renamed while it is open: as long as it is, nobody takes it for a leftover.
+            Share = FileShare.Delete,
+            BufferSize = 1 << 16,
+        };
+        if (mode is { } kept && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = kept | UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Stream = new FileStream(path, options);
+    }
+
+    /// <summary>Takes the content.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>A new one in the folder of <paramref name="path"/>, no more open to others than the file that it will replace.</summary>
+    public static TemporaryFile Beside(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        RemoveLeftovers(folder);
+        UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : null;
+        return new TemporaryFile(Path.Combine(folder, Prefix + Guid.NewGuid().ToString("N") + Suffix), mode);
+    }
+
+    /// <summary>Flushes it to the disk, and puts it in the place of <paramref name="path"/>, whose mode it keeps.</summary>
+    public void MoveTo(string path)
+    {
+        Stream.Flush(flushToDisk: true);
+        if (_mode is { } mode && !OperatingSystem.IsWindows() && File.GetUnixFileMode(Stream.SafeFileHandle) != mode)
+            File.SetUnixFileMode(Stream.SafeFileHandle, mode);
+        File.Move(_path, path, overwrite: true);
+        _isMoved = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            if (!_isMoved)
+                DeleteQuietly();
+        }
+    }
+
+    /// <summary>What a killed process left is known by its name, and by nobody holding it: nothing piles up.</summary>
+    private static void RemoveLeftovers(string folder)
+    {
+        try
+        {
+            foreach (string leftover in Directory.EnumerateFiles(folder, Prefix + new string('?', 32) + Suffix))
+                RemoveUnlessHeld(leftover);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be listed may still be written to.
+        }
+    }
+
+    private static void RemoveUnlessHeld(string file)
+    {
+        try
+        {
+            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process still writes it, or it is another user's.
+        }
+    }
+
+    private void DeleteQuietly()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The fault that led here is the one worth telling.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Generated.Digits.Training;
+
+/// <summary>
+/// What the values of a checkpoint may be. Its hash says that they are what somebody wrote, not that a run can go on from them.
+/// </summary>
+internal static class CheckpointValues
+{
+    /// <summary>The first value that no run has, or null.</summary>
+    public static string? Fault(CheckpointHeader header)
+    {
+        TrainingOptions options = header.Run.Options;
+        TrainingPosition position = header.Position;
+        (string Name, IFormattable Value, bool IsSound)[] values =
+        [
+            ("recipe", options.Recipe, Enum.IsDefined(options.Recipe)),
+            ("epochs", options.Epochs, options.Epochs >= 1),
+            ("batch", options.Batch, options.Batch >= 1),
+            ("learningRate", options.LearningRate, IsPositive(options.LearningRate)),
+            ("optimizer", options.Optimizer, Enum.IsDefined(options.Optimizer)),
+            ("momentum", options.Momentum, options.Momentum is >= 0 and < 1),
+            ("weightDecay", options.WeightDecay, options.WeightDecay == 0 || IsPositive(options.WeightDecay)),
+            ("schedule", options.Schedule, Enum.IsDefined(options.Schedule)),
+            ("scale", options.Scale, IsPositive(options.Scale)),
+            ("validation", options.Validation, options.Validation >= 0),
+            ("checkpointEvery", header.CheckpointEvery, header.CheckpointEvery >= 0),
+            ("samples", position.Samples, position.Samples >= 0),
+            ("correct", position.Correct, position.Correct >= 0 && position.Correct <= position.Samples),
+            ("seconds", position.Seconds, position.Seconds == 0 || IsPositive(position.Seconds)),
+            ("optimizerStep", position.OptimizerStep, position.OptimizerStep >= 0),
+        ];
+        foreach ((string name, IFormattable value, bool isSound) in values)
+        {
+            if (!isSound)
+                return $"{name} {value.ToString(null, CultureInfo.InvariantCulture)}";
+        }
+
+        return FaultOf(position.Results, options.Epochs);
+    }
+
+    /// <summary>The first value that no run has which learns from so many images, those set aside included, or null.</summary>
+    public static string? Misfit(Checkpoint checkpoint, int imageCount)
+    {
+        TrainingOptions options = checkpoint.Run.Options;
+        if (options.Validation >= imageCount)
+            return $"validation {options.Validation} of {imageCount} images";
+
+        // Between two epochs none of the next one's samples are done; within, whole batches are.
+        int samples = checkpoint.State.Position.Samples;
+        return samples >= imageCount - options.Validation || samples % options.Batch != 0 ? $"samples {samples}" : null;
+    }
+
+    private static string? FaultOf(IReadOnlyList<EpochResult> results, int epochs)
+    {
+        if (results.Count > epochs)
+            return $"{results.Count} results of {epochs} epochs";
+        for (int i = 0; i < results.Count; i++)
+        {
+            // The compiler's word that a list's elements are not null does not bind a file.
+            if (results[i] is not { } result || result.Epoch != i + 1)
+                return $"result {i + 1}";
+        }
+
+        return null;
+    }
+
+    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+}
