@@ -276,8 +276,7 @@ public sealed class SameBitsTests
         return (pixels, labels);
     }
 
-    private static float[] Rows(float[] matrix, int[] chosen, int width) =>
-        [.. chosen.SelectMany(row => new ArraySegment<float>(matrix, row * width, width))];
+    private static float[] Rows(float[] matrix, int[] chosen, int width) => [.. chosen.SelectMany(row => new ArraySegment<float>(matrix, row * width, width))];
 
     private static int[] Order(Random random)
     {
