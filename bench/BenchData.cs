@@ -7,7 +7,7 @@ namespace Generated.Digits.Bench;
 internal sealed class BenchData
 {
     public const int Pixels = 784, Classes = 10, Count = 60_000;
-    public const float Scale = 1 / 255f;
+    public const float Scale = DigitSet.UnitScale;
 
     private BenchData(DigitData data)
     {

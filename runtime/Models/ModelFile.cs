@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Digits.Data;
 using Generated.Digits.Models.Safetensors;
 
 namespace Generated.Digits.Models;
@@ -105,7 +106,7 @@ internal static class ModelFile
     private static float ReadInputScale(string path, IReadOnlyDictionary<string, string> facts)
     {
         if (!facts.TryGetValue(InputScaleFact, out string? text))
-            return 1f / byte.MaxValue;
+            return DigitSet.UnitScale;
         if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float scale) && float.IsFinite(scale) && scale != 0)
             return scale;
         throw Fault(path, $"its {InputScaleFact} \"{text}\" is not a number other than 0");
