@@ -31,7 +31,7 @@ internal static class CommandLine
         }
         catch (InputException exception)
         {
-            screen.Messages.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            screen.Messages.WriteLine(Options.Explain(exception).ReplaceLineEndings(" "));
             return ExitCode.Failed;
         }
     }
