@@ -7,7 +7,7 @@ namespace Generated.Digits.Bench;
 internal sealed class BenchData
 {
     public const int Pixels = 784, Classes = 10, Count = 60_000;
-    public const float Scale = 1 / 255f;
+    public const float Scale = DigitSet.UnitScale;
 
     private BenchData(DigitData data)
     {
@@ -37,5 +37,5 @@ internal sealed class BenchData
     /// <summary>MNIST's training images from the folder that <c>MNIST_DIR</c> names, else digits that the program draws: as many of their pixels are zero.</summary>
     public static BenchData Load() => new(MnistPlaces.FromVariable is { } folder
         ? DigitFolder.Open(folder).Load(Pixels, Classes, "MNIST", folder)
-        : DrawnDigits.Create(seed: 0, Count, Classes, Environment.ProcessorCount));
+        : DrawnDigits.Create(seed: 0, trainCount: Count, testCount: 0, Environment.ProcessorCount));
 }

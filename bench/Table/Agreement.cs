@@ -18,11 +18,26 @@ internal static class Agreement
             .. PeerTimes.ThreadCounts.Select(threads => new GeneratedContender(data, parameters, threads)),
             new GeneratedContender(data, parameters, 1, dense: true),
         ];
-        using (var onnx = new OnnxContender(data, parameters, 1))
+        try
         {
-            if (Difference(plain, onnx) is var apart and > 1e-4f)
-                return $"{onnx.Name} is {apart} away from plain loops";
+            return Untrained(plain, data, parameters) ?? Compare(plain, others, data);
         }
+        finally
+        {
+            foreach (IContender other in others)
+                other.Dispose();
+        }
+    }
+
+    /// <summary>ONNX Runtime does not train: it is compared before.</summary>
+    private static string? Untrained(IContender plain, BenchData data, float[] parameters)
+    {
+        using var onnx = new OnnxContender(data, parameters, 1);
+        return Fault(plain, onnx, "");
+    }
+
+    private static string? Compare(IContender plain, IContender[] others, BenchData data)
+    {
         foreach (bool trained in new[] { false, true })
         {
             if (trained)
@@ -31,14 +46,16 @@ internal static class Agreement
             {
                 if (trained)
                     other.Train(data.Order.AsSpan(0, 20 * Count), Count);
-                if (Difference(plain, other) is var apart && !(apart < 1e-4f))
-                    return $"{other.Name} is {apart} away from plain loops{(trained ? " after twenty steps" : "")}";
+                if (Fault(plain, other, trained ? " after twenty steps" : "") is { } fault)
+                    return fault;
             }
         }
-        foreach (IContender other in others)
-            other.Dispose();
         return null;
     }
+
+    /// <summary>Says how far apart two are; null where that is nothing.</summary>
+    private static string? Fault(IContender plain, IContender other, string when) =>
+        Difference(plain, other) is var apart && !(apart < 1e-4f) ? $"{other.Name} is {apart} away from plain loops{when}" : null;
 
     /// <summary>The largest difference of a probability.</summary>
     private static float Difference(IContender one, IContender other)

@@ -7,30 +7,22 @@ internal sealed class PeerTimes
 {
     private readonly Dictionary<(Workload, Peer), double?> _times = [];
 
+    private PeerTimes()
+    {
+    }
+
     /// <summary>Why libtorch has no figures; null if it has.</summary>
     public string? TorchFault { get; private set; }
 
-    public PeerTimes(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak, Action<string> say)
+    /// <summary>Measures all peers, one after the other, and the machine's peak between them.</summary>
+    public static PeerTimes Measure(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak, Action<string> say)
     {
-        IContender[] Loops() => [new JaggedLoops(data, parameters), new SpanLoops(data, parameters), new TensorLoops(data, parameters)];
-        Peer[] loops = [Peer.PlainLoops, Peer.SpanLoops, Peer.TensorPrimitives];
-        foreach ((Peer peer, IContender contender) in loops.Zip(Loops()))
-        {
-            say(contender.Name);
-            foreach (Workload workload in workloads)
-                _times[(workload, peer)] = Time(contender, workload, workload.SlowCount);
-            peak.Measure();
-        }
-
-        foreach (int threads in ThreadCounts)
-        {
-            using var onnx = new OnnxContender(data, parameters, threads);
-            say(onnx.Name);
-            foreach (Workload workload in workloads.Where(workload => !workload.Trains))
-                Keep(workload, Peer.OnnxRuntime, Time(onnx, workload, workload.Count));
-        }
-        MeasureTorch(data, parameters, workloads, say);
+        PeerTimes times = new();
+        times.MeasureLoops(data, parameters, workloads, peak, say);
+        times.MeasureOnnx(data, parameters, workloads, say);
+        times.MeasureTorch(data, parameters, workloads, say);
         peak.Measure();
+        return times;
     }
 
     /// <summary>One thread, and all cores.</summary>
@@ -43,6 +35,30 @@ internal sealed class PeerTimes
     /// <summary>The seconds one turn of <paramref name="workload"/> takes, measured on <paramref name="count"/> of its images.</summary>
     public static double Time(IContender contender, Workload workload, int count) =>
         Measurement.Median(turn => workload.Run(contender, turn, count), 1) * workload.Count / count;
+
+    private void MeasureLoops(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak, Action<string> say)
+    {
+        IContender[] Loops() => [new JaggedLoops(data, parameters), new SpanLoops(data, parameters), new TensorLoops(data, parameters)];
+        Peer[] loops = [Peer.PlainLoops, Peer.SpanLoops, Peer.TensorPrimitives];
+        foreach ((Peer peer, IContender contender) in loops.Zip(Loops()))
+        {
+            say(contender.Name);
+            foreach (Workload workload in workloads)
+                _times[(workload, peer)] = Time(contender, workload, workload.SlowCount);
+            peak.Measure();
+        }
+    }
+
+    private void MeasureOnnx(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, Action<string> say)
+    {
+        foreach (int threads in ThreadCounts)
+        {
+            using var onnx = new OnnxContender(data, parameters, threads);
+            say(onnx.Name);
+            foreach (Workload workload in workloads.Where(workload => !workload.Trains))
+                Keep(workload, Peer.OnnxRuntime, Time(onnx, workload, workload.Count));
+        }
+    }
 
     private void Keep(Workload workload, Peer peer, double seconds)
     {

@@ -28,9 +28,15 @@ internal static class TableCommand
         var peak = new FmaPeak();
         peak.Measure();
         IReadOnlyList<Workload> workloads = Workload.All(data);
-        List<(Workload Workload, int Threads, bool Dense, double Seconds)> generated = [.. Measure(data, parameters, workloads, peak)];
-        var peers = new PeerTimes(data, parameters, workloads, peak, Say);
-        Row[] rows = [.. generated.OrderBy(entry => workloads.ToList().IndexOf(entry.Workload)).Select(entry => new Row(entry.Workload, entry.Threads, entry.Dense, entry.Seconds, peers.For(entry.Workload)))];
+        ILookup<Workload, (Workload Workload, int Threads, bool Dense, double Seconds)> generated =
+            Measure(data, parameters, workloads, peak).ToLookup(entry => entry.Workload);
+        PeerTimes peers = PeerTimes.Measure(data, parameters, workloads, peak, Say);
+        Row[] rows =
+        [
+            .. from workload in workloads
+               from entry in generated[workload]
+               select new Row(workload, entry.Threads, entry.Dense, entry.Seconds, peers.For(workload)),
+        ];
         var roofline = new Roofline(rows, peak, Bandwidth.Read(ContenderSettings.ParameterBytes), Bandwidth.Read(256 << 20));
 
         string report = new Report(data, rows, peak, peers).ToString();
@@ -39,7 +45,7 @@ internal static class TableCommand
         return 0;
     }
 
-    private static IEnumerable<(Workload, int, bool, double)> Measure(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak)
+    private static IEnumerable<(Workload Workload, int Threads, bool Dense, double Seconds)> Measure(BenchData data, float[] parameters, IReadOnlyList<Workload> workloads, FmaPeak peak)
     {
         foreach (bool dense in new[] { false, true })
         {

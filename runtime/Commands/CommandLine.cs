@@ -34,7 +34,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is InputException or OutputException)
         {
-            screen.Messages.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            screen.Messages.WriteLine((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "));
             return ExitCode.Failed;
         }
     }

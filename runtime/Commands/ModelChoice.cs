@@ -43,7 +43,7 @@ internal sealed class ModelChoice
         catch (InputException exception)
         {
             // Nobody asked for it, so it need not fit: network.json may have changed since.
-            say(exception.Message);
+            say(Options.Explain(exception));
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using Generated.Digits.Data;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -16,7 +17,7 @@ internal static class NetworkWarmUp
         byte[] pixels = new byte[Count * Network.InputSize];
         for (int i = 0; i < pixels.Length; i += 6)
             pixels[i] = byte.MaxValue;
-        Network.Samples samples = Network.Samples.FromBytes(pixels, 1f / byte.MaxValue, new byte[Count]);
+        Network.Samples samples = Network.Samples.FromBytes(pixels, DigitSet.UnitScale, new byte[Count]);
         int[] order = new int[Count];
         SampleOrder.Shuffle(order, seed, 0);
         TrainingOptions options = new() { Batch = Count, Optimizer = optimizer, LearningRate = 1e-3f };

@@ -84,5 +84,8 @@ internal static class Options
     /// <summary>A small network gains nothing from more.</summary>
     public static int DefaultThreads => Math.Min(Environment.ProcessorCount, 4);
 
+    /// <summary>What <paramref name="exception"/> says, with a setting by the name of its option: a learning rate is --learning-rate.</summary>
+    public static string Explain(InputException exception) => exception.Naming(setting => "--" + setting.Replace(' ', '-'));
+
     private static bool IsWhole<T>() where T : INumber<T> => T.One / (T.One + T.One) == T.Zero;
 }

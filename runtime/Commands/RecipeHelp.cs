@@ -11,7 +11,7 @@ internal static class RecipeHelp
     {
         IEnumerable<string> others = Others(spec.LearningRate is not null, spec)
             .GroupBy(kind => kind == OptimizerKind.Sgd ? TrainingOptions.DefaultLearningRate : TrainingOptions.AdamLearningRate)
-            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(NameOf))}{(group.Contains(OptimizerKind.Sgd) ? ", times (1 - momentum)" : "")}");
+            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(Words.Of))}{(group.Contains(OptimizerKind.Sgd) ? ", times (1 - momentum)" : "")}");
         return string.Join("; ", Own(spec.LearningRate, spec).Concat(others));
     }
 
@@ -20,18 +20,16 @@ internal static class RecipeHelp
     {
         IEnumerable<string> others = Others(spec.WeightDecay is not null, spec)
             .GroupBy(kind => TrainingOptions.For(new SpecTraining { Optimizer = kind }).WeightDecay)
-            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(NameOf))}");
+            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(Words.Of))}");
         return string.Join("; ", Own(spec.WeightDecay, spec).Concat(others));
     }
 
     private static IEnumerable<string> Own(float? value, SpecTraining spec) =>
-        value is { } own ? [string.Create(CultureInfo.InvariantCulture, $"{own} for {NameOf(spec.ChosenOptimizer)}, as network.json has it")] : [];
+        value is { } own ? [string.Create(CultureInfo.InvariantCulture, $"{own} for {Words.Of(spec.ChosenOptimizer)}, as network.json has it")] : [];
 
     private static IEnumerable<OptimizerKind> Others(bool hasOwn, SpecTraining spec) =>
         Enum.GetValues<OptimizerKind>().Where(kind => !hasOwn || kind != spec.ChosenOptimizer);
 
     // A third has more digits than help needs.
     private static string Short(float value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-
-    private static string NameOf(OptimizerKind kind) => char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];
 }

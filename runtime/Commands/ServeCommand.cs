@@ -1,19 +1,18 @@
 using System.CommandLine;
 using System.Net;
+using Generated.Digits.Web;
 
 namespace Generated.Digits.Commands;
 
 /// <summary>The <c>serve</c> verb's options; <see cref="ServeRun"/> does the work.</summary>
 internal static class ServeCommand
 {
-    private const int DefaultPort = 5080;
-
     /// <summary>The verb, for the command line of the program.</summary>
     public static Command Create(Screen screen)
     {
         ModelChoice model = new();
         Option<string?> data = Options.Data();
-        Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{DefaultPort}]", 0, ushort.MaxValue);
+        Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{ServerOptions.DefaultPort}]", 0, ushort.MaxValue);
         Option<IPAddress?> listen = Listen();
         Option<ulong?> seed = Options.Number("--seed", $"what a training's initial weights, shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
@@ -30,7 +29,7 @@ internal static class ServeCommand
             {
                 Model = model.TryLoad(parsed, screen.Say),
                 Data = parsed.GetValue(data),
-                Port = parsed.GetValue(port) ?? DefaultPort,
+                Port = parsed.GetValue(port) ?? ServerOptions.DefaultPort,
                 Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
                 Seed = parsed.GetValue(seed) ?? Network.DefaultSeed,
                 Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,

@@ -44,7 +44,7 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         using Network network = new(request.Seed);
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        return new LiveWeights(parameters, 1f / byte.MaxValue, "not trained yet");
+        return new LiveWeights(parameters, DigitSet.UnitScale, "not trained yet");
     }
 
     /// <summary>A service may have its standard output closed; its port it was told.</summary>

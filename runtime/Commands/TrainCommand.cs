@@ -13,29 +13,15 @@ internal static class TrainCommand
         Option<string?> data = Options.Data();
         Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
         Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
-        Option<int?> batch = Options.Number("--batch", $"images a step [{recipe.Batch}]", 1, int.MaxValue);
+        Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, int.MaxValue);
         Option<float?> learningRate = Options.Number(
             "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, 1e6f, aboveMinimum: true);
-        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{NameOf(recipe.Optimizer)}]", new Dictionary<string, OptimizerKind>
-        {
-            ["sgd"] = OptimizerKind.Sgd,
-            ["adam"] = OptimizerKind.Adam,
-            ["adamW"] = OptimizerKind.AdamW,
-        });
+        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{Words.Of(recipe.Optimizer)}]", Words.Of<OptimizerKind>());
         Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, 0.9999f);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
         Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, 1000f);
-        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{NameOf(recipe.Schedule)}]", new Dictionary<string, LearningRateSchedule>
-        {
-            ["constant"] = LearningRateSchedule.Constant,
-            ["cosine"] = LearningRateSchedule.Cosine,
-            ["linear"] = LearningRateSchedule.Linear,
-        });
-        Option<Recipe?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", new Dictionary<string, Recipe>
-        {
-            ["default"] = Recipe.Default,
-            ["notebook"] = Recipe.Notebook,
-        });
+        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{Words.Of(recipe.Schedule)}]", Words.Of<LearningRateSchedule>());
+        Option<Recipe?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", Words.Of<Recipe>());
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
@@ -74,7 +60,4 @@ internal static class TrainCommand
         }).Run());
         return command;
     }
-
-    /// <summary>As the option takes it: sgd, adamW, cosine.</summary>
-    private static string NameOf<T>(T value) where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 }

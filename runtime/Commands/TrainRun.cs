@@ -119,9 +119,9 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         if (recipe != Recipe.Notebook)
             return;
         if (NotebookRecipe.Misfit(Network.InputSize, Network.LayerUnits, Network.LayerActivations) is { } misfit)
-            throw new InputException(misfit);
+            throw new InputException($"--recipe notebook {misfit}");
         if (NotebookRecipe.Surplus(Network.LayerDropout, Network.LabelSmoothing, Network.L2) is { } surplus)
-            throw new InputException(surplus);
+            throw new InputException($"--recipe notebook {surplus}");
         if (request.Seed > uint.MaxValue)
             throw new UsageException($"--seed {request.Seed}: NumPy's seeds, and so those of --recipe notebook, end at {uint.MaxValue}");
     }

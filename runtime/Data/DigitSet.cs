@@ -6,6 +6,9 @@ namespace Generated.Digits.Data;
 /// </summary>
 internal sealed class DigitSet
 {
+    /// <summary>A pixel's byte times this is a number from 0 to 1, what almost all networks learn from.</summary>
+    public const float UnitScale = 1f / byte.MaxValue;
+
     /// <summary>Image after image, row after row; a label for each image.</summary>
     public DigitSet(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, int rows, int columns)
     {

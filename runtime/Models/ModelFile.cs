@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Digits.Data;
 using Generated.Digits.Models.Safetensors;
 
 namespace Generated.Digits.Models;
@@ -52,7 +53,7 @@ internal static class ModelFile
         {
             string name = map.FileName(parameter.Name);
             if (!stored.Remove(name, out SafetensorsTensor? tensor))
-                throw Fault(path, $"has no tensor {name}{AsOurs(name, parameter)}{Suggest(file, shape)}");
+                throw Missing(path, $"has no tensor {name}{AsOurs(name, parameter)}", file, shape);
             RequireShape(path, tensor, parameter);
             pairs.Add((parameter, tensor));
         }
@@ -60,9 +61,8 @@ internal static class ModelFile
         string? surplus = file.Tensors.Select(tensor => tensor.Name).FirstOrDefault(name => stored.ContainsKey(name) && !map.LeavesOut(name));
         if (surplus is not null)
         {
-            throw Fault(
-                path,
-                $"holds {surplus} {SafetensorsTensor.Describe(stored[surplus].Shape)}, which the compiled network has no place for; {surplus}=- in --map leaves it out");
+            string held = SafetensorsTensor.Describe(stored[surplus].Shape);
+            throw FaultOfMap(path, map => $"holds {surplus} {held}, which the compiled network has no place for; {surplus}=- in {map} leaves it out");
         }
 
         RequireActivations(path, shape, file.Metadata);
@@ -108,7 +108,7 @@ internal static class ModelFile
     private static float ReadInputScale(string path, IReadOnlyDictionary<string, string> facts)
     {
         if (!facts.TryGetValue(InputScaleFact, out string? text))
-            return 1f / byte.MaxValue;
+            return DigitSet.UnitScale;
         if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float scale) && float.IsFinite(scale) && scale != 0)
             return scale;
         throw Fault(path, $"its {InputScaleFact} \"{text}\" is not a number other than 0");
@@ -125,8 +125,18 @@ internal static class ModelFile
 
     private static string AsOurs(string name, ParameterTensor parameter) => name == parameter.Name ? "" : $" (for {parameter.Name})";
 
-    /// <summary>Where other names in the file have just the shapes that are wanted, says the map that would load it.</summary>
-    private static string Suggest(SafetensorsFile file, ModelShape shape)
+    /// <summary>A tensor is not there; says the map that would load the file, or what it holds instead.</summary>
+    private static InputException Missing(string path, string fault, SafetensorsFile file, ModelShape shape)
+    {
+        if (FittingMap(file, shape) is { } layers)
+            return FaultOfMap(path, map => $"{fault}; {map} {layers} may be what you want");
+        const int Shown = 6;
+        string held = string.Join(", ", file.Tensors.Take(Shown).Select(tensor => tensor.Name));
+        return Fault(path, file.Tensors.Count == 0 ? $"{fault}; it holds none" : $"{fault}; it holds {held}{(file.Tensors.Count > Shown ? ", …" : "")}");
+    }
+
+    /// <summary>The map that would load the file, where other names in it have just the shapes that are wanted.</summary>
+    private static string? FittingMap(SafetensorsFile file, ModelShape shape)
     {
         const string Suffix = ".weight";
         List<SafetensorsTensor> weights = [.. file.Tensors.Where(tensor => tensor.Name.EndsWith(Suffix, StringComparison.Ordinal))];
@@ -140,13 +150,11 @@ internal static class ModelFile
             weights.RemoveAt(fit);
         }
 
-        if (layers.Count == shape.Layers.Count)
-            return $"; --map {string.Join(',', layers)} may be what you want";
-
-        const int Shown = 6;
-        string held = string.Join(", ", file.Tensors.Take(Shown).Select(tensor => tensor.Name));
-        return file.Tensors.Count == 0 ? "; it holds none" : $"; it holds {held}{(file.Tensors.Count > Shown ? ", …" : "")}";
+        return layers.Count == shape.Layers.Count ? string.Join(',', layers) : null;
     }
 
     private static InputException Fault(string path, string fault) => InputException.ForFile(path, Printable.Line(fault));
+
+    private static InputException FaultOfMap(string path, Func<string, string> fault) =>
+        InputException.ForSetting("map", map => $"{path}: {Printable.Line(fault(map))}");
 }

@@ -7,7 +7,7 @@ namespace Generated.Digits.Training;
 /// <param name="TrainAccuracy">Likewise.</param>
 /// <param name="TestLoss">After the epoch.</param>
 /// <param name="TestAccuracy">After the epoch.</param>
-/// <param name="ValidationLoss">After the epoch; only where <c>--validation</c> set images aside.</param>
+/// <param name="ValidationLoss">After the epoch; only where images were set aside for validation.</param>
 /// <param name="ValidationAccuracy">Likewise.</param>
 internal sealed record EpochResult(
     int Epoch,

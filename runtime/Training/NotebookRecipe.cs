@@ -25,20 +25,20 @@ internal static class NotebookRecipe
         Shuffle = false,
     };
 
-    /// <summary>What keeps the compiled network from following it, or null.</summary>
+    /// <summary>What keeps the compiled network from following it, as a sentence about the recipe goes on; or null.</summary>
     public static string? Misfit(int inputs, IReadOnlyList<int> units, IReadOnlyList<string> activations)
     {
         if (inputs == Inputs && units is [Hidden, Outputs] && activations is ["relu", "softmax"])
             return null;
         string layers = string.Join("-", units.Zip(activations, (count, activation) => $"{count} {activation}"));
-        return $"--recipe notebook needs the network 784-128 relu-10 softmax; network.json has {inputs}-{layers}";
+        return $"needs the network 784-128 relu-10 softmax; network.json has {inputs}-{layers}";
     }
 
-    /// <summary>What the compiled network does in training that the notebook does not, or null.</summary>
+    /// <summary>What the compiled network does in training that the notebook does not, likewise.</summary>
     public static string? Surplus(IReadOnlyList<float> dropout, float labelSmoothing, float l2)
     {
         string? key = dropout.Any(rate => rate > 0) ? "dropout" : labelSmoothing > 0 ? "labelSmoothing" : l2 > 0 ? "l2" : null;
-        return key is null ? null : $"--recipe notebook trains without {key}, which network.json asks for: take it out there";
+        return key is null ? null : $"trains without {key}, which network.json asks for: take it out there";
     }
 
     /// <summary>W1 = randn(128, 784) · 0.01, then W2 = randn(10, 128) · 0.01; biases are zero. In canonical order.</summary>

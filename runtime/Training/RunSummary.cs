@@ -44,7 +44,7 @@ internal sealed record RunSummary
     /// <summary>A fraction.</summary>
     public double? TestAccuracy { get; init; }
 
-    /// <summary>Only where <c>--validation</c> set images aside.</summary>
+    /// <summary>Only where images were set aside for validation.</summary>
     public double? ValidationLoss { get; init; }
 
     /// <summary>A fraction.</summary>

@@ -9,20 +9,8 @@ internal sealed record SpecTraining
         Epochs = Network.TrainingDefaults.Epochs,
         Batch = Network.TrainingDefaults.Batch,
         LearningRate = Network.TrainingDefaults.LearningRate,
-        Schedule = Network.TrainingDefaults.Schedule switch
-        {
-            "constant" => LearningRateSchedule.Constant,
-            "cosine" => LearningRateSchedule.Cosine,
-            "linear" => LearningRateSchedule.Linear,
-            _ => null,
-        },
-        Optimizer = Network.TrainingDefaults.Optimizer switch
-        {
-            "sgd" => OptimizerKind.Sgd,
-            "adam" => OptimizerKind.Adam,
-            "adamW" => OptimizerKind.AdamW,
-            _ => null,
-        },
+        Schedule = Words.Read<LearningRateSchedule>(Network.TrainingDefaults.Schedule),
+        Optimizer = Words.Read<OptimizerKind>(Network.TrainingDefaults.Optimizer),
         Momentum = Network.TrainingDefaults.Momentum,
         Nesterov = Network.TrainingDefaults.Nesterov,
         WeightDecay = Network.TrainingDefaults.WeightDecay,
@@ -31,7 +19,7 @@ internal sealed record SpecTraining
     /// <summary>Passes over the training images.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Images a step.</summary>
+    /// <summary>Images per step.</summary>
     public int? Batch { get; init; }
 
     /// <summary>The first step's learning rate.</summary>

@@ -92,7 +92,7 @@ internal sealed class Trainer
             watch.Stop();
             _seconds = secondsBefore + watch.Elapsed.TotalSeconds;
             if (double.IsNaN(_lossSum))
-                throw new InputException($"training went astray in epoch {epoch}: the loss is no longer a number; a smaller --learning-rate than {Options.LearningRate} may help");
+                throw Astray(epoch);
             report?.Invoke(new TrainingProgress(
                 epoch,
                 Options.Epochs,
@@ -159,6 +159,10 @@ internal sealed class Trainer
         _correct = 0;
         _seconds = 0;
     }
+
+    private InputException Astray(int epoch) => InputException.ForSetting(
+        "learning rate",
+        learningRate => $"training went astray in epoch {epoch}: the loss is no longer a number; a smaller {learningRate} than {Options.LearningRate} may help");
 
     private Network.Samples Samples(DigitSet set) => Network.Samples.FromBytes(set.Pixels, Options.Scale, set.Labels);
 }

@@ -1,3 +1,5 @@
+using Generated.Digits.Data;
+
 namespace Generated.Digits.Training;
 
 /// <summary>How a network is trained. The defaults are the recipe that <c>dotnet run --project runtime</c> follows.</summary>
@@ -9,7 +11,7 @@ internal sealed record TrainingOptions
     /// <summary>Passes over the training images.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Images a step.</summary>
+    /// <summary>Images per step.</summary>
     public int Batch { get; init; } = 64;
 
     /// <summary>The first step's learning rate; the schedule takes it from there.</summary>
@@ -33,8 +35,8 @@ internal sealed record TrainingOptions
     /// <summary>Whether each epoch visits the images in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Pixel × scale is the network's input: 1/255 gives 0 to 1.</summary>
-    public float Scale { get; init; } = 1f / 255;
+    /// <summary>Pixel × scale is the network's input.</summary>
+    public float Scale { get; init; } = DigitSet.UnitScale;
 
     /// <summary>Training images set aside: the last ones.</summary>
     public int Validation { get; init; }

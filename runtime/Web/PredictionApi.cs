@@ -29,7 +29,6 @@ internal sealed class PredictionApi(Predictors predictors, HeavyWork heavyWork)
         {
             predictor.Predict(job.Body);
             PredictionJson.Write(job.Response, predictor);
-            return true;
         });
         request.BodyReader.AdvanceTo(body.End);
     }
@@ -46,7 +45,6 @@ internal sealed class PredictionApi(Predictors predictors, HeavyWork heavyWork)
         {
             predictor.PredictDrawing(job.Body);
             PredictionJson.WriteExplained(job.Response, predictor);
-            return true;
         });
         request.BodyReader.AdvanceTo(body.End);
     }
@@ -69,7 +67,6 @@ internal sealed class PredictionApi(Predictors predictors, HeavyWork heavyWork)
         {
             predictor.Predict(new ReadOnlySequence<byte>(job.Pixels));
             PredictionJson.Write(job.Response, predictor);
-            return true;
         });
     }
 }

@@ -13,8 +13,7 @@ internal sealed class Predictors : IDisposable
         _predictors = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Predictor(weights))];
 
     /// <summary>Does <paramref name="work"/> with a predictor that nobody else has meanwhile.</summary>
-    public TResult Use<TArgument, TResult>(TArgument argument, Func<Predictor, TArgument, TResult> work)
-        where TArgument : allows ref struct
+    public void Use<TArgument>(TArgument argument, Action<Predictor, TArgument> work)
     {
         int first = Environment.CurrentManagedThreadId % _predictors.Length;
         for (int i = 0; i < _predictors.Length; i++)
@@ -24,7 +23,8 @@ internal sealed class Predictors : IDisposable
                 continue;
             try
             {
-                return work(predictor, argument);
+                work(predictor, argument);
+                return;
             }
             finally
             {
@@ -33,7 +33,7 @@ internal sealed class Predictors : IDisposable
         }
 
         lock (_predictors[first])
-            return work(_predictors[first], argument);
+            work(_predictors[first], argument);
     }
 
     /// <inheritdoc/>

@@ -6,11 +6,14 @@ namespace Generated.Digits.Web;
 /// <summary>Where and how the page is served.</summary>
 internal sealed record ServerOptions
 {
+    /// <summary>Where the page is unless asked otherwise.</summary>
+    public const int DefaultPort = 5080;
+
     /// <summary>The network card's address.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>0 is any that is free.</summary>
-    public int Port { get; init; } = 5080;
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>What can be learned from, the first one unless asked otherwise.</summary>
     public required IReadOnlyList<string> DataChoices { get; init; }

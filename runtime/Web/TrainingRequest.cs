@@ -7,7 +7,7 @@ namespace Generated.Digits.Web;
 /// <param name="Action"><c>start</c>, <c>pause</c>, <c>resume</c> or <c>stop</c>.</param>
 /// <param name="Data">One of <see cref="TrainingStatus.DataChoices"/>.</param>
 /// <param name="Epochs">Passes over the training images.</param>
-/// <param name="Batch">Images a step.</param>
+/// <param name="Batch">Images per step.</param>
 /// <param name="LearningRate">The first step's.</param>
 /// <param name="Optimizer"><c>sgd</c>, <c>adam</c> or <c>adamW</c>.</param>
 /// <param name="Seed">What the initial weights and the shuffling grow from.</param>
@@ -38,14 +38,9 @@ internal sealed record TrainingRequest(
     /// <exception cref="ProblemException">A value is out of its limits.</exception>
     public TrainingOptions ToOptions()
     {
-        OptimizerKind optimizer = Optimizer switch
-        {
-            null => SpecTraining.Compiled.ChosenOptimizer,
-            "sgd" => OptimizerKind.Sgd,
-            "adam" => OptimizerKind.Adam,
-            "adamW" => OptimizerKind.AdamW,
-            _ => throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": sgd, adam or adamW is needed"),
-        };
+        OptimizerKind optimizer = Optimizer is null
+            ? SpecTraining.Compiled.ChosenOptimizer
+            : Words.Read<OptimizerKind>(Optimizer) ?? throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": {Words.Choice<OptimizerKind>()} is needed");
         Require(Epochs is null or (>= 1 and <= MaximumEpochs), $"epochs {Epochs}: a whole number from 1 to {MaximumEpochs} is needed");
         Require(Batch is null or (>= 1 and <= MaximumBatch), $"batch {Batch}: a whole number from 1 to {MaximumBatch} is needed");
         Require(LearningRate is null or (> 0 and <= MaximumLearningRate), $"learningRate {LearningRate}: a number above 0, up to {MaximumLearningRate}, is needed");

@@ -9,7 +9,7 @@ namespace Generated.Digits.Web;
 /// <param name="Data">What it learns from.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Epoch">How far it is, in epochs.</param>
-/// <param name="Batch">Images a step.</param>
+/// <param name="Batch">Images per step.</param>
 /// <param name="LearningRate">The first step's.</param>
 /// <param name="Optimizer">The update formula.</param>
 /// <param name="SamplesPerSecond">While training.</param>

@@ -20,7 +20,7 @@ internal static class RunSection
         WriteFact(html, "Images", Images(run.Data));
         WriteFact(html, "Optimizer", Optimizer(run.Options));
         WriteFact(html, "Learning rate", $"{Plain(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
-        WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images a step{(run.Options.Shuffle ? ", shuffled" : ", in their own order")}");
+        WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images per step{(run.Options.Shuffle ? ", shuffled" : ", in their own order")}");
         WriteFact(html, content.EpochWord == "epoch" ? "Epochs" : "Iterations", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
         WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Threads", run.Threads.ToString(CultureInfo.InvariantCulture));

@@ -210,6 +210,7 @@ public sealed class CommandLineTests
         Assert.AreEqual(1, Train("--learning-rate", "1000000", "--epochs", "50"));
 
         Assert.Contains("training went astray", Messages);
+        Assert.EndsWith("a smaller --learning-rate than 1000000 may help\n", Messages);
         Assert.IsFalse(Directory.Exists(_folder.File("run")));
     }
 

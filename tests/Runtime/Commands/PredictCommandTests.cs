@@ -2,6 +2,7 @@ using System.Text.Json;
 using Generated.Digits.Commands;
 using Generated.Digits.Images;
 using Generated.Digits.Models;
+using Generated.Digits.Models.Safetensors;
 using Generated.Digits.Tests.Runtime.Images;
 using SkiaSharp;
 
@@ -126,6 +127,17 @@ public sealed class PredictCommandTests
         Assert.AreEqual(1, run.ExitCode);
         Assert.AreEqual($"{_folder.File("none")}: does not exist", run.Message);
         Assert.AreEqual("", run.Results);
+    }
+
+    [TestMethod]
+    public void Foreign_names_are_answered_with_the_option_that_would_load_them()
+    {
+        string foreign = _folder.File("foreign.safetensors");
+        using (FileStream stream = File.Create(foreign))
+            SafetensorsWriter.Write(stream, [.. ModelShape.Compiled.Tensors.Select(tensor => tensor with { Name = tensor.Name.Replace("layer", "fc") })], _parameters, new Dictionary<string, string>());
+        CommandRun run = new("predict", _picture, "--model", foreign);
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.AreEqual($"{foreign}: has no tensor layer0.weight; --map fc0,fc1 may be what you want", run.Message);
     }
 
     [TestMethod]

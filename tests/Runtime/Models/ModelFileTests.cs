@@ -38,7 +38,7 @@ public sealed class ModelFileTests
         string path = SaveSmall(name => name, new ModelShape(3, [4, 2, 6], ["relu", "relu", "softmax"], "{}"));
         StringAssert.Contains(
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message,
-            "holds layer2.weight [6, 2], which the compiled network has no place for; layer2.weight=- in --map leaves it out");
+            "holds layer2.weight [6, 2], which the compiled network has no place for; layer2.weight=- in map leaves it out");
         ModelFile.Load(path, TestModels.Small, Parse("layer2=-"));
     }
 
@@ -47,7 +47,7 @@ public sealed class ModelFileTests
     {
         string path = SaveSmall(name => name.Replace("layer", "fc"));
         string message = Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message;
-        StringAssert.Contains(message, "has no tensor layer0.weight; --map fc0,fc1 may be what you want");
+        StringAssert.Contains(message, "has no tensor layer0.weight; map fc0,fc1 may be what you want");
     }
 
     [TestMethod]

@@ -62,7 +62,7 @@ public sealed class NumPyRandomTests
     {
         Assert.IsNull(NotebookRecipe.Misfit(784, [128, 10], ["relu", "softmax"]));
         Assert.AreEqual(
-            "--recipe notebook needs the network 784-128 relu-10 softmax; network.json has 784-64 relu-10 softmax",
+            "needs the network 784-128 relu-10 softmax; network.json has 784-64 relu-10 softmax",
             NotebookRecipe.Misfit(784, [64, 10], ["relu", "softmax"]));
         Assert.IsNotNull(NotebookRecipe.Misfit(784, [128, 10], ["tanh", "softmax"]));
         Assert.IsNotNull(NotebookRecipe.Misfit(783, [128, 10], ["relu", "softmax"]));

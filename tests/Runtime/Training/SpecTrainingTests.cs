@@ -85,7 +85,7 @@ public sealed class SpecTrainingTests
     public void The_notebook_has_none_of_what_the_notebook_had_not()
     {
         Assert.IsNull(NotebookRecipe.Surplus([0, 0], 0, 0));
-        Assert.AreEqual("--recipe notebook trains without dropout, which network.json asks for: take it out there", NotebookRecipe.Surplus([0.5f, 0], 0, 0));
+        Assert.AreEqual("trains without dropout, which network.json asks for: take it out there", NotebookRecipe.Surplus([0.5f, 0], 0, 0));
         Assert.IsNotNull(NotebookRecipe.Surplus([0, 0], 0.1f, 0));
         Assert.IsNotNull(NotebookRecipe.Surplus([0, 0], 0, 0.1f));
     }
