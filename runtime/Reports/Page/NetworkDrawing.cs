@@ -67,13 +67,14 @@ internal static class NetworkDrawing
         for (int dot = 0; dot < dots.Length; dot++)
         {
             int unit = Unit(dot, dots.Length, units);
-            bool isAnswer = isLast && unit == content.Outcome.Predicted(image);
+            int label = network.Classes.LabelOf(unit);
+            bool isAnswer = isLast && label == content.Outcome.Predicted(image);
             double glow = isLast && network.PutsOutProbabilities ? Math.Clamp(content.Outcome.Outputs(image)[unit], 0, 1) : isAnswer ? 1 : 0;
             html.Write($"""<circle class="unit" cx="{dots[dot]}" cy="{y}" r="8"/>""");
             if (glow >= 0.005)
                 html.Write($"""<circle class="glow" cx="{dots[dot]}" cy="{y}" r="8" opacity="{glow}"/>""");
-            if (isLast && content.ClassName(unit).Length <= 2)
-                html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(unit)}</text>");
+            if (isLast && content.ClassName(label).Length <= 2)
+                html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(label)}</text>");
         }
 
         if (units > MostDots)
