@@ -1,6 +1,6 @@
 namespace Generated.Digits;
 
-/// <summary>The check sum of gzip, PNG and many others: polynomial 0xEDB88320, its bits reversed.</summary>
+/// <summary>The check sum of gzip (RFC 1952) and PNG (Annex D of its specification): polynomial 0xEDB88320, its bits reversed.</summary>
 internal static class Crc32
 {
     private static readonly uint[] s_ofByte = [.. Enumerable.Range(0, 256).Select(OfByte)];

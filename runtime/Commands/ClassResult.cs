@@ -1,4 +1,4 @@
-using Generated.Digits.Training;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
 
@@ -11,32 +11,32 @@ namespace Generated.Digits.Commands;
 /// <param name="MistakenFor">The class it was most often taken for instead; null where it never was.</param>
 internal sealed record ClassResult(int Class, int Count, int Correct, double? Recall, double? Precision, int? MistakenFor)
 {
-    /// <summary>Each of <paramref name="classCount"/> classes, from the network's outputs for images with <paramref name="labels"/>.</summary>
-    public static IReadOnlyList<ClassResult> Of(ReadOnlySpan<float> outputs, ReadOnlySpan<byte> labels, int classCount)
+    /// <summary>Each of <paramref name="classes"/>, from the network's outputs for images with <paramref name="labels"/>.</summary>
+    public static IReadOnlyList<ClassResult> Of(ReadOnlySpan<float> outputs, ReadOnlySpan<byte> labels, Classes classes)
     {
+        int classCount = classes.Count;
+        int[] answers = classes.Answers(outputs);
+
         // [label, answer]
         int[,] counts = new int[classCount, classCount];
         for (int image = 0; image < labels.Length; image++)
-        {
-            ReadOnlySpan<float> row = outputs.Slice(image * classCount, classCount);
-            counts[labels[image], row.IndexOfLargest()]++;
-        }
+            counts[labels[image], answers[image]]++;
 
         ClassResult[] results = new ClassResult[classCount];
         for (int label = 0; label < classCount; label++)
         {
-            int count = 0, answers = 0, mistakenFor = -1, mistakes = 0;
+            int count = 0, named = 0, mistakenFor = -1, mistakes = 0;
             for (int other = 0; other < classCount; other++)
             {
                 count += counts[label, other];
-                answers += counts[other, label];
+                named += counts[other, label];
                 if (other != label && counts[label, other] > mistakes)
                     (mistakenFor, mistakes) = (other, counts[label, other]);
             }
 
             int correct = counts[label, label];
             results[label] = new ClassResult(
-                label, count, correct, Share(correct, count), Share(correct, answers), mistakenFor < 0 ? null : mistakenFor);
+                label, count, correct, Share(correct, count), Share(correct, named), mistakenFor < 0 ? null : mistakenFor);
         }
 
         return results;

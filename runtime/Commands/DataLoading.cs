@@ -1,5 +1,6 @@
 using Generated.Digits.Data;
 using Generated.Digits.Data.Drawn;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
 
@@ -18,7 +19,7 @@ internal static class DataLoading
         DigitSource source = new(
             MnistPlaces.OfEnvironment(),
             Network.InputSize,
-            Network.OutputSize,
+            Classes.Compiled.Count,
             screen.Say,
             () => Draw(threads),
             (folder, token) => FetchAsync(folder, screen, token));

@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
 
@@ -15,7 +16,7 @@ internal sealed record DataPlace(string Folder, bool IsUsable, string State)
             return new DataPlace(folder, false, fault);
         try
         {
-            DigitData data = found.Load(Network.InputSize, Network.OutputSize, "", "");
+            DigitData data = found.Load(Network.InputSize, Classes.Compiled.Count, "", "");
             string content = $"{data.Train.Count:N0} + {data.Test.Count:N0} images of {data.Train.Rows} × {data.Train.Columns}";
             return new DataPlace(folder, true, $"{content}, {(data.Sha256() == MnistFiles.DataSha256 ? "exactly MNIST" : "another data set than MNIST")}");
         }

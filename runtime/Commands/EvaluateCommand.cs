@@ -43,6 +43,6 @@ internal static class EvaluateCommand
         float[] outputs = new float[data.Test.Count * Network.OutputSize];
         network.Forward(samples, outputs);
         return new Evaluation(
-            model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(outputs, data.Test.Labels.Span, Network.OutputSize));
+            model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(outputs, data.Test.Labels.Span, Classes.Compiled));
     }
 }

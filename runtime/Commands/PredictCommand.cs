@@ -47,7 +47,7 @@ internal static class PredictCommand
             try
             {
                 byte[] image = reader.Read(file);
-                Prediction prediction = Prediction.Of(file, Forward(network, image, model.InputScale));
+                Prediction prediction = Prediction.Of(file, Forward(network, image, model.InputScale), Classes.Compiled);
                 predictions.Add(prediction);
                 if (!asJson)
                     printer.Print(prediction, show ? image : null, reader.Side);

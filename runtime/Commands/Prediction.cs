@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
 
 /// <summary>What the network says of one picture, or why it cannot be asked.</summary>
 /// <param name="File">The picture's file.</param>
-/// <param name="Digit">The class with the largest output.</param>
-/// <param name="Probability">That output.</param>
-/// <param name="Probabilities">All outputs, a class each.</param>
+/// <param name="Digit">The class that the outputs name.</param>
+/// <param name="Probability">What they say for it.</param>
+/// <param name="Probabilities">The same of every class.</param>
 /// <param name="Error">The fault, where there is no answer.</param>
 internal sealed record Prediction(
     string File,
@@ -15,12 +16,11 @@ internal sealed record Prediction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<float>? Probabilities = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null)
 {
-    /// <summary>Reads the network's outputs. A single one tells no from yes, 0 from 1.</summary>
-    public static Prediction Of(string file, float[] outputs)
+    /// <summary>Reads the outputs of a network that tells <paramref name="classes"/> apart.</summary>
+    public static Prediction Of(string file, float[] outputs, Classes classes)
     {
-        if (outputs is [float yes])
-            return yes >= 0.5f ? new Prediction(file, 1, yes, [1 - yes, yes]) : new Prediction(file, 0, 1 - yes, [1 - yes, yes]);
-        int digit = outputs.AsSpan().IndexOf(outputs.Max());
-        return new Prediction(file, digit, outputs[digit], outputs);
+        int digit = classes.Answer(outputs);
+        float[] probabilities = [.. Enumerable.Range(0, classes.Count).Select(label => classes.Sureness(outputs, label))];
+        return new Prediction(file, digit, probabilities[digit], probabilities);
     }
 }

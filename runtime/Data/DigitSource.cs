@@ -97,7 +97,7 @@ internal sealed class DigitSource
             throw new InputException($"drawn digits are {drawn.Train.Rows} × {drawn.Train.Columns} pixels; the network's input size is {_pixelCount:N0}: give --data a folder of such images");
         int largest = drawn.Train.Labels.Span.ToArray().Max();
         if (largest >= _classCount)
-            throw new InputException($"drawn digits have labels up to {largest}; the network has {_classCount} outputs");
+            throw new InputException($"drawn digits have labels up to {largest}; the network tells {_classCount} classes apart: give --data a folder of such images");
         return drawn;
     }
 

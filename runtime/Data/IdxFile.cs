@@ -34,7 +34,7 @@ internal static class IdxFile
         (byte[] labels, _) = Read(path, 1, _ => { });
         int wrong = classCount > byte.MaxValue ? -1 : labels.AsSpan().IndexOfAnyInRange((byte)classCount, byte.MaxValue);
         if (wrong >= 0)
-            throw InputException.ForFile(path, $"label {labels[wrong]} of image {wrong:N0} is not below {classCount}, the network's output size");
+            throw InputException.ForFile(path, $"label {labels[wrong]} of image {wrong:N0} is not below {classCount}, the number of the network's classes");
         return labels;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Reports;
 
@@ -22,8 +23,11 @@ internal sealed record NetworkShape(
     /// <summary>How many layers have weights.</summary>
     public int LayerCount => LayerUnits.Count;
 
-    /// <summary>Units of the last layer: the classes it tells apart.</summary>
+    /// <summary>Units of the last layer.</summary>
     public int OutputSize => LayerUnits[^1];
+
+    /// <summary>What they tell apart.</summary>
+    public Classes Classes => new(OutputSize, Loss);
 
     /// <summary>All weights and biases.</summary>
     public int ParameterCount => Enumerable.Range(0, LayerCount).Sum(LayerParameterCount);

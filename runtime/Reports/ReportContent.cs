@@ -13,7 +13,7 @@ internal sealed class ReportContent
     public ReportContent(ReportData data)
     {
         Data = data;
-        Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.OutputSize);
+        Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.Classes);
         Confusion = new ConfusionMatrix(Outcome);
         Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs, EpochWord), CurveSet.Accuracy(data.Epochs, EpochWord)];
         Filters = FilterGallery.TryCreate(data, out string reason);

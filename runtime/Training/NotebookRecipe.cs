@@ -1,3 +1,5 @@
+using Generated.Digits.Models;
+
 namespace Generated.Digits.Training;
 
 /// <summary>
@@ -70,7 +72,7 @@ internal static class NotebookRecipe
             ReadOnlySpan<float> row = probabilities.Slice(sample * Network.OutputSize, Network.OutputSize);
             int label = labels[sample];
             loss -= Math.Log(row[label] + LogarithmGuard);
-            if (row.IndexOfLargest() == label)
+            if (Classes.Compiled.Answer(row) == label)
                 correct++;
         }
 

@@ -24,8 +24,11 @@ internal sealed class Attribution
         _gradients = [.. shape.Layers.Select(layer => new float[layer.Inputs])];
     }
 
-    /// <summary>A number an input, above zero where it argues for <paramref name="answer"/>. Overwritten by the next call.</summary>
-    public ReadOnlySpan<float> Attribute(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, int answer)
+    /// <summary>
+    /// A number an input, above zero where it argues for the answer that <paramref name="output"/> speaks for, or, where it
+    /// <paramref name="isAgainst"/> the answer, below: its sum is then the answer's, negated. Overwritten by the next call.
+    /// </summary>
+    public ReadOnlySpan<float> Attribute(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, int output, bool isAgainst = false)
     {
         int last = _shape.Layers.Count - 1;
         for (int layer = 0; layer < last; layer++)
@@ -33,13 +36,13 @@ internal sealed class Attribution
 
         // The answer's sum depends on what the last layer gets through one row of weights.
         int lastInputs = _shape.Layers[last].Inputs;
-        Weights(parameters, last).Slice(answer * lastInputs, lastInputs).CopyTo(_gradients[last]);
+        Weights(parameters, last).Slice(output * lastInputs, lastInputs).CopyTo(_gradients[last]);
         for (int layer = last - 1; layer >= 0; layer--)
             Backward(parameters, layer);
 
         float[] attribution = _gradients[0];
         for (int i = 0; i < attribution.Length; i++)
-            attribution[i] *= input[i];
+            attribution[i] *= isAgainst ? -input[i] : input[i];
         return attribution;
     }
 

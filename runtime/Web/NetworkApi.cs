@@ -25,6 +25,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             TrainingJson.Spec(),
             Network.InputSize,
             Network.OutputSize,
+            Classes.Compiled.Count,
             Network.ParameterCount,
             ModelShape.Compiled.Layers,
             Drawing.Side,

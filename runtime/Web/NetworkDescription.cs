@@ -7,7 +7,8 @@ namespace Generated.Digits.Web;
 /// <param name="Name">The generated class.</param>
 /// <param name="Spec">What it was generated from.</param>
 /// <param name="InputSize">Bytes of an image.</param>
-/// <param name="OutputSize">How many classes it tells apart.</param>
+/// <param name="OutputSize">How many numbers come out.</param>
+/// <param name="ClassCount">How many classes it tells apart.</param>
 /// <param name="ParameterCount">Weights and biases.</param>
 /// <param name="Layers">From the input to the output.</param>
 /// <param name="DrawingSide">Width and height of what <c>/api/explain</c> takes.</param>
@@ -19,6 +20,7 @@ internal sealed record NetworkDescription(
     JsonElement Spec,
     int InputSize,
     int OutputSize,
+    int ClassCount,
     int ParameterCount,
     IReadOnlyList<LayerShape> Layers,
     int DrawingSide,

@@ -52,7 +52,7 @@ internal static class PredictionJson
     {
         json.WriteNumber(s_digit, predictor.Answer);
         json.WriteStartArray(s_probabilities);
-        WriteNumbers(json, predictor.Outputs);
+        WriteNumbers(json, predictor.Probabilities);
         json.WriteEndArray();
     }
 

@@ -13,6 +13,7 @@ internal sealed class Predictor : IDisposable
     private readonly byte[] _pixels = new byte[Network.InputSize];
     private readonly float[] _input = new float[Network.InputSize];
     private readonly float[] _outputs = new float[Network.OutputSize];
+    private readonly float[] _probabilities = new float[Classes.Compiled.Count];
     private readonly float[][] _activations = [.. Network.LayerUnits.Select(units => new float[units])];
     private readonly Attribution _attribution = new(ModelShape.Compiled);
     private readonly Drawing _drawing = new();
@@ -33,24 +34,11 @@ internal sealed class Predictor : IDisposable
     /// <summary>The image of the last prediction.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>What the network said of it.</summary>
-    public ReadOnlySpan<float> Outputs => _outputs;
+    /// <summary>What the network said of it, a number a class.</summary>
+    public ReadOnlySpan<float> Probabilities => _probabilities;
 
-    /// <summary>The class with the largest output.</summary>
-    public int Answer
-    {
-        get
-        {
-            int largest = 0;
-            for (int i = 1; i < _outputs.Length; i++)
-            {
-                if (_outputs[i] > _outputs[largest])
-                    largest = i;
-            }
-
-            return largest;
-        }
-    }
+    /// <summary>The class that it named.</summary>
+    public int Answer { get; private set; }
 
     /// <summary>Answers for an image of <see cref="Network.InputSize"/> bytes.</summary>
     public void Predict(in ReadOnlySequence<byte> pixels)
@@ -74,7 +62,11 @@ internal sealed class Predictor : IDisposable
     }
 
     /// <summary>What each pixel of the last prediction's image did for its answer; see <see cref="Attribution"/>.</summary>
-    public ReadOnlySpan<float> AttributeAnswer() => _attribution.Attribute(_parameters, _input, Answer);
+    public ReadOnlySpan<float> AttributeAnswer()
+    {
+        (int output, bool isAgainst) = Classes.Compiled.OutputOf(Answer);
+        return _attribution.Attribute(_parameters, _input, output, isAgainst);
+    }
 
     /// <summary>An empty page to write an answer on.</summary>
     public Utf8JsonWriter StartJson()
@@ -109,5 +101,8 @@ internal sealed class Predictor : IDisposable
         for (int i = 0; i < _input.Length; i++)
             _input[i] = _pixels[i] * _inputScale;
         _network.Forward(_input, _outputs);
+        Answer = Classes.Compiled.Answer(_outputs);
+        for (int label = 0; label < _probabilities.Length; label++)
+            _probabilities[label] = Classes.Compiled.Sureness(_outputs, label);
     }
 }

@@ -9,8 +9,6 @@ namespace Generated.Digits.Reports.Images;
 /// </summary>
 internal static class PngWriter
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOfByte)];
-
     /// <summary><paramref name="image"/> as the bytes of a PNG file.</summary>
     public static byte[] Write(IndexedImage image)
     {
@@ -63,23 +61,7 @@ internal static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), content));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(type, content));
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes)
-            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
-        return crc;
-    }
-
-    // Annex D of the specification: the CRC of one byte, polynomial 0xEDB88320 with its bits reversed.
-    private static uint CrcOfByte(int value)
-    {
-        uint crc = (uint)value;
-        for (int bit = 0; bit < 8; bit++)
-            crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        return crc;
     }
 }

@@ -30,10 +30,10 @@ internal static class FiltersSection
     private static void WriteClasses(HtmlWriter html, ReportContent content, FilterGallery gallery)
     {
         html.Write($"""<ul class="tiles large">""");
-        foreach (int unit in gallery.Groups.SelectMany(group => group.Units).Order())
+        foreach (FilterGroup group in gallery.Groups)
         {
-            string name = content.ClassName(unit);
-            IndexedImage picture = gallery.Picture(unit);
+            string name = content.ClassName(group.Class);
+            IndexedImage picture = gallery.Picture(group.Units[0]);
             html.Write($"""<li><div><img alt="Weights of {name}" width="{picture.Width}" height="{picture.Height}" src="{picture}"></div><span>{name}</span></li>""");
         }
 

@@ -78,12 +78,13 @@ internal static class NetworkDrawing
         for (int dot = 0; dot < dots.Length; dot++)
         {
             int unit = Unit(dot, dots.Length, units);
-            bool isAnswer = isLast && unit == content.Outcome.Predicted(image);
+            int label = network.Classes.LabelOf(unit);
+            bool isAnswer = isLast && label == content.Outcome.Predicted(image);
             html.Write($"""<circle class="unit" cx="{dots[dot]}" cy="{y}" r="8"/>""");
             if (glows[unit] >= 0.005)
                 html.Write($"""<circle class="glow" cx="{dots[dot]}" cy="{y}" r="8" opacity="{glows[unit]}"/>""");
-            if (isLast && content.ClassName(unit).Length <= 2)
-                html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(unit)}</text>");
+            if (isLast && content.ClassName(label).Length <= 2)
+                html.Write($"<text x=\"{dots[dot]}\" y=\"{y + 28}\" text-anchor=\"middle\"{new Markup(isAnswer ? " class=\"answer\"" : "")}>{content.ClassName(label)}</text>");
         }
 
         WriteLabel(html, units > MostDots ? $"{Describe(network, layer)}; {dots.Length} drawn" : Describe(network, layer), layer, isLast ? y + 52 : y - 22);
@@ -110,7 +111,7 @@ internal static class NetworkDrawing
 
         return network.PutsOutProbabilities
             ? [.. content.Outcome.Outputs(image).ToArray().Select(output => Math.Clamp((double)output, 0, 1))]
-            : [.. Enumerable.Range(0, network.OutputSize).Select(unit => unit == content.Outcome.Predicted(image) ? 1.0 : 0)];
+            : [.. Enumerable.Range(0, network.OutputSize).Select(unit => network.Classes.LabelOf(unit) == content.Outcome.Predicted(image) ? 1.0 : 0)];
     }
 
     private static void WriteWeights(HtmlWriter html, ReportContent content, int layer)

@@ -47,13 +47,12 @@ internal static class FiltersPicture
 
     private static void DrawClasses(Sheet sheet, ReportContent content, FilterGallery gallery, int columns)
     {
-        int[] units = [.. gallery.Groups.SelectMany(group => group.Units).Order()];
-        for (int place = 0; place < units.Length; place++)
+        for (int place = 0; place < gallery.Groups.Count; place++)
         {
             SKRect area = SKRect.Create(
                 Margin + place % columns * (ClassTile + ClassGap), Top + place / columns * (ClassTile + ClassCaption), ClassTile, ClassTile);
-            DrawUnit(sheet, gallery, units[place], area);
-            sheet.Text(content.ClassName(units[place]), area.MidX, area.Bottom + 22, 18, Pigments.Text, SKTextAlign.Center, isStrong: true, widest: ClassTile);
+            DrawUnit(sheet, gallery, gallery.Groups[place].Units[0], area);
+            sheet.Text(content.ClassName(gallery.Groups[place].Class), area.MidX, area.Bottom + 22, 18, Pigments.Text, SKTextAlign.Center, isStrong: true, widest: ClassTile);
         }
     }
 

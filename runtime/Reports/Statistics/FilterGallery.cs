@@ -72,25 +72,33 @@ internal sealed class FilterGallery
 
     private (int Class, double Strength)[] Votes(NetworkShape network, ReadOnlySpan<float> parameters)
     {
-        int classes = network.OutputSize;
+        int outputs = network.OutputSize;
         (int Class, double Strength)[] votes = new (int, double)[UnitCount];
-        double[] paths = ShowsClasses ? Identity(classes) : PathsToOutputs(network, parameters);
+        double[] paths = ShowsClasses ? Identity(outputs) : PathsToOutputs(network, parameters);
         for (int unit = 0; unit < UnitCount; unit++)
         {
+            if (network.Classes.IsYesOrNo)
+            {
+                // What leads away from yes leads to no.
+                votes[unit] = Vote(paths[unit] >= 0 ? 1 : 0, Math.Abs(paths[unit]) * Norm(unit));
+                continue;
+            }
+
             double mean = 0;
             int best = 0;
-            for (int output = 0; output < classes; output++)
+            for (int output = 0; output < outputs; output++)
             {
-                mean += paths[output * UnitCount + unit] / classes;
+                mean += paths[output * UnitCount + unit] / outputs;
                 if (paths[output * UnitCount + unit] > paths[best * UnitCount + unit])
                     best = output;
             }
 
-            double strength = (paths[best * UnitCount + unit] - mean) * Norm(unit);
-            votes[unit] = (best, double.IsFinite(strength) ? strength : 0);
+            votes[unit] = Vote(best, (paths[best * UnitCount + unit] - mean) * Norm(unit));
         }
 
         return votes;
+
+        static (int, double) Vote(int label, double strength) => (label, double.IsFinite(strength) ? strength : 0);
     }
 
     // W_last · … · W_2, the weights [outputs, first-layer units] of the network without its activations.

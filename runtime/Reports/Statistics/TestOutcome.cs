@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Reports.Statistics;
 
@@ -9,23 +10,22 @@ internal sealed class TestOutcome
 
     private readonly DigitSet testSet;
     private readonly ReadOnlyMemory<float> outputs;
-    private readonly int outputSize;
+    private readonly Classes classes;
     private readonly int[] predicted;
 
-    /// <summary>Reads every image's answer out of <paramref name="outputs"/>: images × <paramref name="outputSize"/>.</summary>
-    public TestOutcome(DigitSet testSet, ReadOnlyMemory<float> outputs, int outputSize)
+    /// <summary>Reads every image's answer out of <paramref name="outputs"/>: images × outputs.</summary>
+    public TestOutcome(DigitSet testSet, ReadOnlyMemory<float> outputs, Classes classes)
     {
         this.testSet = testSet;
         this.outputs = outputs;
-        this.outputSize = outputSize;
-        predicted = new int[testSet.Count];
+        this.classes = classes;
+        predicted = classes.Answers(outputs.Span);
         List<int> mistakes = [];
-        int classCount = outputSize;
+        int classCount = classes.Count;
         for (int image = 0; image < predicted.Length; image++)
         {
             int label = testSet.Label(image);
             classCount = Math.Max(classCount, label + 1);
-            predicted[image] = IndexOfLargest(Outputs(image));
             if (predicted[image] != label)
                 mistakes.Add(image);
         }
@@ -49,17 +49,17 @@ internal sealed class TestOutcome
     /// <summary>The class that <paramref name="image"/> is.</summary>
     public int Label(int image) => testSet.Label(image);
 
-    /// <summary>The class that the network took it for: its largest output.</summary>
+    /// <summary>The class that the network took it for.</summary>
     public int Predicted(int image) => predicted[image];
 
     /// <summary>Whether the two are the same.</summary>
     public bool IsRight(int image) => predicted[image] == testSet.Label(image);
 
-    /// <summary>The output that decided.</summary>
-    public float Sureness(int image) => Outputs(image)[predicted[image]];
+    /// <summary>What its outputs say for that.</summary>
+    public float Sureness(int image) => classes.Sureness(Outputs(image), predicted[image]);
 
     /// <summary>All outputs for <paramref name="image"/>.</summary>
-    public ReadOnlySpan<float> Outputs(int image) => outputs.Span.Slice(image * outputSize, outputSize);
+    public ReadOnlySpan<float> Outputs(int image) => outputs.Span.Slice(image * classes.OutputSize, classes.OutputSize);
 
     /// <summary>
     /// Up to <paramref name="count"/> images picked at random, the same every time. (Every n-th image would not do: a set may
@@ -70,18 +70,5 @@ internal sealed class TestOutcome
         int[] images = [.. Enumerable.Range(0, Count)];
         new Random(SampleSeed).Shuffle(images);
         return [.. images.Take(count).Order()];
-    }
-
-    // The first of equals, as the network's own score counts; a comparison with a NaN is false, so NaN never wins over a number.
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int index = 1; index < values.Length; index++)
-        {
-            if (values[index] > values[best] || (float.IsNaN(values[best]) && !float.IsNaN(values[index])))
-                best = index;
-        }
-
-        return best;
     }
 }

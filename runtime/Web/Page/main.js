@@ -56,7 +56,7 @@ function connectDrawing() {
 }
 
 function createBars() {
-  return Array.from({ length: network.outputSize }, (_, digit) => {
+  return Array.from({ length: network.classCount }, (_, digit) => {
     const bar = document.createElement("li");
     bar.className = "bar";
     bar.innerHTML = '<span class="digit"></span><span class="track"><span class="fill"></span></span><span class="percent"></span>';

@@ -143,9 +143,11 @@ public sealed class PredictCommandTests
     [TestMethod]
     public void A_single_output_tells_no_from_yes()
     {
-        Assert.AreEqual(1, Prediction.Of("f", [0.8f]).Digit);
-        Assert.AreEqual(0.8f, Prediction.Of("f", [0.2f]).Probability!.Value, 1e-6f);
-        Assert.AreEqual(0, Prediction.Of("f", [0.2f]).Digit);
+        Classes yesOrNo = new(1, "binaryCrossEntropy");
+        Assert.AreEqual(1, Prediction.Of("f", [0.8f], yesOrNo).Digit);
+        Assert.AreEqual(0.8f, Prediction.Of("f", [0.2f], yesOrNo).Probability!.Value, 1e-6f);
+        Assert.AreEqual(0, Prediction.Of("f", [0.2f], yesOrNo).Digit);
+        CollectionAssert.AreEqual(new[] { 0.75f, 0.25f }, Prediction.Of("f", [0.25f], yesOrNo).Probabilities!.ToArray());
     }
 
     private float[] Expected(float scale)

@@ -115,6 +115,17 @@ public sealed class DigitSourceTests
         Assert.Contains("drawn digits are 3 × 4 pixels; the network's input size is 13", exception.Message);
     }
 
+    [TestMethod]
+    public async Task Drawn_digits_of_more_classes_than_the_network_has_are_told()
+    {
+        DigitData tens = s_drawn with { Train = new DigitSet(new byte[24], new byte[] { 0, 9 }, 3, 4) };
+        DigitSource source = new(new MnistPlaces(null, _cache.Path), 12, 2, _said.Add, () => tens, (_, _) => Task.CompletedTask);
+
+        InputException exception = await Assert.ThrowsExactlyAsync<InputException>(() => source.LoadAsync("drawn"));
+
+        Assert.AreEqual("drawn digits have labels up to 9; the network tells 2 classes apart: give --data a folder of such images", exception.Message);
+    }
+
     private Task<DigitData> Load(string request, string? variable, Action<string>? download = null) =>
         new DigitSource(new MnistPlaces(variable, _cache.Path), 12, 10, _said.Add, () => s_drawn, (folder, _) =>
         {

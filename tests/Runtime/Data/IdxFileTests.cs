@@ -92,13 +92,13 @@ public sealed class IdxFileTests
     }
 
     [TestMethod]
-    public void A_label_is_below_the_output_size()
+    public void A_label_is_below_the_number_of_classes()
     {
         string path = _folder.Write("labels", [.. IdxBytes.Header(8, 3), 9, 10, 0]);
 
         InputException exception = Assert.ThrowsExactly<InputException>(() => IdxFile.ReadLabels(path, 10));
 
-        Assert.Contains("label 10 of image 1 is not below 10", exception.Message);
+        Assert.Contains("label 10 of image 1 is not below 10, the number of the network's classes", exception.Message);
         CollectionAssert.AreEqual(new byte[] { 9, 10, 0 }, IdxFile.ReadLabels(path, 11));
     }
 

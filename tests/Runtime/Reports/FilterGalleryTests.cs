@@ -57,6 +57,22 @@ public sealed class FilterGalleryTests
     }
 
     [TestMethod]
+    public void UnitsOfASingleOutputArgueForYesOrNo()
+    {
+        ReportScene scene = new() { Units = [2, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" };
+        ReportData data = scene.Build();
+        float[] parameters = new float[data.Network.ParameterCount];
+        parameters.AsSpan(0, 2 * Pixels).Fill(0.1f);
+        parameters[data.Network.WeightOffset(1)] = 2;
+        parameters[data.Network.WeightOffset(1) + 1] = -3;
+
+        FilterGallery gallery = Gallery(data with { Parameters = parameters });
+
+        Assert.AreEqual("0: 1, 1: 0", string.Join(", ", gallery.Groups.Select(group => $"{group.Class}: {group.Units.Single()}")));
+        Assert.AreEqual(1, Gallery((scene with { Units = [1] }).Build()).Groups.Single().Class);
+    }
+
+    [TestMethod]
     public void WeightsAreDrawnBySignAndPixelsNeverLitAreBlank()
     {
         ReportData data = new ReportScene { Units = [1, 10] }.Build();

@@ -175,6 +175,8 @@ public sealed class ReportPageTests
         {
             new() { Units = [10] },
             new() { Units = [2] },
+            new() { Units = [6, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" },
+            new() { Units = [1], LastActivation = "identity", Loss = "meanSquaredError" },
             new() { Units = [40, 30, 20, 10] },
             new() { Units = [16, 50], ClassNames = [.. Enumerable.Range(0, 50).Select(index => $"class {index}")] },
             new() { Rows = 1, Columns = 40 },
@@ -191,6 +193,23 @@ public sealed class ReportPageTests
             Assert.DoesNotContain("∞", html, shape.ToString());
             Assert.AreEqual(7, page.Named("section").Count());
         }
+    }
+
+    [TestMethod]
+    public void ASingleOutputHasAPageOfTwoClasses()
+    {
+        ReportScene yesOrNo = new() { Units = [6, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" };
+        HtmlDocument page = Page(yesOrNo);
+        HtmlElement confusion = page.ById("confusion");
+
+        string[] cells = [.. page.Named("td").Where(cell => cell.IsWithin(confusion) && cell["class"] is not null).Select(cell => cell.Text)];
+
+        // 34 of 300 are read as the other class, every ninth: 17 of either.
+        CollectionAssert.AreEqual(new[] { "133", "17", "17", "133" }, cells);
+        StringAssert.StartsWith(page.Named("h1").Single().Text, "88.67 % of 300");
+        string[] names = [.. page.Named("text").Where(text => text.IsWithin(page.ById("network"))).Select(text => text.Text)];
+        Assert.Contains("1", names, "the output speaks for class 1");
+        Assert.DoesNotContain("0", names);
     }
 
     private static string Write(ReportScene scene) => ReportPage.Write(new ReportContent(scene.Build()));

@@ -54,6 +54,8 @@ public sealed class ReportPicturesTests
             new() { Units = [10] },
             new() { Units = [2] },
             new() { Units = [1, 2] },
+            new() { Units = [6, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" },
+            new() { Units = [1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" },
             new() { Units = [40, 30, 20, 10], HasValidation = true },
             new() { Units = [16, 50], Images = 500, ClassNames = [.. Enumerable.Range(0, 50).Select(index => $"class {index}")] },
             new() { Units = [16, 10], Rows = 8, Columns = 20, LastActivation = "identity" },

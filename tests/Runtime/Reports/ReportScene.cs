@@ -16,6 +16,8 @@ internal sealed record ReportScene
 
     public string LastActivation { get; init; } = "softmax";
 
+    public string Loss { get; init; } = "crossEntropy";
+
     public int Images { get; init; } = 300;
 
     public int Epochs { get; init; } = 5;
@@ -29,12 +31,14 @@ internal sealed record ReportScene
 
     public double BrokenLossFrom { get; init; } = double.PositiveInfinity;
 
-    private int Classes => Units[^1];
+    private bool IsYesOrNo => Units[^1] == 1;
+
+    private int Classes => IsYesOrNo ? 2 : Units[^1];
 
     public ReportData Build()
     {
         NetworkShape network = new(
-            "SceneNetwork", Rows * Columns, Units, [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")], "crossEntropy");
+            "SceneNetwork", Rows * Columns, Units, [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")], Loss);
         Random random = new(7);
         byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
         return new ReportData
@@ -94,6 +98,8 @@ internal sealed record ReportScene
 
     private float[] Outputs(byte[] labels)
     {
+        if (IsYesOrNo)
+            return [.. Enumerable.Range(0, labels.Length).Select(image => Predicted(image) == 1 ? 0.75f : 0.25f)];
         float[] outputs = new float[labels.Length * Classes];
         for (int image = 0; image < labels.Length; image++)
         {

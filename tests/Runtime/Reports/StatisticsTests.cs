@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Statistics;
 using Generated.Digits.Training;
 
@@ -56,7 +57,7 @@ public sealed class StatisticsTests
     public void TheSampleIsFairToClassesThatComeInTurn()
     {
         byte[] labels = [.. Enumerable.Range(0, 1000).Select(image => (byte)(image % 10))];
-        TestOutcome inTurn = new(new DigitSet(new byte[1000], labels, 1, 1), new float[10_000], 10);
+        TestOutcome inTurn = new(new DigitSet(new byte[1000], labels, 1, 1), new float[10_000], new Classes(10, "crossEntropy"));
 
         IReadOnlyList<int> sample = inTurn.Sample(70);
 
@@ -123,5 +124,17 @@ public sealed class StatisticsTests
         }
     }
 
-    private static TestOutcome Outcome(byte[] labels, float[] outputs) => new(new DigitSet(new byte[labels.Length], labels, 1, 1), outputs, outputs.Length / labels.Length);
+    [TestMethod]
+    public void ASingleOutputTellsTwoClassesApart()
+    {
+        TestOutcome yesOrNo = Outcome([0, 1, 1, 0], [0.25f, 0.75f, 0.125f, 0.5f], "binaryCrossEntropy");
+
+        CollectionAssert.AreEqual(new[] { 0, 1, 0, 1 }, Enumerable.Range(0, 4).Select(yesOrNo.Predicted).ToArray());
+        CollectionAssert.AreEqual(new[] { 0.75f, 0.75f, 0.875f, 0.5f }, Enumerable.Range(0, 4).Select(yesOrNo.Sureness).ToArray());
+        CollectionAssert.AreEqual(new[] { 2, 3 }, yesOrNo.MistakesBySureness.ToArray());
+        Assert.AreEqual((2, 2), (yesOrNo.ClassCount, yesOrNo.CorrectCount));
+    }
+
+    private static TestOutcome Outcome(byte[] labels, float[] outputs, string loss = "crossEntropy") =>
+        new(new DigitSet(new byte[labels.Length], labels, 1, 1), outputs, new Classes(outputs.Length / labels.Length, loss));
 }

@@ -36,6 +36,20 @@ public sealed class AttributionTests
         }
     }
 
+    [TestMethod]
+    public void WhatASingleOutputSaysAgainstAnAnswerIsNegated()
+    {
+        ModelShape shape = new(Inputs, [4, 1], ["tanh", "sigmoid"], "{}");
+        float[] parameters = [.. Enumerable.Range(0, shape.ParameterCount).Select(index => MathF.Sin(index))];
+        float[] input = [0.5f, 0.25f, 0, 1, 0.75f];
+        float[] yes = new Attribution(shape).Attribute(parameters, input, 0).ToArray();
+
+        float[] no = new Attribution(shape).Attribute(parameters, input, 0, isAgainst: true).ToArray();
+
+        Assert.IsTrue(yes.Any(value => value != 0));
+        CollectionAssert.AreEqual(yes.Select(value => -value).ToArray(), no);
+    }
+
     private static double[] Moved(float[] input, int index, double by) => [.. input.Select((value, i) => i == index ? value + by : value)];
 
     /// <summary>The plain definition, in doubles: what comes into the last activation of output <paramref name="answer"/>.</summary>
