@@ -61,6 +61,9 @@ internal sealed class TestOutcome
     /// <summary>All outputs for <paramref name="image"/>.</summary>
     public ReadOnlySpan<float> Outputs(int image) => outputs.Span.Slice(image * classes.OutputSize, classes.OutputSize);
 
+    /// <summary>The answers, counted.</summary>
+    public ConfusionMatrix ToConfusionMatrix() => new(testSet.Labels.Span, predicted, ClassCount);
+
     /// <summary>
     /// Up to <paramref name="count"/> images picked at random, the same every time. (Every n-th image would not do: a set may
     /// hold its classes in turn, and then whole classes are passed over.)
