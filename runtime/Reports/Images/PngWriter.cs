@@ -9,7 +9,7 @@ namespace Generated.Digits.Reports.Images;
 /// </summary>
 internal static class PngWriter
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOfByte)];
+    private static readonly uint[] s_crcTable = [.. Enumerable.Range(0, 256).Select(CrcOfByte)];
 
     /// <summary><paramref name="image"/> as the bytes of a PNG file.</summary>
     public static byte[] Write(IndexedImage image)
@@ -70,7 +70,7 @@ internal static class PngWriter
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (byte value in bytes)
-            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
+            crc = s_crcTable[(byte)(crc ^ value)] ^ (crc >> 8);
         return crc;
     }
 
