@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         Network.Score score = network.Evaluate(samples);
         float[] outputs = new float[data.Test.Count * Network.OutputSize];
         network.Forward(samples, outputs);
-        return new Evaluation(
-            model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(outputs, data.Test.Labels.Span, Classes.Compiled));
+        ConfusionMatrix confusion = new(data.Test.Labels.Span, Classes.Compiled.Answers(outputs), Classes.Compiled.Count);
+        return new Evaluation(model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(confusion));
     }
 }

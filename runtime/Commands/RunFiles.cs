@@ -51,8 +51,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         {
             Summary = summary,
             Epochs = trainer.Results,
-            Network = new NetworkShape(
-                typeof(Network).Name, Network.InputSize, Network.LayerUnits, Network.LayerActivations, Network.Loss)
+            Network = new NetworkShape(typeof(Network).Name, ModelShape.Compiled, Network.Loss)
             {
                 LayerDropout = Network.LayerDropout,
                 LabelSmoothing = Network.LabelSmoothing,

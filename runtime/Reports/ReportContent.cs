@@ -1,3 +1,4 @@
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Statistics;
 using Generated.Digits.Training;
 
@@ -14,7 +15,7 @@ internal sealed class ReportContent
     {
         Data = data;
         Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.Classes);
-        Confusion = new ConfusionMatrix(Outcome);
+        Confusion = Outcome.ToConfusionMatrix();
         Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs, EpochWord), CurveSet.Accuracy(data.Epochs, EpochWord)];
         Filters = FilterGallery.TryCreate(data, out string reason);
         WhyNoFilters = reason;

@@ -1,4 +1,4 @@
-using Generated.Digits.Reports.Statistics;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Reports.Page;
 
@@ -33,8 +33,6 @@ internal static class ClassesSection
     private static string WorstMistake(ReportContent content, int label)
     {
         ConfusionMatrix confusion = content.Confusion;
-        int worst = Enumerable.Range(0, confusion.ClassCount).Where(predicted => predicted != label)
-            .DefaultIfEmpty(label).MaxBy(predicted => confusion[label, predicted]);
-        return worst == label || confusion[label, worst] == 0 ? "—" : $"{content.ClassName(worst)} ({Figures.Count(confusion[label, worst])}×)";
+        return confusion.MistakenFor(label) is { } worst ? $"{content.ClassName(worst)} ({Figures.Count(confusion[label, worst])}×)" : "—";
     }
 }

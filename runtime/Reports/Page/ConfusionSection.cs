@@ -1,5 +1,5 @@
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Images;
-using Generated.Digits.Reports.Statistics;
 
 namespace Generated.Digits.Reports.Page;
 

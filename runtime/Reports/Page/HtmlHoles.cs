@@ -8,30 +8,30 @@ namespace Generated.Digits.Reports.Page;
 [InterpolatedStringHandler]
 internal readonly ref struct HtmlHoles
 {
-    private readonly HtmlWriter writer;
+    private readonly HtmlWriter _writer;
 
     /// <summary>Called by the compiler.</summary>
-    public HtmlHoles(int literalLength, int formattedCount, HtmlWriter writer) => this.writer = writer;
+    public HtmlHoles(int literalLength, int formattedCount, HtmlWriter writer) => _writer = writer;
 
     /// <summary>The program's own text.</summary>
-    public void AppendLiteral(string html) => writer.Append(html);
+    public void AppendLiteral(string html) => _writer.Append(html);
 
     /// <summary>Text from anywhere. Control characters have no place in HTML, escaped or not.</summary>
     public void AppendFormatted(string? text) =>
-        writer.Append(WebUtility.HtmlEncode(string.Concat((text ?? "").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter)))));
+        _writer.Append(WebUtility.HtmlEncode(string.Concat((text ?? "").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter)))));
 
     /// <summary>A whole number.</summary>
-    public void AppendFormatted(int number) => writer.Append(number.ToString(CultureInfo.InvariantCulture));
+    public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A coordinate or a share: two digits after the point are enough for any screen.</summary>
-    public void AppendFormatted(double number) => writer.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
+    public void AppendFormatted(double number) => _writer.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
 
     /// <summary>HTML from another writer.</summary>
-    public void AppendFormatted(Markup markup) => writer.Append(markup.Html);
+    public void AppendFormatted(Markup markup) => _writer.Append(markup.Html);
 
     /// <summary>A picture, as the address of an img.</summary>
     public void AppendFormatted(Images.IndexedImage image) =>
-        writer.Append("data:image/png;base64," + Convert.ToBase64String(Images.PngWriter.Write(image)));
+        _writer.Append("data:image/png;base64," + Convert.ToBase64String(Images.PngWriter.Write(image)));
 
-    internal void End() => writer.Append("\n");
+    internal void End() => _writer.Append("\n");
 }

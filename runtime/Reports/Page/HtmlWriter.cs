@@ -9,7 +9,7 @@ namespace Generated.Digits.Reports.Page;
 /// </summary>
 internal sealed class HtmlWriter
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     /// <summary>Writes an interpolated string: its holes are escaped, its literal parts are not.</summary>
     public void Write([InterpolatedStringHandlerArgument("")] ref HtmlHoles html) => html.End();
@@ -20,11 +20,11 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>What was written so far, for use in another writer.</summary>
-    public Markup ToMarkup() => new(text.ToString());
+    public Markup ToMarkup() => new(_text.ToString());
 
     /// <inheritdoc />
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     /// <summary>Adds text that is HTML already.</summary>
-    internal void Append(string html) => text.Append(html);
+    internal void Append(string html) => _text.Append(html);
 }

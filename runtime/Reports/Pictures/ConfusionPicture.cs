@@ -1,4 +1,4 @@
-using Generated.Digits.Reports.Statistics;
+using Generated.Digits.Models;
 using SkiaSharp;
 
 namespace Generated.Digits.Reports.Pictures;

@@ -21,7 +21,7 @@ internal static class FiltersPicture
     private const int Top = 160;
 
     // Whole multiples of a pixel stay crisp: weights are exact, there is nothing between them.
-    private static readonly SKSamplingOptions crisp = new(SKFilterMode.Nearest);
+    private static readonly SKSamplingOptions s_crisp = new(SKFilterMode.Nearest);
 
     /// <summary>The picture as a PNG file.</summary>
     public static byte[] Draw(ReportContent content, FilterGallery gallery)
@@ -76,7 +76,7 @@ internal static class FiltersPicture
 
     private static void DrawUnit(Sheet sheet, FilterGallery gallery, int unit, SKRect area)
     {
-        sheet.Draw(gallery.Picture(unit), area, crisp);
+        sheet.Draw(gallery.Picture(unit), area, s_crisp);
         sheet.Frame(area, Pigments.Line, 1);
     }
 
@@ -92,7 +92,7 @@ internal static class FiltersPicture
         sheet.Canvas.Save();
         sheet.Canvas.Translate(left, baseline - 13);
         sheet.Canvas.Scale(width / (float)colours.Count, 16);
-        sheet.Draw(new IndexedImage(colours.Count, 1, ramp, colours), SKRect.Create(0, 0, colours.Count, 1), crisp);
+        sheet.Draw(new IndexedImage(colours.Count, 1, ramp, colours), SKRect.Create(0, 0, colours.Count, 1), s_crisp);
         sheet.Canvas.Restore();
         sheet.Text($"+{limit}  ink here speaks for", left + width + 10, baseline, 15, Pigments.Quiet);
     }

@@ -18,7 +18,7 @@ internal static class PredictionsPicture
     private const int Tile = 78;
     private const int Top = 158;
 
-    private static readonly SKSamplingOptions smooth = new(SKCubicResampler.Mitchell);
+    private static readonly SKSamplingOptions s_smooth = new(SKCubicResampler.Mitchell);
 
     /// <summary>The picture as a PNG file.</summary>
     public static byte[] Draw(ReportContent content)
@@ -56,7 +56,7 @@ internal static class PredictionsPicture
         SKColor colour = isRight ? Pigments.Right : Pigments.Wrong;
         SKRect tile = SKRect.Create(cell.Left, cell.Top, Tile, Tile);
 
-        sheet.Draw(InkPalette.Picture(content.Data.TestSet, image), SKRect.Inflate(tile, -4, -4), smooth);
+        sheet.Draw(InkPalette.Picture(content.Data.TestSet, image), SKRect.Inflate(tile, -4, -4), s_smooth);
         sheet.Frame(tile, isRight ? Pigments.Line : Pigments.Wrong, isRight || isMistakeSheet ? 1 : 3);
         if (content.HasLongNames)
         {

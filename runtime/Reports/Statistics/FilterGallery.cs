@@ -12,20 +12,20 @@ internal sealed class FilterGallery
     private const int MostUnits = 140;
     private const double SaturatedShare = 0.005;
 
-    private readonly ReadOnlyMemory<float> weights;
-    private readonly bool[] isLit;
-    private readonly int rows;
-    private readonly int columns;
+    private readonly ReadOnlyMemory<float> _weights;
+    private readonly bool[] _isLit;
+    private readonly int _rows;
+    private readonly int _columns;
 
     private FilterGallery(ReportData data)
     {
         NetworkShape network = data.Network;
         UnitCount = network.LayerUnits[0];
         ShowsClasses = network.LayerCount == 1;
-        rows = data.TestSet.Rows;
-        columns = data.TestSet.Columns;
-        weights = data.Parameters[..(UnitCount * network.InputSize)];
-        isLit = LitPixels.Of(data.TestSet);
+        _rows = data.TestSet.Rows;
+        _columns = data.TestSet.Columns;
+        _weights = data.Parameters[..(UnitCount * network.InputSize)];
+        _isLit = LitPixels.Of(data.TestSet);
 
         (int Class, double Strength)[] votes = Votes(network, data.Parameters.Span);
         int[] shown = [.. Enumerable.Range(0, UnitCount).OrderByDescending(unit => votes[unit].Strength).Take(MostUnits)];
@@ -64,11 +64,11 @@ internal sealed class FilterGallery
         ReadOnlySpan<float> filter = Filter(unit);
         byte[] levels = new byte[filter.Length];
         for (int pixel = 0; pixel < levels.Length; pixel++)
-            levels[pixel] = DivergingPalette.Level(isLit[pixel] ? filter[pixel] / Limit : 0);
-        return new IndexedImage(columns, rows, levels, DivergingPalette.Colours);
+            levels[pixel] = DivergingPalette.Level(_isLit[pixel] ? filter[pixel] / Limit : 0);
+        return new IndexedImage(_columns, _rows, levels, DivergingPalette.Colours);
     }
 
-    private ReadOnlySpan<float> Filter(int unit) => weights.Span.Slice(unit * isLit.Length, isLit.Length);
+    private ReadOnlySpan<float> Filter(int unit) => _weights.Span.Slice(unit * _isLit.Length, _isLit.Length);
 
     private (int Class, double Strength)[] Votes(NetworkShape network, ReadOnlySpan<float> parameters)
     {
@@ -143,7 +143,7 @@ internal sealed class FilterGallery
         ReadOnlySpan<float> filter = Filter(unit);
         double sum = 0;
         for (int pixel = 0; pixel < filter.Length; pixel++)
-            sum += isLit[pixel] ? (double)filter[pixel] * filter[pixel] : 0;
+            sum += _isLit[pixel] ? (double)filter[pixel] * filter[pixel] : 0;
         return Math.Sqrt(sum);
     }
 
@@ -155,7 +155,7 @@ internal sealed class FilterGallery
             ReadOnlySpan<float> filter = Filter(unit);
             for (int pixel = 0; pixel < filter.Length; pixel++)
             {
-                if (isLit[pixel] && float.IsFinite(filter[pixel]))
+                if (_isLit[pixel] && float.IsFinite(filter[pixel]))
                     sizes.Add(Math.Abs(filter[pixel]));
             }
         }

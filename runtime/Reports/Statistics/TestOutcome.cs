@@ -8,25 +8,25 @@ internal sealed class TestOutcome
 {
     private const int SampleSeed = 1;
 
-    private readonly DigitSet testSet;
-    private readonly ReadOnlyMemory<float> outputs;
-    private readonly Classes classes;
-    private readonly int[] predicted;
+    private readonly DigitSet _testSet;
+    private readonly ReadOnlyMemory<float> _outputs;
+    private readonly Classes _classes;
+    private readonly int[] _predicted;
 
     /// <summary>Reads every image's answer out of <paramref name="outputs"/>: images × outputs.</summary>
     public TestOutcome(DigitSet testSet, ReadOnlyMemory<float> outputs, Classes classes)
     {
-        this.testSet = testSet;
-        this.outputs = outputs;
-        this.classes = classes;
-        predicted = classes.Answers(outputs.Span);
+        _testSet = testSet;
+        _outputs = outputs;
+        _classes = classes;
+        _predicted = classes.Answers(outputs.Span);
         List<int> mistakes = [];
         int classCount = classes.Count;
-        for (int image = 0; image < predicted.Length; image++)
+        for (int image = 0; image < _predicted.Length; image++)
         {
             int label = testSet.Label(image);
             classCount = Math.Max(classCount, label + 1);
-            if (predicted[image] != label)
+            if (_predicted[image] != label)
                 mistakes.Add(image);
         }
 
@@ -35,7 +35,7 @@ internal sealed class TestOutcome
     }
 
     /// <summary>How many images were shown.</summary>
-    public int Count => predicted.Length;
+    public int Count => _predicted.Length;
 
     /// <summary>Classes that the network tells apart, or that a label names.</summary>
     public int ClassCount { get; }
@@ -47,19 +47,22 @@ internal sealed class TestOutcome
     public IReadOnlyList<int> MistakesBySureness { get; }
 
     /// <summary>The class that <paramref name="image"/> is.</summary>
-    public int Label(int image) => testSet.Label(image);
+    public int Label(int image) => _testSet.Label(image);
 
     /// <summary>The class that the network took it for.</summary>
-    public int Predicted(int image) => predicted[image];
+    public int Predicted(int image) => _predicted[image];
 
     /// <summary>Whether the two are the same.</summary>
-    public bool IsRight(int image) => predicted[image] == testSet.Label(image);
+    public bool IsRight(int image) => _predicted[image] == _testSet.Label(image);
 
     /// <summary>What its outputs say for that.</summary>
-    public float Sureness(int image) => classes.Sureness(Outputs(image), predicted[image]);
+    public float Sureness(int image) => _classes.Sureness(Outputs(image), _predicted[image]);
 
     /// <summary>All outputs for <paramref name="image"/>.</summary>
-    public ReadOnlySpan<float> Outputs(int image) => outputs.Span.Slice(image * classes.OutputSize, classes.OutputSize);
+    public ReadOnlySpan<float> Outputs(int image) => _outputs.Span.Slice(image * _classes.OutputSize, _classes.OutputSize);
+
+    /// <summary>The answers, counted.</summary>
+    public ConfusionMatrix ToConfusionMatrix() => new(_testSet.Labels.Span, _predicted, ClassCount);
 
     /// <summary>
     /// Up to <paramref name="count"/> images picked at random, the same every time. (Every n-th image would not do: a set may

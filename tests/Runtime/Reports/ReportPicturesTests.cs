@@ -1,3 +1,4 @@
+using Generated.Digits.Models;
 using Generated.Digits.Reports;
 
 namespace Generated.Digits.Tests.Runtime.Reports;
@@ -103,12 +104,13 @@ public sealed class ReportPicturesTests
     {
         using TemporaryFolder folder = new();
         ReportData data = new ReportScene().Build();
+        ModelShape narrow = new(143, [24, 10], ["relu", "softmax"], "{}");
 
         foreach (ReportData wrong in new[]
         {
             data with { TestOutputs = new float[7] },
             data with { Parameters = new float[7] },
-            data with { Network = data.Network with { InputSize = 143 } },
+            data with { Network = data.Network with { Model = narrow }, Parameters = new float[narrow.ParameterCount] },
         })
         {
             Assert.ThrowsExactly<ArgumentException>(() => TrainingReport.Write(folder.Path, wrong));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 using Generated.Digits.Reports;
 using Generated.Digits.Training;
 
@@ -37,8 +38,8 @@ internal sealed record ReportScene
 
     public ReportData Build()
     {
-        NetworkShape network = new(
-            "SceneNetwork", Rows * Columns, Units, [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")], Loss);
+        string[] activations = [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")];
+        NetworkShape network = new("SceneNetwork", new ModelShape(Rows * Columns, Units, activations, "{}"), Loss);
         Random random = new(7);
         byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
         return new ReportData

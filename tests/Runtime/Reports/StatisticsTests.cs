@@ -1,3 +1,4 @@
+using Generated.Digits.Commands;
 using Generated.Digits.Data;
 using Generated.Digits.Models;
 using Generated.Digits.Reports.Statistics;
@@ -16,7 +17,7 @@ public sealed class StatisticsTests
     [TestMethod]
     public void TheConfusionMatrixCounts()
     {
-        ConfusionMatrix confusion = new(outcome);
+        ConfusionMatrix confusion = outcome.ToConfusionMatrix();
 
         int[] cells = [.. from label in Enumerable.Range(0, 3) from predicted in Enumerable.Range(0, 3) select confusion[label, predicted]];
         CollectionAssert.AreEqual(new[] { 2, 1, 0, 1, 1, 0, 0, 0, 1 }, cells);
@@ -26,6 +27,7 @@ public sealed class StatisticsTests
         Assert.AreEqual(0.5, confusion.Precision(1), 1e-12);
         Assert.AreEqual(2.0 / 3, confusion.F1(0), 1e-12);
         Assert.AreEqual(1.0, confusion.F1(2), 1e-12);
+        Assert.AreEqual((1, 0, null), (confusion.MistakenFor(0), confusion.MistakenFor(1), confusion.MistakenFor(2)));
     }
 
     [TestMethod]
@@ -50,7 +52,19 @@ public sealed class StatisticsTests
         TestOutcome odd = Outcome([0, 7], [1f, 0f, 0f, 0f, 1f, 0f]);
 
         Assert.AreEqual(8, odd.ClassCount);
-        Assert.AreEqual(1, new ConfusionMatrix(odd)[7, 1]);
+        Assert.AreEqual(1, odd.ToConfusionMatrix()[7, 1]);
+    }
+
+    [TestMethod]
+    public void AClassWithoutImagesOrAnswersHasNoShares()
+    {
+        ConfusionMatrix confusion = new([0, 0, 0], [0, 2, 2], 4);
+
+        IReadOnlyList<ClassResult> results = ClassResult.Of(confusion);
+
+        Assert.AreEqual(new ClassResult(0, 3, 1, 1.0 / 3, 1, 2), results[0]);
+        Assert.AreEqual(new ClassResult(1, 0, 0, null, null, null), results[1]);
+        Assert.AreEqual(new ClassResult(2, 0, 0, null, 0, null), results[2]);
     }
 
     [TestMethod]
