@@ -46,7 +46,7 @@ internal sealed class Roofline(IReadOnlyList<Row> rows, FmaPeak peak, double cac
             Line($"""<line x1="{Left}" y1="{Y(speed):F1}" x2="{Width - Right}" y2="{Y(speed):F1}" stroke="#d0d7de"/>""");
             Line($"""<text x="{Left - 8}" y="{Y(speed) + 4:F1}" text-anchor="end">{speed / 1e9:0}</text>""");
         }
-        Line($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 24}" text-anchor="middle">operations a byte of pixels and parameters</text>""");
+        Line($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 24}" text-anchor="middle">operations per byte of pixels and parameters</text>""");
         Line($"""<text transform="translate(24 {(Top + Height - Bottom) / 2}) rotate(-90)" text-anchor="middle">GFLOP/s</text>""");
     }
 
@@ -64,11 +64,12 @@ internal sealed class Roofline(IReadOnlyList<Row> rows, FmaPeak peak, double cac
         Line($"""<line x1="{X(start):F1}" y1="{Y(start * bandwidth):F1}" x2="{X(end):F1}" y2="{Y(peak.OneCore):F1}" stroke="#8c959f" stroke-dasharray="{dashes}"/>""");
     }
 
-    /// <summary>Says what a slope means, below its lower end.</summary>
+    /// <summary>Says what a slope means, along it.</summary>
     private void Label(double bandwidth, string what)
     {
-        double at = Math.Max(LeastIntensity, LeastSpeed / bandwidth) * 1.6;
-        Line($"""<text x="{X(at) + 8:F1}" y="{Y(at * bandwidth) + 10:F1}" fill="#57606a" font-size="11">{bandwidth / 1e9:F0} GB/s {what}</text>""");
+        double at = Math.Max(LeastIntensity, LeastSpeed / bandwidth) * 1.15;
+        double angle = Math.Atan2(Y(10 * LeastSpeed) - Y(LeastSpeed), X(10 * LeastIntensity) - X(LeastIntensity)) * 180 / Math.PI;
+        Line($"""<text transform="translate({X(at):F1} {Y(at * bandwidth):F1}) rotate({angle:F1})" y="-5" fill="#57606a" font-size="11">{bandwidth / 1e9:F0} GB/s {what}</text>""");
     }
 
     /// <summary>The peers in grey, each with a mark of its own.</summary>
