@@ -9,7 +9,7 @@ internal static class TrainingReport
     private const string PageName = "report.html";
 
     /// <summary>Every file that a report may consist of.</summary>
-    public static IReadOnlyList<string> Names => ["training.png", "predictions.png", "confusion.png", "filters.png", PageName];
+    public static IReadOnlyList<string> Names => [.. ReportPictures.Names, PageName];
 
     /// <summary>
     /// Writes <c>training.png</c>, <c>predictions.png</c>, <c>confusion.png</c>, <c>filters.png</c> and <c>report.html</c>

@@ -3,22 +3,23 @@ namespace Generated.Digits.Reports.Pictures;
 /// <summary>The PNG files of a report. Their drawing needs a native library; where that is missing, the rest must not suffer.</summary>
 internal static class ReportPictures
 {
-    private static readonly string[] s_names = ["training.png", "predictions.png", "confusion.png", "filters.png"];
+    /// <summary>The pictures' file names, in the order in which they are drawn.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["training.png", "predictions.png", "confusion.png", "filters.png"];
 
     /// <summary>Writes the pictures that can be drawn, takes away those of an earlier run that cannot, and notes why.</summary>
     public static void Write(string folder, ReportContent content, List<string> files, List<string> notes)
     {
         try
         {
-            WriteOrRemove(folder, s_names[0], content.Charts.Count > 0, () => TrainingPicture.Draw(content), files);
-            WriteOrRemove(folder, s_names[1], content.Outcome.Count > 0, () => PredictionsPicture.Draw(content), files);
-            WriteOrRemove(folder, s_names[2], content.Outcome.Count > 0, () => ConfusionPicture.Draw(content), files);
-            WriteOrRemove(folder, s_names[3], content.Filters is not null, () => FiltersPicture.Draw(content, content.Filters!), files);
+            WriteOrRemove(folder, Names[0], content.Charts.Count > 0, () => TrainingPicture.Draw(content), files);
+            WriteOrRemove(folder, Names[1], content.Outcome.Count > 0, () => PredictionsPicture.Draw(content), files);
+            WriteOrRemove(folder, Names[2], content.Outcome.Count > 0, () => ConfusionPicture.Draw(content), files);
+            WriteOrRemove(folder, Names[3], content.Filters is not null, () => FiltersPicture.Draw(content, content.Filters!), files);
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException or FileNotFoundException)
         {
             notes.Add("The pictures are left out: the libraries that draw them (ScottPlot, SkiaSharp) are not beside this program. The page shows the same.");
-            foreach (string name in s_names)
+            foreach (string name in Names)
                 Remove(Path.Combine(folder, name));
             return;
         }
