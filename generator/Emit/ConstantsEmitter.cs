@@ -85,6 +85,28 @@ internal static class ConstantsEmitter
 
             /// <summary>Ends the threads; what needs them then throws an <see cref="ObjectDisposedException"/>.</summary>
             public void Dispose() => _workers.Dispose();
+
+            private int _isTaken;
+
+            /// <summary>
+            /// Makes the network the caller's until the turn is disposed of: a call computes in memory that the next one uses again.
+            /// </summary>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            private Turn TakeTurn()
+            {
+                if (Interlocked.Exchange(ref _isTaken, 1) != 0)
+                    throw new InvalidOperationException("The network is at work for another caller; it serves one at a time.");
+                return new Turn(this);
+            }
+
+            private readonly ref struct Turn
+            {
+                private readonly {{plan.Spec.Name}} _network;
+
+                public Turn({{plan.Spec.Name}} network) => _network = network;
+
+                public void Dispose() => Volatile.Write(ref _network._isTaken, 0);
+            }
             """);
     }
 }

@@ -119,8 +119,9 @@ internal static class HeaderEmitter
     public static void EmitSummary(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
             /// <summary>
             /// A network of {{Count(plan.Spec.InputSize, "input")}} and {{Count(plan.Last.Units, "output")}}: {{Count(plan.Layers.Count, "dense layer")}}, {{Count(plan.ParameterCount, "parameter")}}.
-            /// One caller at a time; several instances are independent. Nothing is allocated after construction, except where a
-            /// call brings a longer order, more learning rates or more samples to evaluate than any before it.
+            /// One caller at a time, whom a second does not disturb: it gets an exception. Several instances are independent. Nothing is
+            /// allocated after construction, except where a call brings a longer order, more learning rates or more samples to evaluate
+            /// than any before it.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Digits", "{{typeof(HeaderEmitter).Assembly.GetName().Version!.ToString(3)}}")]
             """);

@@ -12,8 +12,10 @@ internal static class InferenceEmitter
             /// <param name="inputs">count × <see cref="InputSize"/> values, sample by sample.</param>
             /// <param name="outputs">Room for count × <see cref="OutputSize"/> values.</param>
             /// <exception cref="ArgumentException">The lengths do not fit, or there is no sample.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
+                using Turn turn = TakeTurn();
                 int count = CountOf(inputs);
                 Require(outputs.Length, count * OutputSize, nameof(outputs));
             {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
@@ -25,8 +27,10 @@ internal static class InferenceEmitter
             /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
             /// <exception cref="ArgumentException">The lengths do not fit.</exception>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(Samples samples, Memory<float> outputs)
             {
+                using Turn turn = TakeTurn();
                 ArgumentNullException.ThrowIfNull(samples);
                 Require(outputs.Length, samples.Count * OutputSize, nameof(outputs));
                 _outputs = outputs;
@@ -39,8 +43,10 @@ internal static class InferenceEmitter
             /// <returns>The mean loss, and how many answers were right.</returns>
             /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public Score Evaluate(Samples samples)
             {
+                using Turn turn = TakeTurn();
                 ArgumentNullException.ThrowIfNull(samples);
                 Infer(samples);
                 double loss = 0;
@@ -59,8 +65,10 @@ internal static class InferenceEmitter
             /// <param name="activations">Room for as many values as the layer has units.</param>
             /// <exception cref="ArgumentException">The lengths do not fit.</exception>
             /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
             {
+                using Turn turn = TakeTurn();
                 if (layer is < 0 or >= LayerCount)
                     throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
                 Require(input.Length, InputSize, nameof(input));

@@ -85,6 +85,7 @@ internal static class TrainingEmitter
             {{Faults(wanted)}}
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, Span<float> gradients)
             {
+                using Turn turn = TakeTurn();
                 Require(gradients.Length, ParameterCount, nameof(gradients));
                 double loss = Step(inputs, {{Arguments(plan, wanted)}}, Job.KeepGradient);
                 Export(ref _parameters.At(Gradients), gradients);
@@ -115,6 +116,7 @@ internal static class TrainingEmitter
         writer.Write($$"""
             public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
             {
+                using Turn turn = TakeTurn();
                 _rateCount = 0;
                 double loss = Step(inputs, {{Arguments(plan, wanted)}}, Use(optimizer));
                 OptimizerStep++;
@@ -139,6 +141,7 @@ internal static class TrainingEmitter
                 /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
                 /// <exception cref="ArgumentException">There are learning rates, but not one per step.</exception>
                 /// <exception cref="ArgumentOutOfRangeException">A number is no sample's, or a batch would have none.</exception>
+                /// <exception cref="InvalidOperationException">Another call is under way.</exception>
                 /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
                 """);
         }
@@ -147,18 +150,23 @@ internal static class TrainingEmitter
             writer.Write("/// <inheritdoc cref=\"Train(Samples, ReadOnlySpan{int}, int, in Sgd, ReadOnlySpan{float})\"/>");
         }
         writer.Write($$"""
-            public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default) =>
-                Steps(samples, order, batchSize, Use(optimizer), learningRates);
+            public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default)
+            {
+                using Turn turn = TakeTurn();
+                return Steps(samples, order, batchSize, Use(optimizer), learningRates);
+            }
             """);
     }
 
     // Whether it is targets that are given is said apart: an empty span of them is a mistake, not labels.
     private static string Arguments(NetworkPlan plan, string wanted) => plan.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
 
-    private static string Faults(string wanted) => wanted == "labels"
-        ? """
-            /// <exception cref="ArgumentOutOfRangeException">A label is no output's.</exception>
+    private static string Faults(string wanted)
+    {
+        const string AtWork = """
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
-            """
-        : """/// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>""";
+            """;
+        return wanted == "labels" ? "/// <exception cref=\"ArgumentOutOfRangeException\">A label is no output's.</exception>\n" + AtWork : AtWork;
+    }
 }

@@ -25,10 +25,10 @@ internal static class EmittedNames
         "Rows", "RowsOf", "Run", "RunShare", "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd",
         "SgdRule", "SgdWithDecay", "SgdWithDecayRule", "SgdWithMomentum", "SgdWithMomentumRule", "Share", "Sigmoid",
         "SigmoidLosses", "Sigmoids", "Silu", "Sleep", "Slice", "Softplus", "Sparse", "SparseBelow", "SpecJson", "Spins", "Start",
-        "Step", "Steps", "Sum", "Sums", "System", "TInputs", "TKernels", "TRule", "TSelf", "Tanh", "Targets", "Threads",
-        "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs",
-        "TouchPixels", "Touched", "Train", "TrainingDefaults", "Transpose", "TransposeMasks", "Uniform", "Use", "Values", "Wait",
-        "WeightDecay", "WhoLit", "Widen", "WordStride", "Work", "Workers",
+        "Step", "Steps", "Sum", "Sums", "System", "TInputs", "TKernels", "TRule", "TSelf", "TakeTurn", "Tanh", "Targets",
+        "Threads", "TimesEluSlope", "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch",
+        "TouchInputs", "TouchPixels", "Touched", "Train", "TrainingDefaults", "Transpose", "TransposeMasks", "Turn", "Uniform",
+        "Use", "Values", "Wait", "WeightDecay", "WhoLit", "Widen", "WordStride", "Work", "Workers",
     };
 
     /// <summary>Names that end in the number of a layer, or in the bits of a register.</summary>
