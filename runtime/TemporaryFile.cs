@@ -5,6 +5,9 @@ internal sealed class TemporaryFile : IDisposable
 {
     private const string Prefix = ".digits-", Suffix = ".tmp";
 
+    /// <summary>Where a file system keeps no locks, only its age tells a leftover from a file that is being written.</summary>
+    private static readonly TimeSpan s_longestWrite = TimeSpan.FromMinutes(10);
+
     private readonly string _path;
     private readonly UnixFileMode? _mode;
     private bool _isMoved;
@@ -35,8 +38,11 @@ internal sealed class TemporaryFile : IDisposable
         string folder = Path.GetDirectoryName(path)!;
         RemoveLeftovers(folder);
         UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : null;
-        return new TemporaryFile(Path.Combine(folder, Prefix + Guid.NewGuid().ToString("N") + Suffix), mode);
+        return new TemporaryFile(NewName(folder), mode);
     }
+
+    /// <summary>A path in <paramref name="folder"/> that nobody else has; what is left there is removed some day.</summary>
+    public static string NewName(string folder) => Path.Combine(folder, Prefix + Guid.NewGuid().ToString("N") + Suffix);
 
     /// <summary>Flushes it to the disk, and puts it in the place of <paramref name="path"/>, whose mode it keeps.</summary>
     public void MoveTo(string path)
@@ -62,13 +68,16 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    /// <summary>What a killed process left is known by its name, and by nobody holding it: nothing piles up.</summary>
+    /// <summary>What a killed process left is known by its name, its age, and by nobody holding it: nothing piles up.</summary>
     private static void RemoveLeftovers(string folder)
     {
         try
         {
             foreach (string leftover in Directory.EnumerateFiles(folder, Prefix + new string('?', 32) + Suffix))
-                RemoveUnlessHeld(leftover);
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) > s_longestWrite)
+                    RemoveUnlessHeld(leftover);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -76,37 +76,18 @@ internal static class ConstantsEmitter
                 _blocks = new Block[Math.Max(2, threads)];
                 for (int index = 0; index < _blocks.Length; index++)
                     _blocks[index] = new Block();
-                Initialize(seed);
                 _workers = new Workers(threads, RunShare);
+                Initialize(seed);
             }
 
             /// <summary>Threads that share the work: fewer take part where there is little to do, or where the machine has no cores to spare.</summary>
             public int Threads { get; }
 
-            /// <summary>Ends the threads; what needs them then throws an <see cref="ObjectDisposedException"/>.</summary>
-            public void Dispose() => _workers.Dispose();
-
-            private int _isTaken;
-
             /// <summary>
-            /// Makes the network the caller's until the turn is disposed of: a call computes in memory that the next one uses again.
+            /// Ends the threads, after the call that is under way; what needs them then throws an <see cref="ObjectDisposedException"/>.
+            /// Without it they and the network stay as long as the process.
             /// </summary>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            private Turn TakeTurn()
-            {
-                if (Interlocked.Exchange(ref _isTaken, 1) != 0)
-                    throw new InvalidOperationException("The network is at work for another caller; it serves one at a time.");
-                return new Turn(this);
-            }
-
-            private readonly ref struct Turn
-            {
-                private readonly {{plan.Spec.Name}} _network;
-
-                public Turn({{plan.Spec.Name}} network) => _network = network;
-
-                public void Dispose() => Volatile.Write(ref _network._isTaken, 0);
-            }
+            public void Dispose() => _workers.Dispose();
             """);
     }
 }

@@ -15,9 +15,9 @@ internal static class InferenceEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 int count = CountOf(inputs);
-                Require(outputs.Length, count * OutputSize, nameof(outputs));
+                Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
             {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
             }
 
@@ -30,11 +30,11 @@ internal static class InferenceEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(Samples samples, Memory<float> outputs)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 ArgumentNullException.ThrowIfNull(samples);
-                Require(outputs.Length, samples.Count * OutputSize, nameof(outputs));
+                Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
                 _outputs = outputs;
-                Infer(samples);
+                Infer(samples, Job.Infer);
                 _outputs = default;
             }
 
@@ -46,9 +46,9 @@ internal static class InferenceEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public Score Evaluate(Samples samples)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 ArgumentNullException.ThrowIfNull(samples);
-                Infer(samples);
+                Infer(samples, Job.Evaluate);
                 double loss = 0;
                 int correct = 0;
                 for (int index = 0; index < (samples.Count + BlockSize - 1) / BlockSize; index++)
@@ -68,7 +68,7 @@ internal static class InferenceEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 if (layer is < 0 or >= LayerCount)
                     throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
                 Require(input.Length, InputSize, nameof(input));
@@ -126,7 +126,7 @@ internal static class InferenceEmitter
                 OutputsAndLosses(inputs, block, 0, inputs.Count, wantsLosses);
             }
 
-            private void Infer(Samples samples)
+            private void Infer(Samples samples, Job job)
             {
                 int blocks = (samples.Count + BlockSize - 1) / BlockSize;
                 if (_blockLosses.Length < blocks)
@@ -135,7 +135,7 @@ internal static class InferenceEmitter
                     _blockHits = new int[blocks];
                 }
                 _samples = samples;
-                _job = Job.Infer;
+                _job = job;
                 _claimed = -1;
                 _workers.Run(blocks);
                 _samples = null;
@@ -147,17 +147,17 @@ internal static class InferenceEmitter
                 Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
                 Samples samples = _samples!;
-                bool wantsOutputs = !_outputs.IsEmpty; // else losses
-                for (int index; (index = Interlocked.Increment(ref _claimed)) * BlockSize < samples.Count;)
+                bool wantsLosses = _job == Job.Evaluate; // else outputs
+                for (int index; (long)(index = Interlocked.Increment(ref _claimed)) * BlockSize < samples.Count;)
                 {
                     int start = index * BlockSize;
                     Prepare(inputs, samples, Math.Min(BlockSize, samples.Count - start));
                     LoadSamples(samples, inputs, default, start);
-                    ForwardBlock<TKernels>(inputs, block, wantsLosses: !wantsOutputs);
-                    if (wantsOutputs)
-                        CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
-                    else
+                    ForwardBlock<TKernels>(inputs, block, wantsLosses);
+                    if (wantsLosses)
                         (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
+                    else
+                        CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
                 }
             }
 

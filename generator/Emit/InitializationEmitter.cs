@@ -23,17 +23,19 @@ internal static class InitializationEmitter
             writer.Write($"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == plan.Last ? "." : ";")}");
         writer.Write("/// </summary>");
         writer.Write($"/// <param name=\"seed\">Chooses the weights{(plan.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
+        writer.Write("/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>");
         writer.Open("public void Initialize(ulong seed)");
+        writer.Write("using Turn turn = _workers.TakeTurn();");
         if (plan.HasDropout)
             writer.Write("_seed = seed;");
         if (plan.Layers.Any(layer => layer.Initializer.Kind != Initializer.Zeros))
             writer.Write("ulong state = seed;");
-        writer.Write("_parameters.Span.Slice(0, ParameterFloats).Clear();");
+        writer.Write("_parameters.Span.Clear();");
+        writer.Write("OptimizerStep = 0;");
         foreach (LayerPlan layer in plan.Layers)
             EmitLayer(writer, layer);
         if (plan.Layers.Count > 1)
             writer.Write("Transpose();");
-        writer.Write("ResetOptimizer();");
         writer.Close();
         EmitNumbers(writer, plan);
     }

@@ -68,8 +68,10 @@ internal static class ParametersEmitter
             /// <summary>Sets all parameters.</summary>
             /// <param name="parameters"><see cref="ParameterCount"/> values in canonical order: layer0.weight [units, inputs] row by row, layer0.bias, layer1.weight, …</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportParameters(ReadOnlySpan<float> parameters)
             {
+                using Turn turn = _workers.TakeTurn();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
                 Import(parameters, ref _parameters.First);{{(plan.Layers.Count > 1 ? "\n    Transpose();" : "")}}
             }
@@ -77,8 +79,10 @@ internal static class ParametersEmitter
             /// <summary>Gets all parameters, in canonical order.</summary>
             /// <param name="parameters">Room for <see cref="ParameterCount"/> values.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ExportParameters(Span<float> parameters)
             {
+                using Turn turn = _workers.TakeTurn();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
                 Export(ref _parameters.First, parameters);
             }
@@ -91,8 +95,10 @@ internal static class ParametersEmitter
             /// <param name="step">Steps it had taken.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
             {
+                using Turn turn = _workers.TakeTurn();
                 Require(state.Length, 2 * ParameterCount, nameof(state));
                 if (step < 0)
                     throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0.");
@@ -104,21 +110,25 @@ internal static class ParametersEmitter
             /// <summary>Gets what the optimizer remembers, as <see cref="ImportOptimizerState"/> takes it.</summary>
             /// <param name="state">Room for 2 · <see cref="ParameterCount"/> values.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ExportOptimizerState(Span<float> state)
             {
+                using Turn turn = _workers.TakeTurn();
                 Require(state.Length, 2 * ParameterCount, nameof(state));
                 Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
                 Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
             }
 
             /// <summary>Forgets momentum, moments and the step count.</summary>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ResetOptimizer()
             {
+                using Turn turn = _workers.TakeTurn();
                 _parameters.Span.Slice(FirstMoments).Clear();
                 OptimizerStep = 0;
             }
 
-            private static void Require(int actual, int expected, string name)
+            private static void Require(int actual, long expected, string name)
             {
                 if (actual != expected)
                     throw new ArgumentException($"{expected} values are needed, {actual} were given.", name);

@@ -15,6 +15,7 @@ internal static class PhaseEmitter
             private enum Job
             {
                 Infer,
+                Evaluate,
                 KeepGradient,{{IfPlainSgd("\n    Sgd,")}}
                 SgdWithDecay,
                 SgdWithMomentum,
@@ -32,7 +33,7 @@ internal static class PhaseEmitter
             {
                 switch (_job)
                 {
-                    case Job.Infer: InferShare<TKernels>(thread); break;
+                    case Job.Infer or Job.Evaluate: InferShare<TKernels>(thread); break;
                     case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;{{IfPlainSgd("\n        case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;")}}
                     case Job.SgdWithDecay: LearnShare<TKernels, SgdWithDecayRule>(thread); break;
                     case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;

@@ -90,7 +90,7 @@ internal static class SamplesEmitter
                 public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
                 {
                     int count = CountOf(inputs.Length, nameof(inputs));
-                    Require(targets.Length, count * OutputSize, nameof(targets));
+                    Require(targets.Length, (long)count * OutputSize, nameof(targets));
                     return new Samples(count, default, 1, inputs, default, default, targets).Measure();
                 }
                 """);

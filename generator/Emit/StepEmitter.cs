@@ -129,7 +129,7 @@ internal static class StepEmitter
             """
         : """
                 if (hasTargets)
-                    Require(targets.Length, count * OutputSize, nameof(targets));
+                    Require(targets.Length, (long)count * OutputSize, nameof(targets));
                 else
                     Require(labels.Length, count, nameof(labels));
                 KeepLabels(labels);

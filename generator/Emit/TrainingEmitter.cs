@@ -85,7 +85,7 @@ internal static class TrainingEmitter
             {{Faults(wanted)}}
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, Span<float> gradients)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 Require(gradients.Length, ParameterCount, nameof(gradients));
                 double loss = Step(inputs, {{Arguments(plan, wanted)}}, Job.KeepGradient);
                 Export(ref _parameters.At(Gradients), gradients);
@@ -116,7 +116,7 @@ internal static class TrainingEmitter
         writer.Write($$"""
             public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 _rateCount = 0;
                 double loss = Step(inputs, {{Arguments(plan, wanted)}}, Use(optimizer));
                 OptimizerStep++;
@@ -152,7 +152,7 @@ internal static class TrainingEmitter
         writer.Write($$"""
             public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default)
             {
-                using Turn turn = TakeTurn();
+                using Turn turn = _workers.TakeTurn();
                 return Steps(samples, order, batchSize, Use(optimizer), learningRates);
             }
             """);

@@ -29,7 +29,9 @@ internal static class WorkersEmitter
                 private int _patience = 1; // how many times a crowded run's time the others rest
                 private long _restUntil; // a time stamp
                 private int _rest; // runs
-                private volatile bool _isOver;
+                private const int Taken = 1, Disposed = 2;
+                private int _state; // of these
+                private int _isOver;
 
                 public Workers(int threads, Action<int> share)
                 {
@@ -52,7 +54,7 @@ internal static class WorkersEmitter
                 /// <param name="pieces">How many can have something to do.</param>
                 public void Run(int pieces)
                 {
-                    ObjectDisposedException.ThrowIf(_isOver, typeof({{plan.Spec.Name}}));
+                    ObjectDisposedException.ThrowIf((Volatile.Read(ref _state) & Disposed) != 0, typeof({{plan.Spec.Name}}));
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _waited[Apart / 2] = 0;
                     _spins = Active <= Environment.ProcessorCount ? Spins : CrowdedSpins;
@@ -112,11 +114,33 @@ internal static class WorkersEmitter
                     }
                 }
 
+                /// <summary>Makes the network the caller's until the turn is disposed of: a call computes in memory that the next one uses again.</summary>
+                /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+                public Turn TakeTurn()
+                {
+                    if ((Interlocked.Or(ref _state, Taken) & Taken) != 0)
+                        throw new InvalidOperationException("The network is at work for another caller; it serves one at a time.");
+                    return new Turn(this);
+                }
+
+                /// <summary>The next caller may come. Who disposed of the network meanwhile left the threads to this one.</summary>
+                public void EndTurn()
+                {
+                    if ((Interlocked.And(ref _state, ~Taken) & Disposed) != 0)
+                        EndThreads();
+                }
+
                 public void Dispose()
                 {
-                    if (_isOver)
+                    if ((Interlocked.Or(ref _state, Disposed) & Taken) == 0)
+                        EndThreads();
+                }
+
+                /// <summary>Nobody's turn has threads at work now, nor will any again.</summary>
+                private void EndThreads()
+                {
+                    if (Interlocked.Exchange(ref _isOver, 1) != 0)
                         return;
-                    _isOver = true;
                     for (int thread = 1; thread < _starts.Length; thread++)
                         _starts[thread].Release();
                 }
@@ -168,12 +192,22 @@ internal static class WorkersEmitter
                     while (true)
                     {
                         _starts[thread].Wait();
-                        if (_isOver)
+                        if (Volatile.Read(ref _isOver) != 0)
                             return;
                         _share(thread);
                         Wait(thread);
                     }
                 }
+            }
+
+            /// <summary>A call's time with the network.</summary>
+            private readonly ref struct Turn
+            {
+                private readonly Workers _workers;
+
+                public Turn(Workers workers) => _workers = workers;
+
+                public void Dispose() => _workers.EndTurn();
             }
             """);
     }

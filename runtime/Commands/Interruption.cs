@@ -30,7 +30,7 @@ internal sealed class Interruption : IDisposable
     {
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
-        _source.Dispose();
+        // The source stays: a handler may still be running, and a source without a timer holds nothing.
     }
 
     private void Stop(PosixSignalContext context)

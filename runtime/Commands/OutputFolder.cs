@@ -72,8 +72,7 @@ internal sealed class OutputFolder
     /// <summary>A file of the size that will be needed, made and deleted: tells a read-only folder and a full disk at once.</summary>
     private static void Probe(string path, long size)
     {
-        string file = System.IO.Path.Combine(path, $".room-{Environment.ProcessId}");
-        using FileStream probe = new(file, new FileStreamOptions
+        using FileStream probe = new(TemporaryFile.NewName(path), new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,

@@ -29,6 +29,7 @@ internal sealed class Trainer
     private double _lossSum;
     private int _correct;
     private double _seconds;
+    private (double Loss, double Accuracy)? _before; // the notebook measures first, and trains then
 
     /// <summary>A run from the network's present parameters on.</summary>
     public Trainer(Network network, DigitData data, TrainingOptions options, ulong seed)
@@ -81,7 +82,8 @@ internal sealed class Trainer
         else
             SampleOrder.Fill(_order);
         watch.Stop();
-        (double Loss, double Accuracy)? before = Options.Recipe == Recipe.Notebook ? NotebookRecipe.Measure(_network, _train, _trainLabels.Span) : null;
+        if (_position == 0 && Options.Recipe == Recipe.Notebook)
+            _before = NotebookRecipe.Measure(_network, _train, _trainLabels.Span);
         Span<float> rates = stackalloc float[MaximumChunkSteps];
         while (_position < _order.Length)
         {
@@ -98,12 +100,12 @@ internal sealed class Trainer
                 Options.Epochs,
                 _position,
                 _order.Length,
-                before?.Loss ?? _lossSum / _position,
-                before?.Accuracy ?? (double)_correct / _position,
+                _before?.Loss ?? _lossSum / _position,
+                _before?.Accuracy ?? (double)_correct / _position,
                 _position / _seconds));
         }
 
-        Complete(epoch, before ?? (_lossSum / _position, (double)_correct / _position));
+        Complete(epoch, _before ?? (_lossSum / _position, (double)_correct / _position));
         return true;
     }
 
@@ -117,7 +119,8 @@ internal sealed class Trainer
         float[] optimizer = new float[2 * Network.ParameterCount];
         _network.ExportParameters(parameters);
         _network.ExportOptimizerState(optimizer);
-        TrainingPosition position = new([.. _results], _position, _lossSum, _correct, _seconds, _network.OptimizerStep);
+        TrainingPosition position = new(
+            [.. _results], _position, _lossSum, _correct, _seconds, _network.OptimizerStep, _before?.Loss, _before?.Accuracy);
         return new TrainingState(position, parameters, optimizer);
     }
 
@@ -130,6 +133,7 @@ internal sealed class Trainer
         _lossSum = state.Position.LossSum;
         _correct = state.Position.Correct;
         _seconds = state.Position.Seconds;
+        _before = (state.Position.LossBefore, state.Position.AccuracyBefore) is ({ } loss, { } accuracy) ? (loss, accuracy) : null;
         _network.ImportParameters(state.Parameters);
         _network.ImportOptimizerState(state.Optimizer, state.Position.OptimizerStep);
     }
@@ -158,6 +162,7 @@ internal sealed class Trainer
         _lossSum = 0;
         _correct = 0;
         _seconds = 0;
+        _before = null;
     }
 
     private InputException Astray(int epoch) => InputException.ForSetting(

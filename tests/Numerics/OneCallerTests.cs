@@ -66,8 +66,57 @@ public sealed class OneCallerTests
         network.Forward(s_inputs, new float[6]);
     }
 
+    [TestMethod]
+    public void WhoDisposesInTheMiddleOfACallDoesNotStopIt()
+    {
+        GeneratedNetwork network = s_emitted.Create(s_spec, threads: 3);
+        SampleSet samples = network.FromFloats(s_inputs, s_labels);
+        float[] expected = new float[6];
+        network.Forward(s_inputs, expected);
+        using var outputs = new WatchedMemory(6, network.Dispose);
+
+        network.Forward(samples, outputs.Memory);
+
+        Assert.IsTrue(outputs.WasWatched, "nobody came in the middle");
+        Compare.SameBits("outputs", expected, outputs.Memory.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => network.Forward(samples, new float[6]));
+        Assert.Throws<ObjectDisposedException>(() => network.Evaluate(samples));
+    }
+
+    /// <summary>A worker that was released for a run, and saw the end of all runs first, left the caller waiting for ever: once in some hundred rounds.</summary>
+    [TestMethod]
+    [Timeout(60_000)]
+    public void DisposingAtAnyMomentEndsAllCalls()
+    {
+        for (int round = 0; round < 500; round++)
+        {
+            GeneratedNetwork network = s_emitted.Create(s_spec, threads: 4);
+            SampleSet samples = network.FromFloats(s_inputs, s_labels);
+            using var start = new Barrier(2);
+            var caller = new Thread(() =>
+            {
+                start.SignalAndWait();
+                while (IsServed(() => network.Evaluate(samples)))
+                {
+                }
+            });
+            caller.Start();
+            start.SignalAndWait();
+            Thread.SpinWait(round * 20);
+            network.Dispose();
+            caller.Join();
+        }
+    }
+
     private static IEnumerable<(string Name, Action Call)> Doors(GeneratedNetwork network, SampleSet samples)
     {
+        float[] state = new float[2 * network.ParameterCount];
+        yield return ("ExportParameters", () => network.ExportParameters(state.AsSpan(network.ParameterCount)));
+        yield return ("ImportParameters", () => network.ImportParameters(state.AsSpan(network.ParameterCount)));
+        yield return ("ExportOptimizerState", () => network.ExportOptimizerState(state));
+        yield return ("ImportOptimizerState", () => network.ImportOptimizerState(state, 0));
+        yield return ("ResetOptimizer", network.ResetOptimizer);
+        yield return ("Initialize", () => network.Initialize(1));
         yield return ("Forward", () => network.Forward(s_inputs, new float[6]));
         yield return ("Forward over the threads", () => network.Forward(samples, new float[6]));
         yield return ("Evaluate", () => network.Evaluate(samples));
@@ -88,6 +137,10 @@ public sealed class OneCallerTests
             return true;
         }
         catch (InvalidOperationException fault) when (fault.Message.Contains("one at a time", StringComparison.Ordinal))
+        {
+            return false;
+        }
+        catch (ObjectDisposedException)
         {
             return false;
         }

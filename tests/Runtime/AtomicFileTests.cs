@@ -39,14 +39,17 @@ public sealed class AtomicFileTests
     [TestMethod]
     public void What_a_killed_process_left_goes_and_what_users_have_stays()
     {
-        _folder.Write($".digits-{Guid.NewGuid():N}.tmp", new byte[1000]);
+        string left = _folder.Write($".digits-{Guid.NewGuid():N}.tmp", new byte[1000]);
+        string young = _folder.Write($".digits-{Guid.NewGuid():N}.tmp", new byte[1000]);
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddHours(-1));
         string own = _folder.Write("file.tmp", [7]);
 
         AtomicFile.WriteText(_folder.File("file"), "new");
 
         Assert.AreEqual("new", File.ReadAllText(_folder.File("file")));
         CollectionAssert.AreEqual(new byte[] { 7 }, File.ReadAllBytes(own));
-        Assert.HasCount(2, Directory.GetFiles(_folder.Path));
+        Assert.IsTrue(File.Exists(young), "another process may be writing it");
+        Assert.HasCount(3, Directory.GetFiles(_folder.Path));
     }
 
     [TestMethod]

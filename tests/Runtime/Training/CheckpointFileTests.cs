@@ -117,7 +117,7 @@ public sealed class CheckpointFileTests
     private static Checkpoint Create()
     {
         EpochResult[] results = [new(1, 0.1, 1 / 3.0, 0.5, double.PositiveInfinity, 0.25), new(2, 0.2, 0.3, 0.6, 0.4, 0.7, 0.8, 0.9)];
-        TrainingPosition position = new(results, 640, Math.PI, 17, 0.125, 99);
+        TrainingPosition position = new(results, 640, Math.PI, 17, 0.125, 99, 2.5, 0.75);
         TrainingOptions options = new() { Optimizer = OptimizerKind.AdamW, Schedule = LearningRateSchedule.Linear, LearningRate = 0.1f };
         return new Checkpoint(
             new RunIdentity("spec", "auto", "abc", options, ulong.MaxValue),

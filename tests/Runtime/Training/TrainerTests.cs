@@ -34,9 +34,10 @@ public sealed class TrainerTests
     [DataRow("Sgd", 0.5f)]
     [DataRow("Adam", 0f)]
     [DataRow("AdamW", 0f)]
-    public void Stopped_anywhere_it_goes_on_to_the_same_bits(string optimizer, float momentum)
+    [DataRow("Sgd", 0f, "Notebook")]
+    public void Stopped_anywhere_it_goes_on_to_the_same_bits(string optimizer, float momentum, string recipe = "Default")
     {
-        TrainingOptions options = s_options with { Optimizer = Enum.Parse<OptimizerKind>(optimizer), Momentum = momentum, LearningRate = 0.01f, WeightDecay = 0.01f, Validation = 90 };
+        TrainingOptions options = s_options with { Optimizer = Enum.Parse<OptimizerKind>(optimizer), Momentum = momentum, LearningRate = 0.01f, WeightDecay = 0.01f, Validation = 90, Recipe = Enum.Parse<Recipe>(recipe) };
         (float[] expected, Trainer whole) = Train(options);
         for (int chunksBeforeStop = 0; chunksBeforeStop <= 6; chunksBeforeStop++)
         {
