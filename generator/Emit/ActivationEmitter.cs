@@ -5,13 +5,6 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Activations and their derivatives, as expressions over one vector and as passes over a panel.</summary>
 internal static class ActivationEmitter
 {
-    /// <summary>The name in network.json.</summary>
-    public static string Name(Activation activation)
-    {
-        string name = activation.ToString();
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
-    }
-
     /// <summary>Whether the dense kernel applies the activation to its sums in registers: one or two instructions do it.</summary>
     public static bool IsFused(NetworkPlan plan, LayerPlan layer) =>
         !plan.IsDeferred(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;

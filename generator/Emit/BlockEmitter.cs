@@ -22,7 +22,7 @@ internal static class BlockEmitter
         if (plan.HasParts)
             writer.Write($"public readonly AlignedFloats Parts = new({plan.Parts(plan.Layers[1])} * BlockSize * {plan.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");
         if (plan.HasLabelsOnly)
-            writer.Write("public readonly double[] Sums = new double[BlockSize]; // of each sample's exponentials");
+            writer.Write("public readonly double[] Denominators = new double[BlockSize]; // of softmax: the sum of each sample's exponentials");
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
             public readonly bool[] Hits = new bool[BlockSize];
@@ -30,7 +30,7 @@ internal static class BlockEmitter
             """);
         writer.Blank();
         writer.Write($$"""
-            /// <summary>The samples' losses, added in their order, and the right answers.</summary>
+            /// <summary>The samples' losses, added in their order, and the right answers; none is right whose loss is no number.</summary>
             [MethodImpl(Hot)]
             public (double Loss, int Hits) Sum(int count)
             {
@@ -39,7 +39,7 @@ internal static class BlockEmitter
                 for (int sample = 0; sample < count; sample++)
                 {
                     loss += Losses[sample];
-                    hits += Hits[sample] ? 1 : 0;
+                    hits += Hits[sample] && !double.IsNaN(Losses[sample]) ? 1 : 0;
                 }
                 return (loss, hits);
             }

@@ -5,14 +5,11 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Sizes and names, and the construction of an instance.</summary>
 internal static class ConstantsEmitter
 {
-    /// <summary>The loss's name in network.json.</summary>
-    public static string LossName(Loss loss) => char.ToLowerInvariant(loss.ToString()[0]) + loss.ToString().Substring(1);
-
     /// <summary>Constants, constructor, Dispose.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{ActivationEmitter.Name(layer.Activation)}\""));
+        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
         string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
@@ -28,7 +25,7 @@ internal static class ConstantsEmitter
             public const int ParameterCount = {{plan.ParameterCount}};
 
             /// <summary>The loss that training minimizes.</summary>
-            public const string Loss = "{{LossName(plan.Spec.Loss)}}";
+            public const string Loss = "{{Vocabulary.NameOf(plan.Spec.Loss)}}";
 
             /// <summary>Units of each layer.</summary>
             public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };
@@ -58,7 +55,7 @@ internal static class ConstantsEmitter
             private const int BlockSize = {{NetworkPlan.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
             private const int WordStride = {{plan.WordStride}}; // masks from one sample's to the next one's: its inputs take {{plan.Words}}, and whole vectors are wanted
 
-            // Compiled optimized at once, not tier by tier: a training run is over before the runtime's second look.
+            // Fully optimized at the first call: a training run would be over before tiered compilation replaced its first version.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
             /// <summary>A network with fresh parameters.</summary>

@@ -9,8 +9,6 @@ namespace Generated.Digits.Generator.Emit;
 /// </summary>
 internal static class ForwardAndBackwardEmitter
 {
-    private const string Turn = "ForwardAndBackward";
-
     /// <summary>The calls, with a meeting behind each.</summary>
     public static void EmitCalls(SourceWriter writer, NetworkPlan plan, string scale)
     {
@@ -19,7 +17,7 @@ internal static class ForwardAndBackwardEmitter
         foreach (Share share in Shares(plan))
         {
             writer.Write(share.Panels is null
-                ? $"if (first < last)\n    {share.Name}<TKernels>(inputs, block, first, last{(share.Name == Turn ? $", {scale}" : "")}{DropoutEmitter.Argument(share.Drops)});"
+                ? $"if (first < last)\n    {share.Name}<TKernels>(inputs, block, first, last{(share.HasLoss ? $", {scale}" : "")}{DropoutEmitter.Argument(share.Drops)});"
                 : $"{share.Name}<TKernels>(inputs, block, thread{DropoutEmitter.Argument(share.Drops)});");
             writer.Write("_workers.Wait(thread);");
         }
@@ -36,14 +34,17 @@ internal static class ForwardAndBackwardEmitter
                 PhaseEmitter.EmitPanelShare(writer, share.Panels, $"{share.Name}<TKernels>(Inputs inputs, Block block, int thread{DropoutEmitter.Parameter(share.Drops)})", share.Statements);
                 continue;
             }
-            writer.Open($"private void {share.Name}<TKernels>(Inputs inputs, Block block, int first, int last{(share.Name == Turn ? ", float scale" : "")}{DropoutEmitter.Parameter(share.Drops)}) where TKernels : struct, IKernels");
+            writer.Open($"private void {share.Name}<TKernels>(Inputs inputs, Block block, int first, int last{(share.HasLoss ? ", float scale" : "")}{DropoutEmitter.Parameter(share.Drops)}) where TKernels : struct, IKernels");
             writer.Write(share.Statements);
             writer.Close();
         }
     }
 
-    /// <summary>What the threads share alike: the panels of a layer or, without one, the samples. In some, dropout leaves out outputs.</summary>
-    private sealed record Share(string Name, LayerPlan? Panels, string Statements, bool Drops = false);
+    /// <summary>
+    /// What the threads share alike: the panels of a layer or, without one, the samples. In some, dropout leaves out outputs; in
+    /// one, the way forward turns back.
+    /// </summary>
+    private sealed record Share(string Name, LayerPlan? Panels, string Statements, bool Drops = false, bool HasLoss = false);
 
     // What follows one another over the samples is one share: a thread needs only what it made itself.
     private static List<Share> Shares(NetworkPlan plan)
@@ -55,10 +56,13 @@ internal static class ForwardAndBackwardEmitter
             if (before is not { Panels: null } || step.Panels is not null)
                 shares.Add(step);
             else
-                shares[shares.Count - 1] = new Share(step.Name == Turn ? Turn : before.Name, null, $"{before.Statements}\n{step.Statements}", before.Drops || step.Drops);
+                shares[shares.Count - 1] = Join(before, step);
         }
         return shares;
     }
+
+    private static Share Join(Share first, Share second) => new(
+        second.HasLoss ? second.Name : first.Name, null, $"{first.Statements}\n{second.Statements}", first.Drops || second.Drops, first.HasLoss || second.HasLoss);
 
     private static IEnumerable<Share> Steps(NetworkPlan plan)
     {
@@ -70,10 +74,10 @@ internal static class ForwardAndBackwardEmitter
                 ? new Share($"ForwardShare{layer.Index}", layer, Forward("panel"), layer.HasDropout)
                 : new Share($"ForwardSamples{layer.Index}", null, Panels(layer, Forward, 0), layer.HasDropout);
         }
-        yield return new Share(Turn, null, """
+        yield return new Share("ForwardAndBackward", null, """
             OutputsAndLosses(inputs, block, first, Math.Min(last, inputs.Count), wantsLosses: true);
             OutputDeltas(inputs, block, first, Math.Min(last, inputs.Count), scale);
-            """);
+            """, HasLoss: true);
         foreach (LayerPlan layer in plan.Rest.Reverse().Where(layer => plan.Parts(layer) == 1))
         {
             LayerPlan before = plan.Layers[layer.Index - 1];

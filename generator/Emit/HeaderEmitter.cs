@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Spec;
 using System.Globalization;
 
 namespace Generated.Digits.Generator.Emit;
@@ -20,7 +21,7 @@ internal static class HeaderEmitter
         writer.Write($"//   {Count(plan.Spec.InputSize, "input", 9)}");
         foreach (LayerPlan layer in plan.Layers)
         {
-            string formula = $"layer {layer.Index}: {ActivationEmitter.Name(layer.Activation)}(W·x + b)";
+            string formula = $"layer {layer.Index}: {Vocabulary.NameOf(layer.Activation)}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Count(layer.ParameterCount, "parameter")}");
             foreach (string choice in Choices(layer))
                 writer.Write($"//           │   {choice}");
@@ -28,12 +29,12 @@ internal static class HeaderEmitter
         }
         writer.Write($$"""
             //
-            //   {{Count(plan.ParameterCount, "parameter")}}, loss: {{ConstantsEmitter.LossName(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
+            //   {{Count(plan.ParameterCount, "parameter")}}, loss: {{Vocabulary.NameOf(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
             //
             // How it computes:
             //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64, panels into strips of 16; a strip's weights
             //     lie input by input, so that one input, broadcast, is multiplied with a row of weights, and the next row lies behind it.
-            //     A tile of sums, samples × vectors of units, stays in registers; padding fills whole vectors, which leave no remainder:
+            //     A tile of sums, samples × vectors of units, stays in registers; units are padded to whole vectors, so there is no remainder:
             """);
         writer.Write($"//       {"",-48}{string.Concat(VectorShape.All.Select(shape => $"{shape.Bits + " bits",11}"))}");
         foreach (LayerPlan layer in plan.Layers)
@@ -102,7 +103,7 @@ internal static class HeaderEmitter
         bool isSmall = className.Length > 0 && className.All(letter => letter is >= 'a' and <= 'z');
         writer.Write($"""
             #nullable enable
-            #pragma warning disable CS0436 // A library may have a class of the same full name: here this one is meant.{(isSmall ? "\n#pragma warning disable CS8981 // Small letters alone, as the JSON file says." : "")}
+            #pragma warning disable CS0436 // A library may have a class of the same full name: here this one is meant.{(isSmall ? "\n#pragma warning disable CS8981 // The JSON file's name is in small letters alone." : "")}
 
             """);
         foreach (string name in usings)

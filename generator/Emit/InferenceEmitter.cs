@@ -167,7 +167,7 @@ internal static class InferenceEmitter
                     MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{plan.Last.Index}}.At(row * {{plan.Last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
             }
 
-            /// <summary>What a block is about to hold.</summary>
+            /// <summary>Sets the count and the path of the samples that are about to be loaded.</summary>
             private static void Prepare(Inputs inputs, Samples samples, int count)
             {
                 inputs.Count = count;

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Spec;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
@@ -60,14 +62,14 @@ internal static class KernelEmitter
         if (l > 0)
             writer.Blank();
         writer.Write($$"""
-            /// <summary>Layer {{l}}: outputs = {{(isFused ? $"{ActivationEmitter.Name(layer.Activation)}(bias + inputs · weights)" : "bias + inputs · weights")}}, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
+            /// <summary>Layer {{l}}: outputs = {{(isFused ? $"{Vocabulary.NameOf(layer.Activation)}(bias + inputs · weights)" : "bias + inputs · weights")}}, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
             static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: false)}};
             """);
         if (l == 0)
         {
             writer.Write($$"""
 
-                /// <summary>The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum, so no bit changes. lit has a bit for each.</summary>
+                /// <summary>The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum for every finite w, so no bit changes. lit has a bit for each.</summary>
                 static abstract void {{ForwardEmitter.SparseSignature}};
                 """);
         }
@@ -80,7 +82,7 @@ internal static class KernelEmitter
         {
             writer.Write($$"""
 
-                /// <summary>Layer {{l}}: outputs = {{(ActivationEmitter.IsFused(plan, layer) ? $"{ActivationEmitter.Name(layer.Activation)} of the parts" : "the parts")}} of its sums, added in order, for samples [first, last).</summary>
+                /// <summary>Layer {{l}}: outputs = {{(ActivationEmitter.IsFused(plan, layer) ? $"{Vocabulary.NameOf(layer.Activation)} of the parts" : "the parts")}} of its sums, added in order, for samples [first, last).</summary>
                 static abstract void AddParts{{l}}(ref float parts, ref float outputs, int first, int last);
                 """);
         }
@@ -88,7 +90,7 @@ internal static class KernelEmitter
         {
             writer.Write($$"""
 
-                /// <summary>Layer {{l}}: outputs = {{ActivationEmitter.Name(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
+                /// <summary>Layer {{l}}: outputs = {{Vocabulary.NameOf(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
                 static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
                 """);
         }
@@ -112,7 +114,7 @@ internal static class KernelEmitter
             LayerPlan before = plan.Layers[l - 1];
             writer.Write($$"""
 
-                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {ActivationEmitter.Name(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
+                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {Vocabulary.NameOf(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
                 static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float {{InputGradientEmitter.Kept(plan, before)}}, ref float inputDeltas, int panel, int first, int last);
                 """);
         }

@@ -87,7 +87,7 @@ internal sealed class LayerPlan
     public int InputRows { get; }
 
     /// <summary>
-    /// Rows from one strip to the next: never whole memory pages, for many processors hold a load back where the last twelve bits
+    /// Rows from one strip to the next, against 4K aliasing: never whole memory pages, for many processors hold a load back where the last twelve bits
     /// of its address are those of a store under way, and updates go from strip to strip.
     /// </summary>
     public int StripRows => InputRows * StripWidth % (PageBytes / sizeof(float)) == 0 && HasStrips ? InputRows + RowGroup : InputRows;

@@ -83,11 +83,11 @@ internal static class OutputEmitter
     private static void EmitCrossEntropy(SourceWriter writer, NetworkPlan plan)
     {
         string wanted = plan.Spec.LabelSmoothing > 0
-            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)score - highest) + {Double(Spread(plan))} * all"
-            : "(double)score - highest";
+            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)logit - highest) + {Double(Spread(plan))} * all"
+            : "(double)logit - highest";
         writer.Write("""
-            // Pass by pass: a sample's steps wait for each other, those of different samples do not. Losses hold what is
-            // subtracted from the logarithms, until these are known.
+            // Pass by pass: a sample's steps wait for each other, those of different samples do not. Until the
+            // logarithms are known, Losses hold what is subtracted from them.
             """);
         OpenSamples(writer, plan);
         writer.Write($$"""
@@ -97,7 +97,7 @@ internal static class OutputEmitter
         writer.Open("if (wantsLosses)");
         writer.Write($$"""
             int label = inputs.Labels[sample];
-            float score = Unsafe.Add(ref values, label);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
+            float logit = Unsafe.Add(ref values, label);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
             block.Losses[sample] = {{wanted}};
             block.Hits[sample] = best == label;
             """);
@@ -106,7 +106,7 @@ internal static class OutputEmitter
         writer.Close();
         OpenSamples(writer, plan);
         EmitNormalization(writer, plan);
-        writer.Write("block.Sums[sample] = sum;");
+        writer.Write("block.Denominators[sample] = sum;");
         writer.Close();
         writer.Write("""
             if (!wantsLosses)
@@ -114,7 +114,7 @@ internal static class OutputEmitter
             // Two at a time; where their number is odd, with a place behind them that nobody reads.
             for (nuint sample = (nuint)first; sample < (nuint)last; sample += 2)
             {
-                Vector128<double> sums = Vector128.LoadUnsafe(ref block.Sums[0], sample), wanted = Vector128.LoadUnsafe(ref block.Losses[0], sample);
+                Vector128<double> sums = Vector128.LoadUnsafe(ref block.Denominators[0], sample), wanted = Vector128.LoadUnsafe(ref block.Losses[0], sample);
                 (Log(sums) - wanted).StoreUnsafe(ref block.Losses[0], sample);
             }
             """);

@@ -22,7 +22,7 @@ internal static class ParametersEmitter
         }
         writer.Write($$"""
             //
-            // A sample's inputs lie {{plan.InputStride}} from the next one's: whole masks, and a cache line more, so that the samples do not all fall into
+            // A sample's inputs lie {{plan.InputStride}} from the next one's: whole masks, and an odd number of cache lines, so that the samples do not all fall into
             // the same sets of the cache.{{(plan.First.Panels == 1 ? "" : " Each panel of layer 0 starts a memory page: threads that have whole panels never write to the same one.")}}
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
@@ -94,14 +94,14 @@ internal static class ParametersEmitter
             /// <param name="state">2 · <see cref="ParameterCount"/> values: momentum or first moments, then second moments, each in canonical order.</param>
             /// <param name="step">Steps it had taken.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
+            /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is not 0 to 2⁶².</exception>
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
             {
                 using Turn turn = _workers.TakeTurn();
                 Require(state.Length, 2 * ParameterCount, nameof(state));
-                if (step < 0)
-                    throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0.");
+                if (step is < 0 or > long.MaxValue / 2)
+                    throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
                 Import(state.Slice(0, ParameterCount), ref _parameters.At(FirstMoments));
                 Import(state.Slice(ParameterCount), ref _parameters.At(SecondMoments));
                 OptimizerStep = step;
@@ -131,7 +131,7 @@ internal static class ParametersEmitter
             private static void Require(int actual, long expected, string name)
             {
                 if (actual != expected)
-                    throw new ArgumentException($"{expected} values are needed, {actual} were given.", name);
+                    throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
             }
             """);
         EmitCopy(writer, plan, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");

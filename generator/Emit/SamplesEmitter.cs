@@ -8,7 +8,7 @@ internal static class SamplesEmitter
     {
         writer.Section("Samples: what the network learns from");
         writer.Write("""
-            /// <summary>How the first layer reads its inputs: all of them, or those that are not zero. Same bits, different speed.</summary>
+            /// <summary>How the first layer reads its inputs: all of them, or those that are not zero. Same bits, as long as all numbers are finite, and different speed.</summary>
             public enum InputPath
             {
                 /// <summary>Every input is multiplied.</summary>
@@ -117,9 +117,9 @@ internal static class SamplesEmitter
             public Samples Slice(int start, int count)
             {
                 if (start < 0 || start > Count)
-                    throw new ArgumentOutOfRangeException(nameof(start), start, $"There are {Count} samples.");
+                    throw new ArgumentOutOfRangeException(nameof(start), start, $"A slice starts at 0 to {Count}.");
                 if (count < 0 || start > Count - count)
-                    throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {Count} samples.");
+                    throw new ArgumentOutOfRangeException(nameof(count), count, $"From {start} on, a slice has 0 to {Count - start} samples.");
                 return new Samples(
                     count,
                     Pixels.IsEmpty ? default : Pixels.Slice(start * InputSize, count * InputSize),

@@ -14,7 +14,7 @@ internal static class SpecJsonEmitter
             Text(Keys.Name, spec.Name),
             Plain(Keys.Input, spec.InputSize),
             $"\"{Keys.Layers}\": [{string.Join(", ", spec.Layers.Select(WriteLayer))}]",
-            Text(Keys.Loss, ConstantsEmitter.LossName(spec.Loss)),
+            Text(Keys.Loss, Vocabulary.NameOf(spec.Loss)),
         ];
         if (spec.LabelSmoothing != 0)
             members.Add(Plain(Keys.LabelSmoothing, spec.LabelSmoothing));
@@ -29,7 +29,7 @@ internal static class SpecJsonEmitter
 
     private static string WriteLayer(LayerSpec layer)
     {
-        List<string> members = [Plain(Keys.Units, layer.Units), Text(Keys.Activation, ActivationEmitter.Name(layer.Activation))];
+        List<string> members = [Plain(Keys.Units, layer.Units), Text(Keys.Activation, Vocabulary.NameOf(layer.Activation))];
         if (layer.Initializer is { Kind: Initializer.Normal } normal)
             members.Add($"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, normal.Deviation)])}");
         else if (layer.Initializer != null)

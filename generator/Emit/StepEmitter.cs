@@ -93,7 +93,7 @@ internal static class StepEmitter
                 foreach (int index in _order.AsSpan(0, order.Length))
                 {
                     if (unchecked((uint)index >= (uint)samples.Count))
-                        throw new ArgumentOutOfRangeException(nameof(order), index, $"Samples are 0 to {samples.Count - 1}.");
+                        throw new ArgumentOutOfRangeException(nameof(order), index, $"The samples are numbered from 0, and {samples.Count} in all.");
                 }
                 int steps = (int)(((long)order.Length + batchSize - 1) / batchSize);
                 if (learningRates.Length != 0)

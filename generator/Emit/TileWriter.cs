@@ -22,7 +22,7 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
             return;
         const int rest = LayerPlan.RowGroup / 2;
         writer.Open("if (sample < last)");
-        writer.Write($"sample = last - {rest}; // where only two rows are left, two that are done are done again");
+        writer.Write($"sample = last - {rest}; // where only two rows are left, the two before are computed again with them");
         body(new TileWriter(writer, shape, rest, columns));
         writer.Close();
     }

@@ -11,7 +11,7 @@ internal static class TrainingDefaultsEmitter
     {
         TrainingSpec training = plan.Spec.Training ?? new TrainingSpec();
         writer.Write($$"""
-            /// <summary>What network.json says of training, for the program that trains; null where it says nothing.</summary>
+            /// <summary>What the JSON file says of training, for the program that trains; null where it says nothing.</summary>
             public static class TrainingDefaults
             {
                 /// <summary>Passes over the training samples.</summary>

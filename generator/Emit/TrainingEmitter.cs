@@ -30,7 +30,7 @@ internal static class TrainingEmitter
         /// </summary>
         /// <param name="LearningRate">How far a step goes against the gradient.</param>
         /// <param name="Momentum">The share of the last step's direction that goes on, 0 to 1; 0 for none.</param>
-        /// <param name="Nesterov">Whether the step looks ahead along the momentum.</param>
+        /// <param name="Nesterov">Whether the step looks ahead along the momentum; without momentum it makes no difference.</param>
         /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
         public readonly record struct Sgd(float LearningRate, float Momentum = 0, bool Nesterov = false, float WeightDecay = 0);
 

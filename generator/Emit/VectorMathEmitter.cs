@@ -26,15 +26,17 @@ internal static class VectorMathEmitter
         Write(writer, shape, usesLogistic, Sigmoid);
         foreach (Activation activation in used.OrderBy(activation => activation))
         {
-            Write(writer, shape, Functions.TryGetValue(activation, out string? function), function);
             bool isPassed = plan.Layers.Any(layer => layer.Activation == activation && layer != plan.Last);
-            Write(writer, shape, isPassed & Slopes.TryGetValue(activation, out string? slope), slope);
+            if (Functions.TryGetValue(activation, out string? function))
+                Write(writer, shape, true, function);
+            if (Slopes.TryGetValue(activation, out string? slope))
+                Write(writer, shape, isPassed, slope);
         }
     }
 
-    private static void Write(SourceWriter writer, VectorShape shape, bool isUsed, string? text)
+    private static void Write(SourceWriter writer, VectorShape shape, bool isUsed, string text)
     {
-        if (!isUsed || text is null)
+        if (!isUsed)
             return;
         writer.Blank();
         writer.Write(text.Replace("Floats", shape.Floats).Replace("Vector.", shape.Vector + "."));
@@ -64,17 +66,18 @@ internal static class VectorMathEmitter
     private const string ExpParts = """
         /// <summary>
         /// For x ≤ 0: n = round(x / ln 2), r = x − n·ln 2 (ln 2 in two parts, so that little of r is lost), power = 2ⁿ, and
-        /// eʳ − 1 by its Taylor series to r⁷: |r| ≤ 0.35, so the rest is below 10⁻⁸. Below −87 it is e⁻⁸⁷ ≈ 10⁻³⁸ that is
-        /// computed: much smaller a 2ⁿ no float can be without losing digits.
+        /// eʳ − 1 by its Taylor series to r⁷: |r| ≤ 0.35, so the rest is below 10⁻⁸. Below −87, where 2ⁿ would soon
+        /// be subnormal, power is 0: e⁻⁸⁷ ≈ 10⁻³⁸.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Floats ExpParts(Floats x, out Floats power)
         {
-            x = Vector.Max(x, Vector.Create(-87f));
+            Floats tooSmall = Vector.LessThan(x, Vector.Create(-87f));
+            x = Vector.ConditionalSelect(tooSmall, Vector.Create(-87f), x);
             Floats shifted = Fma(x, Vector.Create(1.44269504f), Vector.Create(12582912f)); // + 1.5·2²³ leaves n in the low bits
             Floats n = shifted - Vector.Create(12582912f);
             Floats r = Fma(n, Vector.Create(-1.42860677e-6f), Fma(n, Vector.Create(-0.693145752f), x));
-            power = (Vector.ShiftLeft(shifted.AsInt32(), 23) + Vector.Create(127 << 23)).AsSingle();
+            power = Vector.AndNot((Vector.ShiftLeft(shifted.AsInt32(), 23) + Vector.Create(127 << 23)).AsSingle(), tooSmall);
             Floats series = Fma(r, Vector.Create(1f / 5040), Vector.Create(1f / 720));
             series = Fma(r, series, Vector.Create(1f / 120));
             series = Fma(r, series, Vector.Create(1f / 24));

@@ -38,7 +38,7 @@ internal sealed class VectorShape
     /// <summary>Floats in a register.</summary>
     public int Lanes => Bits / 32;
 
-    /// <summary>Inputs whose gradients the sparse path sums together: two where the registers hold two panels' sums, and a row of deltas besides.</summary>
+    /// <summary>Inputs whose gradients the sparse path sums together: two where the registers hold the sums of two inputs × a panel, and a row of deltas besides.</summary>
     public int SparseRows => Bits == 512 ? 2 : 1;
 
     /// <summary>Why the tiles have the shape they have.</summary>

@@ -88,7 +88,7 @@ internal static class WorkersEmitter
                     long now = Stopwatch.GetTimestamp();
                     if (_waited[Apart / 2] * 2 > now - began)
                     {
-                        // What had cores enough until now is tried again soon; what never had, ever less often.
+                        // A number of threads that lately worked is tried again soon; one that never did, ever less often.
                         if (Active > _proven)
                         {
                             _patience = Math.Min(_patience * 2, LongestPatience);

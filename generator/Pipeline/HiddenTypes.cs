@@ -42,9 +42,13 @@ internal sealed record HiddenTypes(string FullName, EquatableArray<string> Names
         SemanticModel model = compilation.GetSemanticModel(place);
         int inside = place.GetText(cancellation).ToString().LastIndexOf('}') - 1;
         return CalledTypes.Namespaces
-            .Where(type => model.LookupSymbols(inside, name: type.Key).Any(symbol => !IsType(symbol, type.Value)))
+            .Where(type => Meanings(type.Key).Any(symbol => !IsType(symbol, type.Value)))
             .Select(type => type.Key)
             .ToEquatableArray();
+
+        // [MethodImpl] is looked for by both its names.
+        IEnumerable<ISymbol> Meanings(string name) =>
+            model.LookupSymbols(inside, name: name).Concat(model.LookupSymbols(inside, name: name + "Attribute"));
     }
 
     private static bool IsType(ISymbol symbol, string space) =>

@@ -51,15 +51,15 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0009.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownActivation = new(
-        "GD0010", "Unknown activation", "\"{0}\" is no activation: {2} (the activations are {1})",
+        "GD0010", "Unknown activation", "\"{0}\" is not an activation: {2} (the activations are {1})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0010.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownLoss = new(
-        "GD0011", "Unknown loss", "\"{0}\" is no loss: {2} (the losses are {1})",
+        "GD0011", "Unknown loss", "\"{0}\" is not a loss: {2} (the losses are {1})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0011.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownAccessibility = new(
-        "GD0012", "Unknown accessibility", "\"{0}\" is no accessibility of a generated class: {2} (it is {1})",
+        "GD0012", "Unknown accessibility", "\"{0}\" is not an accessibility of a generated class: {2} (it is {1})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0012.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor MisplacedSoftmax = new(
@@ -95,15 +95,15 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0020.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownInitializer = new(
-        "GD0021", "Unknown initializer", "\"{0}\" is no initializer: {2} (the initializers are {1}, or an object as in {{ \"normal\": 0.01 }})",
+        "GD0021", "Unknown initializer", "\"{0}\" is not an initializer: {2} (the initializers are {1}, or an object as in {{ \"normal\": 0.01 }})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0021.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownOptimizer = new(
-        "GD0022", "Unknown optimizer", "\"{0}\" is no optimizer: {2} (the optimizers are {1})",
+        "GD0022", "Unknown optimizer", "\"{0}\" is not an optimizer: {2} (the optimizers are {1})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0022.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownSchedule = new(
-        "GD0023", "Unknown schedule", "\"{0}\" is no schedule of a learning rate: {2} (the schedules are {1})",
+        "GD0023", "Unknown schedule", "\"{0}\" is not a schedule of a learning rate: {2} (the schedules are {1})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0023.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor DropoutInLastLayer = new(

@@ -57,6 +57,12 @@ internal static class Vocabulary
         new("internal", false, "private", "friend"),
     ];
 
+    /// <summary>The word for an activation.</summary>
+    public static string NameOf(Activation activation) => NameOf(Activations, activation);
+
+    /// <summary>The word for a loss.</summary>
+    public static string NameOf(Loss loss) => NameOf(Losses, loss);
+
     /// <summary>The word for <paramref name="value"/>.</summary>
     public static string NameOf<T>(IReadOnlyList<Word<T>> words, T value) =>
         words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Text;

@@ -18,7 +18,7 @@ internal sealed record Classes(int OutputSize, string Loss)
     public int Count => IsYesOrNo ? 2 : OutputSize;
 
     /// <summary>
-    /// The class that a sample's outputs name, as the generated class counts right answers: the first of the highest; of a single output
+    /// The class that a sample's outputs name, as the generated class counts right answers, but for sums that differ and outputs that round to equals: the first of the highest; of a single output
     /// 1 from one half on. What is not a number never wins over one, and where there is nothing else the answer is 0.
     /// </summary>
     public int Answer(ReadOnlySpan<float> outputs)

@@ -10,7 +10,7 @@ internal struct Xoshiro256
 {
     private ulong _s0, _s1, _s2, _s3;
 
-    /// <summary>An own stream of numbers for each pair of seed and stream.</summary>
+    /// <summary>A stream of numbers of its own for each pair of seed and stream number.</summary>
     public Xoshiro256(ulong seed, ulong stream)
     {
         ulong state = seed;

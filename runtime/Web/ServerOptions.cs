@@ -9,7 +9,7 @@ internal sealed record ServerOptions
     /// <summary>Where the page is unless asked otherwise.</summary>
     public const int DefaultPort = 5080;
 
-    /// <summary>The network card's address.</summary>
+    /// <summary>The IP address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>0 is any that is free.</summary>

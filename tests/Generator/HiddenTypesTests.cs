@@ -19,6 +19,7 @@ public sealed class HiddenTypesTests
     [DataRow("Project", "global using Other;", "namespace Other; class Environment { } class Thread { }")]
     [DataRow("Project", "global using Environment = Other.Surroundings;", "namespace Other; class Surroundings { }")]
     [DataRow("Project", "namespace Project.Math; class Curve { }")]
+    [DataRow("Project", "namespace Project; class MethodImplAttribute { }")]
     [DataRow("Project", "namespace Project; partial class XorNetwork { private static readonly int Environment = 1; public int Get() => Environment; }")]
     [DataRow("My.Math")]
     [DataRow("Vector512.Thread")]

@@ -35,6 +35,7 @@ public sealed class ArgumentTests
         Refuses("export too short", () => network.ExportParameters(new float[count - 1]));
         Refuses("state too short", () => network.ImportOptimizerState(new float[2 * count - 1], 0));
         Refuses("negative step", () => network.ImportOptimizerState(new float[2 * count], -1));
+        Refuses("a step that the next one would overflow", () => network.ImportOptimizerState(new float[2 * count], long.MaxValue));
         Refuses("state export too short", () => network.ExportOptimizerState(new float[2 * count - 1]));
         Refuses("no whole sample", () => network.Forward(new float[7], new float[6]));
         Refuses("outputs too short", () => network.Forward(new float[12], new float[5]));

@@ -66,6 +66,24 @@ public sealed class ScoreTests
         }
     }
 
+    /// <summary>A network that has gone astray is not as good as its first class is frequent.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Indices))]
+    public void What_is_no_number_is_no_right_answer(int index)
+    {
+        NetworkSpec spec = s_specs[index];
+        using GeneratedNetwork network = s_emitted.Create(spec);
+        float[] parameters = network.Parameters();
+        Array.Fill(parameters, float.NaN);
+        network.ImportParameters(parameters);
+        SampleSet samples = network.FromFloats(new float[3 * network.InputSize], new int[3]);
+
+        Score score = network.Evaluate(samples);
+
+        Assert.AreEqual((double.NaN, 0), (score.Loss, score.Correct));
+        Assert.AreEqual(0, network.Train(samples, [0, 1, 2], 3, new Optimizer.Sgd(0)).Correct);
+    }
+
     /// <summary>The search for the best goes by vectors from 5 classes to 32: the first of equals wins there too, and the padding never.</summary>
     [TestMethod]
     public void The_first_of_the_highest_is_the_answer()
