@@ -25,7 +25,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw InputException.ForFile(path, $"cannot be written: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw InputException.ForFile(path, $"cannot be written: {exception.Message}", exception);
         }
     }
 

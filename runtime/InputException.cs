@@ -15,9 +15,9 @@ internal sealed class InputException : Exception
     {
     }
 
-    /// <summary>The line names the file, then says what is wrong with it.</summary>
+    /// <summary>The line names the file, then says what is wrong with it; messages of the system may have several lines.</summary>
     public static InputException ForFile(string path, string fault, Exception? inner = null) =>
-        new($"{path}: {fault}", inner);
+        new($"{path}: {fault}".ReplaceLineEndings(" "), inner);
 
     /// <summary>The line speaks of a setting, which the command line and the page call by different names.</summary>
     /// <param name="setting">What it is called in plain words: "learning rate".</param>

@@ -22,7 +22,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw InputException.ForFile(path, $"cannot be opened: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw InputException.ForFile(path, $"cannot be opened: {exception.Message}", exception);
         }
 
         throw InputException.ForFile(path, "is not a regular file");

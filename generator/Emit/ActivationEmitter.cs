@@ -47,7 +47,7 @@ internal static class ActivationEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void Activate{layer.Index}(ref float outputs, {KernelEmitter.Slopes(plan, layer)}int panel, int first, int last)");
         writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($"nuint at = (nuint)(sample * {layer.Stride} + panel * {layer.PanelStep});");
+        writer.Write($"nuint at = (nuint)(sample * {layer.Stride} + {Layout.Outputs(layer)});");
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes})");
         string value = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
         if (keepsSlope)

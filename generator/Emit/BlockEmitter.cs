@@ -91,8 +91,8 @@ internal static class BlockEmitter
         writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Of a data set each thread brings them in for itself, which costs less than passing them from core to core; of a span the caller does for all.</summary>");
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
-            public readonly AlignedFloats Values = new(BlockSize * {{plan.InputStride}}); // [sample][input]
-            public readonly byte[] Pixels = new byte[BlockSize * {{plan.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
+            public readonly AlignedFloats Values = new(BlockSize * {{Layout.InputStride}}); // [sample][input]
+            public readonly byte[] Pixels = new byte[BlockSize * {{Layout.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
             public readonly ulong[] Lit = new ulong[(BlockSize + 1) * WordStride]; // [sample][word]: a bit for each of 64 inputs that is not zero; a row more than samples, which is read early and not used
             public readonly ulong[] LitBy = new ulong[64 * WordStride]; // [input % 64][input / 64]: a bit for each sample that lit it
             {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}

@@ -58,7 +58,7 @@ internal static class DropoutEmitter
         writer.Write($$"""
             ulong key = Mix(unchecked(stream + {{(layer.Index == 0 ? "" : $"0x{(ulong)layer.Index << 40:X} + ")}}(ulong)sample));
             {{uints}} low = units + {{shape.Vector}}.Create(unchecked((uint)key)), high = {{shape.Vector}}.Create((uint)(key >> 32));
-            nuint at = (nuint)(sample * {{layer.Stride}} + panel * {{layer.PanelStep}});
+            nuint at = (nuint)(sample * {{layer.Stride}} + {{Layout.Outputs(layer)}});
             """);
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes}, low += {shape.Vector}.Create(unchecked({shape.Lanes} * {Golden})))");
         writer.Write($$"""

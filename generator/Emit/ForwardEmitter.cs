@@ -11,31 +11,26 @@ internal static class ForwardEmitter
         bool isSingle = rows == 1;
         int columns = isSingle ? shape.PanelVectors(layer) : shape.TileVectors(layer);
         bool isSplit = columns * shape.Lanes < layer.PanelWidth, isPart = plan.Parts(layer) > 1;
-        string column = isSplit ? " + column" : "";
+        string column = isSplit ? " + column" : "", part = isPart ? $" + part * BlockSize * {layer.Stride}" : "";
 
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {Signature(plan, layer, isSingle)}");
-        if (isPart)
-        {
-            writer.Write($"inputs = ref Unsafe.Add(ref inputs, part * {plan.First.PanelStep});");
-            writer.Write($"outputs = ref Unsafe.Add(ref outputs, part * {NetworkPlan.BlockSize * layer.Stride});");
-        }
         if (isSplit)
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * shape.Lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}{(isSplit ? $" + column * {layer.StripRows}" : "")}{(isPart ? $" + part * {plan.First.PanelWidth * LayerPlan.StripWidth}" : "")});");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize}{column});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Layout.Weights(layer)}{(isSplit ? $" + column / {LayerPlan.StripWidth} * Strip{layer.Index}" : "")}{(isPart ? $" + part * {plan.First.PanelWidth * LayerPlan.StripWidth}" : "")});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {Layout.Biases(layer)}{column});");
         if (isSingle)
         {
-            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
+            writer.Write($"ref float y = ref Unsafe.Add(ref outputs, {Layout.Outputs(layer)}{part});");
             EmitTile(writer, plan, shape, layer, new TileWriter(writer, shape, 1, columns), "");
         }
         else
         {
             TileWriter.OverSamples(writer, shape, rows, columns, tile =>
             {
-                writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + panel * {layer.PanelStep}{column});");
-                EmitTile(writer, plan, shape, layer, tile, $"sample * {plan.StrideInto(layer)}");
+                writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + {Layout.Outputs(layer)}{part}{column});");
+                EmitTile(writer, plan, shape, layer, tile, $"sample * {(layer.Index == 0 ? Layout.InputStride : plan.StrideInto(layer))}");
             });
         }
         if (isSplit)
@@ -48,19 +43,18 @@ internal static class ForwardEmitter
     {
         int lanes = shape.Lanes, stride = plan.StrideInto(layer);
         bool isPart = plan.Parts(layer) > 1;
-        tile.Declare((_, c) => isPart ? $"{shape.Floats}.Zero" : $"{shape.Vector}.LoadUnsafe(ref bias, {c * lanes})");
-        if (isPart)
-        {
-            writer.Open("if (part == 0)");
-            tile.Finish((_, c, sum) => $"{sum} = {shape.Vector}.LoadUnsafe(ref bias, {c * lanes});");
-            writer.Close();
-        }
+        tile.DeclareAlike("b", c => $"{(isPart ? "part > 0 ? " + shape.Floats + ".Zero : " : "")}{shape.Vector}.LoadUnsafe(ref bias, {c * lanes})");
         writer.Write("nuint row = 0;");
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("i", r * stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", layer.StripOffset(c * lanes))})"));
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Samples("i", r, layer, stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Layout.Weight("row", layer, c * lanes)})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {r * layer.Stride + c * lanes});");
     }
+
+    // Where a sample's input is, so many samples on.
+    private static string Samples(string input, int samples, LayerPlan layer, int stride) => layer.Index > 0 || samples == 0
+        ? Plus(input, samples * stride)
+        : $"{input} + {Product(samples, Layout.InputStride)}";
 
     // The loop over a layer's inputs, i, from x on: panel by panel of the layer before, unless they are one row or one part is wanted.
     private static void EmitPanelLoop(SourceWriter writer, NetworkPlan plan, LayerPlan layer, string sampleStart, Action body)
@@ -69,12 +63,12 @@ internal static class ForwardEmitter
         string start = sampleStart.Length == 0 ? "ref inputs" : $"ref Unsafe.Add(ref inputs, {sampleStart})", count = layer.Inputs.ToString();
         bool isPart = plan.Parts(layer) > 1, isLoop = before is { Panels: > 1 } && !isPart;
         if (isLoop)
-        {
             writer.Open($"for (int part = 0; part < {before!.Panels}; part++)");
-            start = $"ref Unsafe.Add(ref inputs, {(sampleStart.Length == 0 ? "" : sampleStart + " + ")}part * {before.PanelStep})";
-        }
         if (isLoop || isPart)
+        {
+            start = $"ref Unsafe.Add(ref inputs, {(sampleStart.Length == 0 ? "" : sampleStart + " + ")}{Layout.Outputs(before!, "part")})";
             count = layer.Inputs % before!.PanelWidth == 0 ? before.PanelWidth.ToString() : $"(nuint)Math.Min({before.PanelWidth}, {layer.Inputs} - part * {before.PanelWidth})";
+        }
         writer.Write($"ref float x = {start};");
         if (count[0] == '(')
         {
@@ -97,7 +91,6 @@ internal static class ForwardEmitter
     {
         if (plan.Parts(layer) == 1)
             return;
-        int size = NetworkPlan.BlockSize * layer.Stride;
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void AddParts{layer.Index}(ref float parts, ref float outputs, int first, int last)");
@@ -105,7 +98,7 @@ internal static class ForwardEmitter
         writer.Open($"for (nuint at = (nuint)(first * {layer.Stride}); at < end; at += {shape.Lanes})");
         writer.Write($"{shape.Floats} sum = {shape.Vector}.LoadUnsafe(ref parts, at);");
         for (int part = 1; part < plan.Parts(layer); part++)
-            writer.Write($"sum += {shape.Vector}.LoadUnsafe(ref parts, at + {part * size});");
+            writer.Write($"sum += {shape.Vector}.LoadUnsafe(ref parts, at + {(part == 1 ? "" : $"{part} * ")}BlockSize * {layer.Stride});");
         string value = ActivationEmitter.IsFused(plan, layer) ? ActivationEmitter.Apply(layer.Activation, "sum") : "sum";
         writer.Write($"{value}.StoreUnsafe(ref outputs, at);");
         writer.Close();
@@ -123,8 +116,8 @@ internal static class ForwardEmitter
         writer.Blank();
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
-        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {layer.BiasOffset} + panel * {layer.PanelSize});");
-        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, panel * {layer.PanelStep});");
+        writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {Layout.Biases(layer)});");
+        writer.Write($"ref float y = ref Unsafe.Add(ref outputs, {Layout.Outputs(layer)});");
         writer.Open("for (int sample = first; sample < last; sample++)");
         for (int v = 0; v < vectors; v++)
             writer.Write($"{shape.Vector}.LoadUnsafe(ref bias, {v * lanes}).StoreUnsafe(ref y, (nuint)({Plus($"sample * {layer.Stride}", v * lanes)}));");
@@ -149,19 +142,19 @@ internal static class ForwardEmitter
         int lanes = shape.Lanes;
         var tile = new TileWriter(writer, shape, 1, shape.PanelVectors(layer));
         string Each(Func<int, string> part, string separator = ", ") => string.Join(separator, masks.Select(part));
-        writer.Write($"nuint end = (nuint)(last * {plan.InputStride});");
+        writer.Write($"nuint end = (nuint)(last * {Layout.InputStride});");
         if (isLoop)
         {
             writer.Write($"// {64 * masks.Length} inputs at a time: their {64 * masks.Length * layer.PanelWidth * 4 / 1024} KB of weights stay near while all samples pass.");
             writer.Open($"for (int word = 0; word < {plan.Words}; word += {masks.Length})");
         }
         writer.Write($$"""
-            ref float weights = ref Unsafe.Add(ref parameters, {{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}}{{(isLoop ? $" + word * {64 * LayerPlan.StripWidth}" : "")}});
+            ref float weights = ref Unsafe.Add(ref parameters, {{Layout.Weights(layer)}}{{(isLoop ? $" + word * {64 * LayerPlan.StripWidth}" : "")}});
             ref float sums = ref Unsafe.Add(ref y, first * {{layer.Stride}});
             ref ulong mask = ref Unsafe.Add(ref lit, first * {{plan.WordStride}}{{(isLoop ? " + word" : "")}});
             ulong {{Each(index => $"next{index} = {Mask(index)}")}};
             """);
-        writer.Open($"for (nuint place = (nuint)(first * {plan.InputStride}{(isLoop ? " + word * 64" : "")}); place < end; place += {plan.InputStride}, sums = ref Unsafe.Add(ref sums, {layer.Stride}))");
+        writer.Open($"for (nuint place = (nuint)(first * {Layout.InputStride}{(isLoop ? " + word * 64" : "")}); place < end; place += {Layout.InputStride}, sums = ref Unsafe.Add(ref sums, {layer.Stride}))");
         writer.Write($$"""
             // The next sample's masks are read early: where these bits end the processor mostly guesses wrong, and all that comes next would wait for them.
             ulong {{Each(index => $"bits{index} = next{index}")}};
@@ -174,7 +167,7 @@ internal static class ForwardEmitter
         {
             writer.Open($"for (; bits{index} != 0; bits{index} &= bits{index} - 1)");
             writer.Write($"nuint i = (uint)BitOperations.TrailingZeroCount(bits{index}), row = {Plus($"i * {LayerPlan.StripWidth}", index * 64 * LayerPlan.StripWidth)};");
-            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", layer.StripOffset(c * lanes))})");
+            tile.MultiplyAdd("value", _ => $"TInputs.Read(ref values, ref pixels, {Plus("place + i", index * 64)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Layout.Weight("row", layer, c * lanes)})");
             writer.Close();
         }
         tile.Finish((_, c, sum) => $"{sum}.StoreUnsafe(ref sums, {c * lanes});");

@@ -45,7 +45,7 @@ internal static class GradientEmitter
 
     private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, string loop, int rows)
     {
-        string start = PanelsInto(plan, layer) is { } before ? $"i / {before.PanelWidth} * {before.PanelStep} + i % {before.PanelWidth}" : "i";
+        string start = PanelsInto(plan, layer) is { } before ? $"{Layout.Outputs(before, $"i / {before.PanelWidth}")} + i % {before.PanelWidth}" : "i";
         int columns = shape.TileVectors(layer), lanes = shape.Lanes;
         bool isSplit = columns * lanes < layer.PanelWidth;
         var tile = new TileWriter(writer, shape, rows, columns);
@@ -54,15 +54,15 @@ internal static class GradientEmitter
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * lanes})");
         writer.Write($$"""
             ref float x = ref Unsafe.Add(ref inputs, {{start}});
-            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}}{{(isSplit ? " + column" : "")}});
-            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? $" + column * {layer.StripRows}" : "")}});
+            ref float d = ref Unsafe.Add(ref deltas, {{Layout.Outputs(layer)}}{{(isSplit ? " + column" : "")}});
+            nuint at = (nuint)({{Layout.Weights(layer)}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? $" + column / {LayerPlan.StripWidth} * Strip{layer.Index}" : "")}});
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes)));
+        EmitStart(writer, shape, tile, (r, c) => Layout.Weight("at", layer, c * lanes, r));
         writer.Write("nuint source = 0, row = 0;");
-        writer.Open($"for (int sample = 0; sample < samples; sample++, source += {plan.StrideInto(layer)}, row += {layer.Stride})");
+        writer.Open($"for (int sample = 0; sample < samples; sample++, source += {(layer.Index == 0 ? Layout.InputStride : plan.StrideInto(layer))}, row += {layer.Stride})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes))}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Layout.Weight("at", layer, c * lanes, r)}, {sum});");
         if (isSplit)
             writer.Close();
         writer.Close();
@@ -81,8 +81,8 @@ internal static class GradientEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"public static void {SparseSignature}");
         writer.Write($$"""
-            ref float d = ref Unsafe.Add(ref deltas, panel * {{layer.PanelStep}});
-            nuint at = (nuint)({{Sum(layer.WeightOffset, $"panel * {layer.PanelSize}")}} + first * {{LayerPlan.StripWidth}}), end = (nuint)last;
+            ref float d = ref Unsafe.Add(ref deltas, {{Layout.Outputs(layer)}});
+            nuint at = (nuint)({{Layout.Weights(layer)}} + first * {{LayerPlan.StripWidth}}), end = (nuint)last;
             ulong next = {{Bits("(nuint)first", 0)}};
             """);
         writer.Open($"for (nuint input = (nuint)first; input < end; {(rows == 1 ? "input++" : $"input += {rows}")}, at += {rows * LayerPlan.StripWidth})");
@@ -92,12 +92,12 @@ internal static class GradientEmitter
             if (bits == 0 && skipUnlit)
                 continue;
             """);
-        EmitStart(writer, shape, tile, (r, c) => Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes)));
+        EmitStart(writer, shape, tile, (r, c) => Layout.Weight("at", layer, c * lanes, r));
         writer.Open("for (; bits != 0; bits &= bits - 1)");
         writer.Write($"nuint sample = (uint)BitOperations.TrailingZeroCount(bits), row = sample * {layer.Stride};");
-        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {plan.InputStride} + input", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
+        tile.MultiplyAdd("value", r => $"TInputs.Read(ref values, ref pixels, {Plus($"sample * {Layout.InputStride} + input", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
-        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Plus("at", r * LayerPlan.StripWidth + layer.StripOffset(c * lanes))}, {sum});");
+        tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Layout.Weight("at", layer, c * lanes, r)}, {sum});");
         writer.Close();
         writer.Close();
     }

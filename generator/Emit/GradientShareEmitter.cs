@@ -62,7 +62,7 @@ internal static class GradientShareEmitter
             writer.Write(dense);
         }
         writer.Write($$"""
-            {{(groups == 1 ? "" : "if (first == 0)\n    ")}}BiasGradient(ref {{deltas}}.At(panel * {{layer.PanelStep}}), {{layer.Stride}}, ref _parameters.First, rule, {{layer.BiasOffset}} + panel * {{layer.PanelSize}}, {{layer.PanelWidth}}, inputs.Count, fresh);
+            {{(groups == 1 ? "" : "if (first == 0)\n    ")}}BiasGradient(ref {{deltas}}.At({{Layout.Outputs(layer)}}), {{layer.Stride}}, ref _parameters.First, rule, {{Layout.Biases(layer)}}, {{layer.PanelWidth}}, inputs.Count, fresh);
             """);
         if (l > 0)
             writer.Write($"if (rule.ChangesParameters)\n    Transpose{l}(panel, first, last);");

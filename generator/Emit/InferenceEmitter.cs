@@ -181,7 +181,7 @@ internal static class InferenceEmitter
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{plan.InputStride}}), ref inputs.Lit[row * WordStride]);
+                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{Layout.InputStride}}), ref inputs.Lit[row * WordStride]);
                     foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
                         lit += BitOperations.PopCount(mask);
                 }
@@ -216,7 +216,7 @@ internal static class InferenceEmitter
         string outputs = $"_blocks[0].Outputs{layer.Index}";
         return !IsLoop(layer)
             ? $"MemoryMarshal.CreateReadOnlySpan(ref {outputs}.First, {layer.Units}).CopyTo(activations);"
-            : $"for (int unit = 0; unit < {layer.Units}; unit += {layer.PanelWidth})\n            MemoryMarshal.CreateReadOnlySpan(ref {outputs}.At(unit / {layer.PanelWidth} * {layer.PanelStep}), Math.Min({layer.PanelWidth}, {layer.Units} - unit)).CopyTo(activations.Slice(unit));";
+            : $"for (int unit = 0; unit < {layer.Units}; unit += {layer.PanelWidth})\n            MemoryMarshal.CreateReadOnlySpan(ref {outputs}.At({Layout.Outputs(layer, $"unit / {layer.PanelWidth}")}), Math.Min({layer.PanelWidth}, {layer.Units} - unit)).CopyTo(activations.Slice(unit));";
     }
 
     /// <summary>Where a layer's inputs lie.</summary>

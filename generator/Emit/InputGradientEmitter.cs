@@ -17,7 +17,7 @@ internal static class InputGradientEmitter
         string column = isSplit ? " + column" : "";
         if (isSplit)
             writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * {before.TransposedSize(layer.Units)}{(isSplit ? $" + column * {layer.Units}" : "")});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * TransposedPanel{layer.Index}{(isSplit ? $" + column / {LayerPlan.StripWidth} * TransposedStrip{layer.Index}" : "")});");
         TileWriter.OverSamples(writer, shape, rows, columns, tile => EmitTile(writer, plan, shape, layer, tile, column));
         if (isSplit)
             writer.Close();
@@ -28,16 +28,16 @@ internal static class InputGradientEmitter
     {
         LayerPlan before = plan.Layers[layer.Index - 1];
         int lanes = shape.Lanes;
-        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + panel * {before.PanelStep}{column});");
+        writer.Write($"nuint at = (nuint)(sample * {before.Stride} + {Layout.Outputs(before)}{column});");
         tile.Declare((_, _) => $"{shape.Floats}.Zero");
         writer.Write("nuint row = 0;");
         bool isLoop = layer.Panels > 1 && !layer.IsLast;
         string count = isLoop ? $"(nuint)Math.Min({layer.PanelWidth}, {layer.Units} - part * {layer.PanelWidth})" : layer.Units.ToString();
         if (isLoop)
             writer.Open($"for (int part = 0; part < {layer.Panels}; part++)");
-        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride}{(isLoop ? $" + part * {layer.PanelStep}" : "")});");
+        writer.Write($"ref float d = ref Unsafe.Add(ref deltas, sample * {layer.Stride}{(isLoop ? $" + {Layout.Outputs(layer, "part")}" : "")});");
         writer.Open($"for (nuint unit = 0; unit < {count}; unit++, row += {LayerPlan.StripWidth})");
-        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Plus("row", LayerPlan.StripOffset(c * lanes, layer.Units))})");
+        tile.MultiplyAdd("value", r => $"Unsafe.Add(ref d, {Plus("unit", r * layer.Stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Layout.TransposedWeight("row", layer, c * lanes)})");
         writer.Close();
         if (isLoop)
             writer.Close();

@@ -33,15 +33,15 @@ internal static class LoadEmitter
             {
                 ref byte from = ref MemoryMarshal.GetReference(pixels);
                 if (inputs.IsSparse)
-                    CopyPixels(ref from, ref inputs.Pixels[row * {{plan.InputStride}}], ref inputs.Lit[row * WordStride]);
+                    CopyPixels(ref from, ref inputs.Pixels[row * {{Layout.InputStride}}], ref inputs.Lit[row * WordStride]);
                 else
-                    ScalePixels(ref from, scale, ref inputs.Values.At(row * {{plan.InputStride}}));
+                    ScalePixels(ref from, scale, ref inputs.Values.At(row * {{Layout.InputStride}}));
             }
 
             /// <summary>Values are copied as they are, where zeros are left out with a bit for each that is not zero.</summary>
             private static void LoadValues(ReadOnlySpan<float> values, Inputs inputs, int row)
             {
-                ref float to = ref inputs.Values.At(row * {{plan.InputStride}});
+                ref float to = ref inputs.Values.At(row * {{Layout.InputStride}});
                 if (inputs.IsSparse)
                     CopyValues(ref MemoryMarshal.GetReference(values), ref to, ref inputs.Lit[row * WordStride]);
                 else

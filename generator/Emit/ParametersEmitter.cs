@@ -9,21 +9,9 @@ internal static class ParametersEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Parameters");
-        writer.Write("""
-            // Layer by layer, and in a layer panel by panel: weights [strip of 16 units][input][unit of the strip], then biases. Behind them, laid
-            // out alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all. In floats:
-            //
-            //               weights      biases   next strip   next panel   outputs: next sample   next panel
-            """);
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            writer.Write($"//   layer {layer.Index,-2} {layer.WeightOffset,10} {layer.BiasOffset,11} {(layer.HasStrips ? layer.StripFloats.ToString() : ""),12} {(layer.Panels == 1 ? "" : layer.PanelSize.ToString()),12}"
-                + $" {layer.Stride,22} {(layer.Panels == 1 ? "" : layer.PanelStep.ToString()),12}".TrimEnd());
-        }
+        Layout.EmitConstants(writer, plan);
+        writer.Blank();
         writer.Write($$"""
-            //
-            // A sample's inputs lie {{plan.InputStride}} from the next one's: whole masks, and an odd number of cache lines, so that the samples do not all fall into
-            // the same sets of the cache.{{(plan.First.Panels == 1 ? "" : " Each panel of layer 0 starts a memory page: threads that have whole panels never write to the same one.")}}
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
             private const int ParameterFloats = {{plan.ParameterFloats}};
             private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
@@ -32,8 +20,8 @@ internal static class ParametersEmitter
             """);
         foreach (LayerPlan layer in plan.Rest)
         {
-            LayerPlan before = plan.Layers[layer.Index - 1];
-            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({before.Panels * before.TransposedSize(layer.Units)}); // weights of layer {layer.Index} [panel, strip of inputs][unit][input of the strip], for the backward pass");
+            int panels = plan.Layers[layer.Index - 1].Panels;
+            writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({Product(panels, $"TransposedPanel{layer.Index}")}); // weights of layer {layer.Index}, for the backward pass");
         }
         foreach (LayerPlan layer in plan.Layers)
         {
@@ -164,9 +152,9 @@ internal static class ParametersEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         const int strip = LayerPlan.StripWidth;
-        string from = Sum(layer.WeightOffset, $"panel * {layer.PanelSize}{(layer.HasStrips ? $" + strip * {layer.StripFloats}" : "")} + input * {strip}");
-        string to = $"input / {before.PanelWidth} * {before.TransposedSize(layer.Units)}"
-            + (before.HasStrips ? $" + input % {before.PanelWidth} / {strip} * {layer.Units * strip}" : "")
+        string from = $"{Layout.Weights(layer)}{(layer.HasStrips ? $" + strip * Strip{layer.Index}" : "")} + input * {strip}";
+        string to = $"input / {before.PanelWidth} * TransposedPanel{layer.Index}"
+            + (before.HasStrips ? $" + input % {before.PanelWidth} / {strip} * TransposedStrip{layer.Index}" : "")
             + $" + panel * {layer.PanelWidth * strip} + input % {strip}";
         string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (layer.HasStrips ? $" - strip * {strip}" : "");
         bool isOnly = earlier.Length == 0; // the only strip of the only panel
@@ -191,14 +179,14 @@ internal static class ParametersEmitter
     }
 
     private static string BiasAt(LayerPlan layer) => layer.Panels == 1
-        ? $"{layer.BiasOffset} + unit"
-        : $"{layer.BiasOffset} + unit / {layer.PanelWidth} * {layer.PanelSize} + unit % {layer.PanelWidth}";
+        ? $"Biases{layer.Index} + unit"
+        : $"Biases{layer.Index} + unit / {layer.PanelWidth} * Panel{layer.Index} + unit % {layer.PanelWidth}";
 
     private static string WeightAt(LayerPlan layer)
     {
-        string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * {layer.PanelSize} + ";
+        string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * Panel{layer.Index} + ";
         string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";
-        string strip = layer.HasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * {layer.StripFloats} + " : "";
-        return Sum(layer.WeightOffset, $"{panel}{strip}input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}");
+        string strip = layer.HasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * Strip{layer.Index} + " : "";
+        return $"Weights{layer.Index} + {panel}{strip}input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}";
     }
 }

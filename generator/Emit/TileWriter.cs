@@ -31,6 +31,18 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
     public void Declare(Func<int, int, string> start) =>
         EachRow(row => $"{shape.Floats} " + Join(column => $"{Sum(row, column)} = {start(row, column)}", ", ") + ";");
 
+    /// <summary>Declares every sum with the start of its column; of several rows, each start is read once.</summary>
+    public void DeclareAlike(string name, Func<int, string> start)
+    {
+        if (rows == 1)
+        {
+            Declare((_, column) => start(column));
+            return;
+        }
+        writer.Write($"{shape.Floats} " + Join(column => $"{name}{column} = {start(column)}", ", ") + ";");
+        Declare((_, column) => $"{name}{column}");
+    }
+
     /// <summary>
     /// sum[row][column] = fma(row's value, column's vector, sum): one line a row, or two where the tile is wide. Vectors that
     /// serve several rows come into registers first; those of a single row are read by its multiply-adds, which leaves the

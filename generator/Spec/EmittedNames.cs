@@ -16,28 +16,29 @@ internal static class EmittedNames
         "ExportParameters", "First", "FirstLayer", "FirstMoments", "FloatInputs", "Fma", "For", "Forward", "ForwardAndBackward",
         "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "Gap", "Gelu", "GradientShare", "Gradients", "Hits", "Hot",
         "IInputs", "IKernels", "IUpdateRule", "IgnoresZero", "Import", "ImportOptimizerState", "ImportParameters", "Infer",
-        "InferShare", "Initialize", "InputPath", "InputSize", "Inputs", "IsBackground", "IsFirst", "IsLast", "IsSparse", "Job",
-        "KeepGradient", "KeepLabels", "L2", "LabelSmoothing", "Labels", "Last", "LayerActivations", "LayerCount", "LayerDropout",
-        "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Lit", "LitBy", "Load", "LoadBlock", "LoadPixels", "LoadSamples",
-        "LoadValues", "Log", "Log1p", "LongestPatience", "Loss", "Losses", "Measure", "Meet", "MethodImplAttribute", "Mix",
-        "Momentum", "Name", "Nesterov", "Normal", "OptimizerStep", "OutputDeltas", "OutputSize", "OutputsAndLosses", "Page",
-        "ParameterCount", "ParameterFloats", "Parts", "Path", "Piece", "PieceAt", "PixelInputs", "Pixels", "Power", "Prepare",
-        "Read", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows", "RowsOf", "Run", "RunShare", "Samples", "Scale",
-        "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd", "SgdRule", "SgdWithDecay", "SgdWithDecayRule",
-        "SgdWithMomentum", "SgdWithMomentumRule", "Share", "Sigmoid", "SigmoidLosses", "Sigmoids", "Silu", "Sleep", "Slice",
-        "Softplus", "Sparse", "SparseBelow", "SpecJson", "Spins", "Start", "Step", "Steps", "Sum", "System", "TInputs",
-        "TKernels", "TRule", "TSelf", "Taken", "Tanh", "Targets", "Threads", "TimesEluSlope", "TimesLeakyReluSlope",
-        "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels", "Touched", "Train",
-        "TrainingDefaults", "Transpose", "TransposeMasks", "Turn", "Uniform", "Use", "Values", "Wait", "WeightDecay", "WhoLit",
-        "Widen", "WordStride", "Work", "Workers",
+        "InferShare", "Initialize", "InputPath", "InputSize", "InputStride", "Inputs", "IsBackground", "IsFirst", "IsLast",
+        "IsSparse", "Job", "KeepGradient", "KeepLabels", "L2", "LabelSmoothing", "Labels", "Last", "LayerActivations",
+        "LayerCount", "LayerDropout", "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Lit", "LitBy", "Load",
+        "LoadBlock", "LoadPixels", "LoadSamples", "LoadValues", "Log", "Log1p", "LongestPatience", "Loss", "Losses", "Measure",
+        "Meet", "MethodImplAttribute", "Mix", "Momentum", "Name", "Nesterov", "Normal", "OptimizerStep", "OutputDeltas",
+        "OutputSize", "OutputsAndLosses", "Page", "ParameterCount", "ParameterFloats", "Parts", "Path", "Piece", "PieceAt",
+        "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows",
+        "RowsOf", "Run", "RunShare", "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd", "SgdRule",
+        "SgdWithDecay", "SgdWithDecayRule", "SgdWithMomentum", "SgdWithMomentumRule", "Share", "Sigmoid", "SigmoidLosses",
+        "Sigmoids", "Silu", "Sleep", "Slice", "Softplus", "Sparse", "SparseBelow", "SpecJson", "Spins", "Start", "Step", "Steps",
+        "Sum", "System", "TInputs", "TKernels", "TRule", "TSelf", "Taken", "Tanh", "Targets", "Threads", "TimesEluSlope",
+        "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels",
+        "Touched", "Train", "TrainingDefaults", "Transpose", "TransposeMasks", "Turn", "Uniform", "Use", "Values", "Wait",
+        "WeightDecay", "WhoLit", "Widen", "WordStride", "Work", "Workers",
     };
 
     /// <summary>Names that end in the number of a layer, or in the bits of a register.</summary>
     private static readonly HashSet<string> NumberedNames = new(StringComparer.Ordinal)
     {
-        "Activate", "AddParts", "BackwardSamples", "Bias", "Deltas", "DeltasShare", "Drop", "Forward", "ForwardLayer",
+        "Activate", "AddParts", "BackwardSamples", "Bias", "Biases", "Deltas", "DeltasShare", "Drop", "Forward", "ForwardLayer",
         "ForwardOne", "ForwardSamples", "ForwardShare", "ForwardSparse", "Gradient", "GradientShare", "GradientSparse",
-        "InputGradient", "Kernels", "Outputs", "Slopes", "Transpose", "Vector", "Weight",
+        "InputGradient", "Kernels", "OutputPanel", "Outputs", "Panel", "Slopes", "Strip", "Transpose", "TransposedPanel",
+        "TransposedStrip", "Vector", "Weight", "Weights",
     };
 
     /// <summary>The names without a number.</summary>

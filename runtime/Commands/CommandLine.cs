@@ -12,9 +12,9 @@ internal static class CommandLine
     /// <summary>Does what <paramref name="arguments"/> say; the exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Screen screen)
     {
+        RootCommand root = CreateRoot(screen);
         try
         {
-            RootCommand root = CreateRoot(screen);
             RequireVerb(root, arguments);
             ParseResult parsed = root.Parse(WithVerb(arguments), s_parser);
             if (parsed.Errors is [ParseError error, ..])
@@ -29,7 +29,7 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            screen.Messages.WriteLine($"{exception.Message} (see {ProgramCall.Words} --help)");
+            screen.Messages.WriteLine($"{exception.Message} (see {ProgramCall.Words} {HelpOn(root, arguments)})");
             return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is InputException or OutputException)
@@ -52,10 +52,15 @@ internal static class CommandLine
 
     private static void RequireVerb(RootCommand root, IReadOnlyList<string> arguments)
     {
-        string[] verbs = [.. root.Subcommands.Select(command => command.Name)];
-        if (arguments is [not ['-', ..], ..] && arguments[0] is var verb && !verbs.Contains(verb))
-            throw new UsageException($"there is no verb {Printable.Line(verb)}: {string.Join(", ", verbs)} are the verbs");
+        if (arguments is [not ['-', ..], ..] && arguments[0] is var verb && !IsVerb(root, verb))
+            throw new UsageException($"there is no verb {Printable.Line(verb)}: {string.Join(", ", root.Subcommands.Select(command => command.Name))} are the verbs");
     }
+
+    private static bool IsVerb(RootCommand root, string word) => root.Subcommands.Any(command => command.Name == word);
+
+    /// <summary>Where the options are told that were meant.</summary>
+    private static string HelpOn(RootCommand root, IReadOnlyList<string> arguments) =>
+        WithVerb(arguments) is [var verb, ..] && IsVerb(root, verb) ? $"{verb} --help" : "--help";
 
     /// <summary>Options without a verb are those of <c>train</c>; help and version are the program's.</summary>
     private static IReadOnlyList<string> WithVerb(IReadOnlyList<string> arguments) =>

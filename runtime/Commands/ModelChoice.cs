@@ -71,7 +71,7 @@ internal sealed class ModelChoice
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw InputException.ForFile(
-                OutputFolder.Root, $"cannot be searched for a model: {exception.Message.ReplaceLineEndings(" ")}; --model names one elsewhere", exception);
+                OutputFolder.Root, $"cannot be searched for a model: {exception.Message}; --model names one elsewhere", exception);
         }
     }
 }

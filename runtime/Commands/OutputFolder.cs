@@ -58,7 +58,7 @@ internal sealed class OutputFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw InputException.ForFile(File(name), $"is of an earlier run and cannot be removed: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw InputException.ForFile(File(name), $"is of an earlier run and cannot be removed: {exception.Message}", exception);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class OutputFolder
     }
 
     private static string Fault(string path, Exception exception) =>
-        System.IO.File.Exists(path) ? "it is a file, where a folder is needed" : exception.Message.ReplaceLineEndings(" ");
+        System.IO.File.Exists(path) ? "it is a file, where a folder is needed" : exception.Message;
 
     /// <summary>The exception of a full disk does not tell itself from others.</summary>
     private static bool HasRoom(string path, long room) =>

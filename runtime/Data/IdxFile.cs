@@ -65,7 +65,7 @@ internal static class IdxFile
                 throw InputException.ForFile(path, "is cut short: its gzip trailer is not whole");
             return (values, sizes);
         }
-        catch (Exception exception) when (exception is InvalidDataException)
+        catch (InvalidDataException exception)
         {
             throw InputException.ForFile(path, "is not a sound gzip file", exception);
         }

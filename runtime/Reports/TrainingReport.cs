@@ -39,7 +39,7 @@ internal static class TrainingReport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw InputException.ForFile(folder, $"cannot hold the report: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw InputException.ForFile(folder, $"cannot hold the report: {exception.Message}", exception);
         }
     }
 
