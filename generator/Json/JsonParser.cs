@@ -23,6 +23,9 @@ internal sealed class JsonParser
     // True after a fault that leaves it open what comes next, a comma or another item.
     private bool _isLost;
 
+    // True once something was skipped for its depth.
+    private bool _isTooDeep;
+
     /// <summary>A parser before the first word of <paramref name="scanner"/>.</summary>
     public JsonParser(JsonScanner scanner, JsonFaults faults, CancellationToken cancellation)
     {
@@ -54,6 +57,7 @@ internal sealed class JsonParser
         {
             case JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket when _closers.Count >= DeepestLevel:
                 _faults.Add(token.Span, $"this is nested deeper than {DeepestLevel} levels");
+                _isTooDeep = true;
                 SkipNested();
                 return new JsonUnreadable(token.Span);
             case JsonTokenKind.OpenBrace:
@@ -77,7 +81,9 @@ internal sealed class JsonParser
                 return new JsonLiteral(token.Span, token.Text);
             default:
                 _damage++;
-                _faults.Add(token.Span, $"{token.Description} is no JSON value: text stands in double quotes");
+                _faults.Add(token.Span, token.Text is "NaN" or "Infinity"
+                    ? $"{token.Description} is no JSON value: write a number"
+                    : $"{token.Description} is no JSON value: text stands in double quotes");
                 return new JsonUnreadable(token.Span);
         }
     }
@@ -176,7 +182,11 @@ internal sealed class JsonParser
         (char opener, char closer) = _closers.Peek() == JsonTokenKind.CloseBrace ? ('{', '}') : ('[', ']');
         bool isOuterCloser = _current.Kind is JsonTokenKind.CloseBrace or JsonTokenKind.CloseBracket && _closers.Contains(_current.Kind);
         if (_current.Kind == JsonTokenKind.End)
-            _faults.Add(open, $"this '{opener}' is never closed: add '{closer}'");
+        {
+            // Where it is nested too deep, that is the fault to mend, not the sixty levels above.
+            if (!_isTooDeep)
+                _faults.Add(open, $"this '{opener}' is never closed: add '{closer}'");
+        }
         else if (isOuterCloser)
             _faults.Add(_current.Span, $"{_current.Description} stands where '{closer}' must close the '{opener}' before it");
         else

@@ -6,6 +6,7 @@ namespace Generated.Digits.Generator.Spec;
 /// <summary>Collects what is wrong with one file.</summary>
 internal sealed class Findings(string path, SourceText text)
 {
+    private const int Limit = 30;
     private readonly List<SpecDiagnostic> _items = [];
 
     /// <summary>True once a network cannot be made of this file.</summary>
@@ -21,6 +22,6 @@ internal sealed class Findings(string path, SourceText text)
     /// <summary>The line of <paramref name="span"/>, from 1.</summary>
     public int LineOf(TextSpan span) => PlaceOf(span).Lines.Start.Line + 1;
 
-    /// <summary>Everything found, from the top of the file to its end.</summary>
-    public EquatableArray<SpecDiagnostic> InOrder() => _items.OrderBy(item => item.Place.Span.Start).ToEquatableArray();
+    /// <summary>What was found, from the top of the file to its end; not all of it where it would fill the screen.</summary>
+    public EquatableArray<SpecDiagnostic> InOrder() => _items.Take(Limit).OrderBy(item => item.Place.Span.Start).ToEquatableArray();
 }

@@ -7,6 +7,9 @@ namespace Generated.Digits.Generator.Spec;
 /// <summary>What C# accepts as the name of a class and of a namespace.</summary>
 internal static class Names
 {
+    /// <summary>Letters of a class name, and of a namespace: with both, and what marks a part, a file's name keeps within 255 bytes.</summary>
+    private const int LongestName = 100;
+
     /// <summary>C#'s reserved words: never identifiers.</summary>
     public static IReadOnlyCollection<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -38,13 +41,16 @@ internal static class Names
             return ("is a keyword of C#", $"begin it with a capital, as in \"{Capitalized(name)}{(EmittedNames.Contains(Capitalized(name)) ? "Network" : "")}\"");
         if (!IsIdentifier(name))
             return ("is no C# identifier", "use letters, digits and '_' only, and no digit first, as in \"DigitsNetwork\"");
+        if (name.Length > LongestName)
+            return ($"has {name.Length:N0} letters, and files are called after it", $"choose one of at most {LongestName}");
         if (EmittedNames.Contains(name))
             return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
         return null;
     }
 
     /// <summary>How code writes the class that a file calls <paramref name="name"/>, though it may not; null if code cannot, or should not.</summary>
-    public static string? AsWritten(string name) => IsIdentifier(name) && !Overbearing.Contains(name) ? "@" + name : null;
+    public static string? AsWritten(string name) =>
+        IsIdentifier(name) && name.Length <= LongestName && !Overbearing.Contains(name) ? "@" + name : null;
 
     /// <summary>What a class is likely to be called whose file does not say so: that of "xor.network.json" XorNetwork.</summary>
     public static string Guess(string path)
@@ -59,6 +65,8 @@ internal static class Names
     {
         if (space.Length == 0)
             return "it is empty (leave the key out for the project's own root namespace)";
+        if (space.Length > LongestName)
+            return $"it has more than {LongestName} letters, and files are called after it";
         foreach (string part in space.Split('.'))
         {
             if (part.Length == 0)

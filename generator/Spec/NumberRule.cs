@@ -42,8 +42,11 @@ internal sealed class NumberRule
     /// <summary>A momentum: at 1 it would never end.</summary>
     public static NumberRule Momentum { get; } = new() { Most = 0.9999 };
 
+    /// <summary>What the value must be, whatever its size.</summary>
+    public string Kind => IsWhole ? "a whole number" : "a number";
+
     private string Words =>
-        (IsWhole ? "a whole number " : "a number ") +
+        Kind + " " +
         (ExcludesLeast ? $"above {Text.Plain(Least)}, up to {Text.Plain(Most)}" : $"from {Text.Plain(Least)} to {(ExcludesMost ? "below " : "")}{Text.Plain(Most)}");
 
     /// <summary>The value of <paramref name="number"/>; null if there is none, or, with a finding, if it breaks the rule.</summary>

@@ -45,7 +45,7 @@ internal sealed class ObjectReader
     public JsonString? FindText(string key) => Find<JsonString>(key, "a string");
 
     /// <summary>The number at <paramref name="key"/>, if it keeps to <paramref name="rule"/>.</summary>
-    public double? FindNumber(string key, NumberRule rule) => rule.Read(key, Find<JsonNumber>(key, "a number"), _findings);
+    public double? FindNumber(string key, NumberRule rule) => rule.Read(key, Find<JsonNumber>(key, rule.Kind), _findings);
 
     /// <summary>The flag at <paramref name="key"/>.</summary>
     public bool? FindFlag(string key)

@@ -21,12 +21,15 @@ internal sealed class SpecReader
     /// <summary>Reads <paramref name="text"/>, which is null if the file could not be read.</summary>
     public static SpecReading Read(string path, SourceText? text, CancellationToken cancellation = default)
     {
-        if (text != null)
+        if (text != null && !IsOfAnotherEncoding(text))
             return new SpecReader(path, text).Read(cancellation);
         FilePlace start = FilePlace.StartOf(path);
         var unreadable = new SpecDiagnostic(Rules.UnreadableFile, start, EquatableArrays.Of(path));
         return new SpecReading(path, null, StandIn.For(new NetworkReading(), ""), start, EquatableArrays.Of(unreadable));
     }
+
+    // What is no UTF-8 comes as replacement characters, UTF-16 without its mark as zeros: one fault of the file, not one in each place.
+    private static bool IsOfAnotherEncoding(SourceText text) => text.ToString().IndexOfAny(['\0', '\uFFFD']) >= 0;
 
     private SpecReading Read(CancellationToken cancellation)
     {

@@ -21,6 +21,7 @@ internal static class DataLoading
             Network.InputSize,
             Classes.Compiled.Count,
             screen.Say,
+            screen.Warn,
             () => Draw(threads),
             (folder, token) => FetchAsync(folder, screen, token));
         return Task.Run(() => source.LoadAsync(request ?? DigitSource.Auto, cancellation), cancellation);

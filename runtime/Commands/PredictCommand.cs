@@ -55,7 +55,7 @@ internal static class PredictCommand
             catch (InputException exception)
             {
                 predictions.Add(new Prediction(file, Error: exception.Message));
-                screen.Messages.WriteLine(exception.Message);
+                screen.Messages.WriteLine(Printable.Line(exception.Message));
             }
         }
 

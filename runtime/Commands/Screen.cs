@@ -73,6 +73,9 @@ internal sealed class Screen
     /// <summary>Tables and colours for results. Made when first asked for: it takes longer than an epoch.</summary>
     public IAnsiConsole Tables => _console.Value;
 
+    /// <summary>A line on what else might surprise a person, or a script's author: also where only the result is wanted.</summary>
+    public void Warn(string line) => Messages.WriteLine(Printable.Line(line));
+
     /// <summary>A line for a person, unless only the result is wanted.</summary>
     public void Say(string line)
     {

@@ -13,7 +13,7 @@ internal static class TrainCommand
         Option<string?> data = Options.Data();
         Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
         Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
-        Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, int.MaxValue);
+        Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, 1_000_000);
         Option<float?> learningRate = Options.Number(
             "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, 1e6f, aboveMinimum: true);
         Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{Words.Of(recipe.Optimizer)}]", Words.Of<OptimizerKind>());

@@ -19,6 +19,7 @@ internal sealed class DigitSource
     private readonly int _pixelCount;
     private readonly int _classCount;
     private readonly Action<string> _say;
+    private readonly Action<string> _warn;
     private readonly Func<DigitData> _draw;
     private readonly Func<string, CancellationToken, Task> _download;
 
@@ -27,6 +28,7 @@ internal sealed class DigitSource
     /// <param name="pixelCount">Pixels of an image.</param>
     /// <param name="classCount">Labels are below this.</param>
     /// <param name="say">Takes lines for a person to read.</param>
+    /// <param name="warn">Takes a line on what somebody asked for and does not get.</param>
     /// <param name="draw">Draws digits.</param>
     /// <param name="download">Fetches MNIST into a folder.</param>
     public DigitSource(
@@ -34,6 +36,7 @@ internal sealed class DigitSource
         int pixelCount,
         int classCount,
         Action<string> say,
+        Action<string> warn,
         Func<DigitData> draw,
         Func<string, CancellationToken, Task> download)
     {
@@ -41,6 +44,7 @@ internal sealed class DigitSource
         _pixelCount = pixelCount;
         _classCount = classCount;
         _say = say;
+        _warn = warn;
         _draw = draw;
         _download = download;
     }
@@ -61,7 +65,7 @@ internal sealed class DigitSource
         {
             if (DigitFolder.TryOpen(named, out string fault) is { } folder)
                 return Load(folder, "MNIST", $"MNIST from {MnistPlaces.VariableName}, {named}");
-            _say($"{MnistPlaces.VariableName}: {named}: {fault}; looking further");
+            _warn($"{MnistPlaces.VariableName}: {named}: {fault}; looking further");
         }
 
         string cache = _places.Cache;

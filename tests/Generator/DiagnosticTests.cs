@@ -98,12 +98,46 @@ public sealed class DiagnosticTests
     [DataRow("""{ "training": { "nesterov": true } }""", "GD0026", "\"nesterov\" is true, but looks ahead along a momentum above 0: add one, as in \"momentum\": 0.9")]
     [DataRow("""{ "training": { "nesterov": 1 } }""", "GD0006", "\"nesterov\" is a number, but must be true or false: write it as in \"nesterov\": true")]
     [DataRow("""{ "dropout": 0.5 }""", "GD0005", "The key \"dropout\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: remove it")]
+    [DataRow("""{ "training": { "epochs": "5" } }""", "GD0006", "\"epochs\" is a string, but must be a whole number: write it as in \"epochs\": 10")]
+    [DataRow("""{ "input": NaN }""", "GD0002", "Malformed JSON: 'NaN' is no JSON value: write a number")]
     [DataRow("""{ "input": 07 }""", "GD0002", "Malformed JSON: '07' is no JSON number: remove the leading zeros")]
     [DataRow("{ \"\u202e\": 1 }", "GD0005", "The key \"\\u202e\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: remove it")]
     public void A_message_names_the_value_the_rule_and_the_fix(string json, string id, string message)
     {
         Diagnostic diagnostic = GeneratorHarness.Run(json).Diagnostics.First(candidate => candidate.Id == id);
         Assert.AreEqual(message, diagnostic.GetMessage(null));
+    }
+
+    [TestMethod]
+    public void A_name_too_long_for_a_file_is_refused()
+    {
+        Diagnostic tooLong = GeneratorHarness.Run(GeneratorHarness.Xor.Replace("XorNetwork", new string('A', 101))).Diagnostics.Single();
+
+        Assert.AreEqual("GD0015", tooLong.Id);
+        Assert.EndsWith("because it has 101 letters, and files are called after it: choose one of at most 100", tooLong.GetMessage(null));
+        Assert.IsEmpty(GeneratorHarness.Run(GeneratorHarness.Xor.Replace("XorNetwork", new string('A', 100))).Diagnostics);
+    }
+
+    [TestMethod]
+    [DataRow("{\0\"\0n\0a\0m\0e\0\"\0")]
+    [DataRow("{ \"name\": \"Caf\uFFFDNet\" }")]
+    public void A_file_in_another_encoding_has_one_fault(string text) =>
+        Assert.AreEqual("GD0001", GeneratorHarness.Run(text).Diagnostics.Single().Id);
+
+    [TestMethod]
+    public void A_file_nested_too_deep_has_that_fault()
+    {
+        string[] messages = [.. GeneratorHarness.Run(new string('[', 1000)).Diagnostics.Select(diagnostic => diagnostic.GetMessage(null))];
+
+        Assert.AreEqual("Malformed JSON: this is nested deeper than 64 levels", messages.Single(message => message.StartsWith("Malformed", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void Three_thousand_unknown_keys_do_not_fill_the_screen()
+    {
+        string keys = string.Concat(Enumerable.Range(0, 3000).Select(i => $"\"key{i}\": {i}, "));
+
+        Assert.HasCount(30, GeneratorHarness.Run("{" + keys + "}").Diagnostics);
     }
 
     [TestMethod]

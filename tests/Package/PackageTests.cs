@@ -198,6 +198,15 @@ public sealed class PackageTests
     }
 
     [TestMethod]
+    public void A_language_version_that_is_too_old_is_called_so_in_one_line()
+    {
+        string folder = _package.NewProject("Outdated", ("network.json", ConsumerFiles[2].Item2));
+        string output = Assert.ThrowsExactly<AssertFailedException>(() => DotNet.Run(folder, "build", "--framework", "net8.0", "-p:LangVersion=10.0")).Message;
+        Assert.Contains("network.json : error GD1003: Networks are written in C# 11, and this project's LangVersion is 10.0", output);
+        Assert.DoesNotContain("error CS", output);
+    }
+
+    [TestMethod]
     public void A_project_in_another_language_is_told_that_networks_are_not_for_it()
     {
         string folder = _package.NewProject("Basic", ("network.json", ConsumerFiles[2].Item2), ("Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n"));

@@ -28,7 +28,7 @@ public sealed class CommandLineTests
     [DataRow("--epochs 0", "--epochs 0: a whole number from 1 to 100000 is needed")]
     [DataRow("--epochs two", "--epochs two: a whole number from 1 to 100000 is needed")]
     [DataRow("--epochs 2.5", "--epochs 2.5: a whole number")]
-    [DataRow("--batch 0", "--batch 0: a whole number from 1 to 2147483647 is needed")]
+    [DataRow("--batch 0", "--batch 0: a whole number from 1 to 1000000 is needed")]
     [DataRow("--learning-rate 0", "--learning-rate 0: a number above 0, up to 1000000 is needed")]
     [DataRow("--learning-rate NaN", "--learning-rate NaN: a number above 0")]
     [DataRow("--momentum 1", "--momentum 1: a number from 0 to 0.9999 is needed")]

@@ -108,7 +108,7 @@ public sealed class DigitSourceTests
     [TestMethod]
     public async Task Drawn_digits_that_do_not_fit_the_network_are_told()
     {
-        DigitSource source = new(new MnistPlaces(null, _cache.Path), 13, 10, _said.Add, () => s_drawn, (_, _) => Task.CompletedTask);
+        DigitSource source = new(new MnistPlaces(null, _cache.Path), 13, 10, _said.Add, _said.Add, () => s_drawn, (_, _) => Task.CompletedTask);
 
         InputException exception = await Assert.ThrowsExactlyAsync<InputException>(() => source.LoadAsync("drawn"));
 
@@ -119,7 +119,7 @@ public sealed class DigitSourceTests
     public async Task Drawn_digits_of_more_classes_than_the_network_has_are_told()
     {
         DigitData tens = s_drawn with { Train = new DigitSet(new byte[24], new byte[] { 0, 9 }, 3, 4) };
-        DigitSource source = new(new MnistPlaces(null, _cache.Path), 12, 2, _said.Add, () => tens, (_, _) => Task.CompletedTask);
+        DigitSource source = new(new MnistPlaces(null, _cache.Path), 12, 2, _said.Add, _said.Add, () => tens, (_, _) => Task.CompletedTask);
 
         InputException exception = await Assert.ThrowsExactlyAsync<InputException>(() => source.LoadAsync("drawn"));
 
@@ -127,7 +127,7 @@ public sealed class DigitSourceTests
     }
 
     private Task<DigitData> Load(string request, string? variable, Action<string>? download = null) =>
-        new DigitSource(new MnistPlaces(variable, _cache.Path), 12, 10, _said.Add, () => s_drawn, (folder, _) =>
+        new DigitSource(new MnistPlaces(variable, _cache.Path), 12, 10, _said.Add, _said.Add, () => s_drawn, (folder, _) =>
         {
             _downloads++;
             Assert.AreEqual(_cache.Path, folder);
