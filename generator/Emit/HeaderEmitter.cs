@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Spec;
 using System.Globalization;
+using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
 
