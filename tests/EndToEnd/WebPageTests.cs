@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Generated.Digits.Training;
 using Generated.Digits.Web;
 using Microsoft.Playwright;
@@ -94,11 +95,12 @@ public sealed class WebPageTests
         IPage page = await s_browser!.OpenAsync(server);
         await WebBrowser.DrawAsync(page, 3);
         await page.Locator(".unit").Nth(4).HoverAsync();
-        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 5 is at ");
+        await Assertions.Expect(page.Locator("#unit-text")).ToHaveTextAsync(new Regex("^Layer 0, unit 4 is at −?[0-9.]+\\. It speaks (for|against) [0-9]"));
+        await Assertions.Expect(page.Locator(".unit").Nth(4)).ToHaveAttributeAsync("aria-label", new Regex("^Unit 4, −?[0-9.]+$"));
         await page.Keyboard.PressAsync("Tab");
         await page.Locator(".unit").Nth(4).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 6 ");
+        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Layer 0, unit 5 ");
         int width = await page.EvaluateAsync<int>("document.getElementById('unit-weights').width");
         Assert.AreEqual(28, width);
     }
