@@ -127,6 +127,13 @@ public sealed class WebPageTests
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
         IPage page = await s_browser!.OpenAsync(server);
+        await page.EvaluateAsync("""
+            () => {
+              const status = document.getElementById('status');
+              window.announced = [];
+              new MutationObserver(() => window.announced.push(status.textContent)).observe(status, { childList: true });
+            }
+            """);
         await page.FillAsync("#epochs", "2");
         await page.ClickAsync("#start");
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("2 epochs in ", new() { Timeout = 60_000 });
@@ -136,6 +143,9 @@ public sealed class WebPageTests
             Assert.AreEqual(2, await PointsAsync(page, $"{curve} .test-line"));
         }
 
+        // What a screen reader says: the phases and the epochs, whatever the speed.
+        Assert.IsLessThanOrEqualTo(6, await page.EvaluateAsync<int>("window.announced.length"));
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync($"{await page.InnerTextAsync("#test-accuracy")} of the test images right");
         await Assertions.Expect(page.Locator("#blank-note")).ToBeVisibleAsync();
         const string Alpha = "([x, y]) => document.getElementById('filters').getContext('2d').getImageData(x, y, 1, 1).data[3]";
         Assert.AreEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 1, 1 })); // a corner, where no image has ink

@@ -18,7 +18,7 @@ let firstLayer = null;
 
 describeNetwork();
 connectDrawing();
-new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: showOrigin });
+const training = new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: showOrigin, onLost: () => show(null) });
 onColorsChange(() => {
   show(explained);
   showFilters();
@@ -114,7 +114,7 @@ function latestOnly(action) {
         await action();
       } while (again);
     } catch (error) {
-      showOrigin(`the server does not answer: ${error.message}`);
+      training.complain(error);
     } finally {
       running = false;
     }
