@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Generated.Digits.Training;
 using Generated.Digits.Web;
 using Microsoft.Playwright;
@@ -94,11 +95,12 @@ public sealed class WebPageTests
         IPage page = await s_browser!.OpenAsync(server);
         await WebBrowser.DrawAsync(page, 3);
         await page.Locator(".unit").Nth(4).HoverAsync();
-        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 5 is at ");
+        await Assertions.Expect(page.Locator("#unit-text")).ToHaveTextAsync(new Regex("^Layer 0, unit 4 is at −?[0-9.]+\\. It speaks (for|against) [0-9]"));
+        await Assertions.Expect(page.Locator(".unit").Nth(4)).ToHaveAttributeAsync("aria-label", new Regex("^Unit 4, −?[0-9.]+$"));
         await page.Keyboard.PressAsync("Tab");
         await page.Locator(".unit").Nth(4).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Unit 6 ");
+        await Assertions.Expect(page.Locator("#unit-text")).ToContainTextAsync("Layer 0, unit 5 ");
         int width = await page.EvaluateAsync<int>("document.getElementById('unit-weights').width");
         Assert.AreEqual(28, width);
     }
@@ -125,6 +127,13 @@ public sealed class WebPageTests
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
         IPage page = await s_browser!.OpenAsync(server);
+        await page.EvaluateAsync("""
+            () => {
+              const status = document.getElementById('status');
+              window.announced = [];
+              new MutationObserver(() => window.announced.push(status.textContent)).observe(status, { childList: true });
+            }
+            """);
         await page.FillAsync("#epochs", "2");
         await page.ClickAsync("#start");
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("2 epochs in ", new() { Timeout = 60_000 });
@@ -134,6 +143,9 @@ public sealed class WebPageTests
             Assert.AreEqual(2, await PointsAsync(page, $"{curve} .test-line"));
         }
 
+        // What a screen reader says: the phases and the epochs, whatever the speed.
+        Assert.IsLessThanOrEqualTo(6, await page.EvaluateAsync<int>("window.announced.length"));
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync($"{await page.InnerTextAsync("#test-accuracy")} of the test images right");
         await Assertions.Expect(page.Locator("#blank-note")).ToBeVisibleAsync();
         const string Alpha = "([x, y]) => document.getElementById('filters').getContext('2d').getImageData(x, y, 1, 1).data[3]";
         Assert.AreEqual(0, await page.EvaluateAsync<int>(Alpha, new[] { 1, 1 })); // a corner, where no image has ink

@@ -15,20 +15,22 @@ internal static class WebSite
     /// <summary>What is learned from.</summary>
     public static DigitData Data => s_data.Value;
 
-    /// <summary>Starts a server with a trained network.</summary>
-    public static async Task<WebServer> StartTrainedAsync() => await StartAsync(await s_trained.Value);
+    /// <summary>Starts a server with a trained network, at <paramref name="port"/> or any that is free.</summary>
+    public static async Task<WebServer> StartTrainedAsync(int port = 0) => await StartAsync(Weights(await s_trained.Value), port);
 
     /// <summary>Starts a server whose weights are these.</summary>
-    public static Task<WebServer> StartAsync(float[] parameters) => StartAsync(new LiveWeights(parameters, 1f / byte.MaxValue, "a test"));
+    public static Task<WebServer> StartAsync(float[] parameters) => StartAsync(Weights(parameters));
 
     /// <summary>Starts a server whose weights these are.</summary>
-    public static Task<WebServer> StartAsync(LiveWeights weights) => WebServer.StartAsync(weights, new ServerOptions
+    public static Task<WebServer> StartAsync(LiveWeights weights, int port = 0) => WebServer.StartAsync(weights, new ServerOptions
     {
-        Port = 0,
+        Port = port,
         DataChoices = ["drawn"],
         LoadData = (_, _) => Task.Run(() => Data),
         Threads = 2,
     });
+
+    private static LiveWeights Weights(float[] parameters) => new(parameters, 1f / byte.MaxValue, "a test");
 
     /// <summary>The weights that a training in the page leads to.</summary>
     private static async Task<float[]> TrainAsync()

@@ -1,5 +1,10 @@
 // What the server is asked; every refusal becomes an error with its reason.
 
+const patience = 3000; // milliseconds until a server that is gone is asked again
+
+// The server cannot be reached: there is no reason to tell.
+export class ServerGone extends Error {}
+
 export async function getNetwork() {
   return (await request("api/network")).json();
 }
@@ -34,14 +39,20 @@ export function followTraining(show, lost) {
     if (document.hidden) return;
     source = new EventSource("api/training");
     source.onmessage = (event) => show(JSON.parse(event.data));
-    source.onerror = lost;
+    source.onerror = (event) => {
+      lost();
+      // A browser tries again by itself, but not where it was refused.
+      if (event.target.readyState === EventSource.CLOSED) setTimeout(() => event.target === source && follow(), patience);
+    };
   };
   document.addEventListener("visibilitychange", follow);
   follow();
 }
 
 async function request(path, options) {
-  const response = await fetch(path, options);
+  const response = await fetch(path, options).catch((error) => {
+    throw new ServerGone(error.message);
+  });
   if (response.ok) return response;
   const problem = await response.json().catch(() => null);
   throw new Error(problem?.detail ?? `${response.status} ${response.statusText}`);

@@ -1,13 +1,14 @@
 // A line chart that grows: the training images' values as they are learned from, the test images' after each epoch.
 
 const width = 360;
-const height = 210;
+const height = 224;
 const letter = 6.3; // the width of a figure, about
 const right = 10;
 const top = 10;
-const bottom = 24;
+const bottom = 38;
 
 export class Curve {
+  #parent;
   #svg;
   #format;
   #limits;
@@ -17,7 +18,7 @@ export class Curve {
     this.#format = format;
     this.#limits = limits;
     this.#svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
-    parent.append(this.#svg);
+    this.#parent = parent;
     this.show(1, [], []);
   }
 
@@ -40,7 +41,8 @@ export class Curve {
       parts.push(text(left - 6, y(value) + 4, "end", labels[i]));
     });
     const step = Math.max(1, Math.ceil(epochs / 8));
-    for (let epoch = 0; epoch <= epochs; epoch += step) parts.push(text(x(epoch), height - 6, "middle", epoch));
+    for (let epoch = 0; epoch <= epochs; epoch += step) parts.push(text(x(epoch), height - 21, "middle", epoch));
+    parts.push(text((left + width - right) / 2, height - 5, "middle", "epoch"));
     for (const [name, points] of [["train-line", train], ["test-line", test]]) {
       const line = points.map(([epoch, value]) => `${x(epoch).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
       plot.append(element("polyline", { class: name, points: line }));
@@ -48,14 +50,15 @@ export class Curve {
     const visible = test.filter(([, value]) => value >= low && value <= high);
     const circles = test.length > 30 ? [] : visible.map(([epoch, value]) => element("circle", { cx: x(epoch), cy: y(value), r: 3 }));
     this.#svg.replaceChildren(...parts, plot, ...circles);
+    if (this.#svg.parentNode !== this.#parent) this.#parent.replaceChildren(this.#svg);
   }
 
-  // An axis says what was measured; there is none yet.
+  // An axis says what was measured; there is none yet, and no need for its room.
   #showNothing() {
-    const base = height - bottom;
-    const note = text(width / 2, (top + base) / 2, "middle", "nothing yet");
-    note.setAttribute("class", "none");
-    this.#svg.replaceChildren(element("line", { class: "grid", x1: right, x2: width - right, y1: base, y2: base }), note);
+    const note = document.createElement("p");
+    note.className = "none";
+    note.textContent = "nothing yet";
+    this.#parent.replaceChildren(note);
   }
 }
 

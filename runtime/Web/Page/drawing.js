@@ -80,6 +80,11 @@ export class Drawing extends EventTarget {
       });
     }
     canvas.addEventListener("keydown", (event) => this.#press(event));
+    canvas.addEventListener("focus", () => {
+      // Who comes by the keyboard sees where the pen is before it moves.
+      this.#cursor.visible = canvas.matches(":focus-visible");
+      this.#repaint();
+    });
     canvas.addEventListener("blur", () => {
       this.#cursor.visible = this.#cursor.down = false;
       if (this.#stroke?.pointer === "keys") this.#end();
@@ -157,13 +162,19 @@ export class Drawing extends EventTarget {
     }
   }
 
+  // A ring while the pen is up, a disc while it draws, both with a rim that parts them from ink and from paper.
   #paintCursor() {
     const side = this.#canvas.width;
     const context = this.#shown;
-    context.strokeStyle = getComputedStyle(this.#canvas).getPropertyValue("--accent");
-    context.lineWidth = side / 140;
+    const style = getComputedStyle(this.#canvas); // where light-dark() has become a colour that a canvas knows
     context.beginPath();
     context.arc(this.#cursor.x * side, this.#cursor.y * side, (side * penWidth) / 2, 0, 2 * Math.PI);
-    context.stroke();
+    for (const [color, width] of [[style.backgroundColor, 3], [style.caretColor, 1]]) {
+      context.strokeStyle = color;
+      context.lineWidth = (side * width) / 90;
+      context.stroke();
+    }
+    context.fillStyle = style.caretColor;
+    if (this.#cursor.down) context.fill();
   }
 }

@@ -1,5 +1,6 @@
 // The page: what is drawn goes to the server at most once a frame, and what it thinks of it is shown.
 
+import { Answer } from "./answer.js";
 import { explain, getLitPixels, getNetwork, getWeights } from "./api.js";
 import { Drawing } from "./drawing.js";
 import { blank, clear, onColorsChange, paintFilters, paintInk, paintSigned } from "./pictures.js";
@@ -11,13 +12,13 @@ const byId = (id) => document.getElementById(id);
 const network = await getNetwork();
 const drawing = new Drawing(byId("canvas"), network.drawingSide);
 const units = new Units(network, byId("layers"));
-const bars = createBars();
+const answers = new Answer(network);
 let explained = null;
 let firstLayer = null;
 
 describeNetwork();
 connectDrawing();
-new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: (origin) => (byId("origin").textContent = `Weights: ${origin}`) });
+const training = new Training({ defaults: network.training, onWeights: latestOnly(refreshWeights), onOrigin: showOrigin, onLost: () => show(null) });
 onColorsChange(() => {
   show(explained);
   showFilters();
@@ -28,15 +29,18 @@ document.documentElement.dataset.ready = "true";
 function describeNetwork() {
   const layers = network.layers.map(({ units, activation }) => `${units} ${activation}`).join(" → ");
   byId("network").textContent = `${network.name}: ${network.inputSize} pixels → ${layers}; ${network.parameterCount.toLocaleString("en")} numbers, written by the compiler from network.json.`;
-  byId("origin").textContent = `Weights: ${network.weightsOrigin}`;
+  showOrigin(network.weightsOrigin);
   byId("input-size").textContent = network.inputSize;
+}
+
+function showOrigin(origin) {
+  byId("origin").textContent = `Weights: ${origin}`;
 }
 
 function connectDrawing() {
   const think = latestOnly(async () => {
-    if (drawing.isEmpty) return show(null);
-    const answer = await explain(drawing.toBytes());
-    if (!drawing.isEmpty) show(answer);
+    await answerDrawing();
+    answers.announceSoon();
   });
   drawing.addEventListener("change", () => {
     byId("hint").hidden = !drawing.isEmpty;
@@ -55,34 +59,22 @@ function connectDrawing() {
   });
 }
 
-function createBars() {
-  return Array.from({ length: network.classCount }, (_, digit) => {
-    const bar = document.createElement("li");
-    bar.className = "bar";
-    bar.innerHTML = '<span class="digit"></span><span class="track"><span class="fill"></span></span><span class="percent"></span>';
-    bar.querySelector(".digit").textContent = digit;
-    byId("bars").append(bar);
-    return bar;
-  });
+async function answerDrawing() {
+  if (drawing.isEmpty) return show(null);
+  const answer = await explain(drawing.toBytes());
+  if (!drawing.isEmpty) show(answer);
 }
 
 function show(answer) {
   explained = answer;
-  byId("answer").textContent = answer ? answer.digit : "–";
-  byId("answer").classList.toggle("none", !answer);
-  bars.forEach((bar, digit) => {
-    const share = answer?.probabilities[digit] ?? 0;
-    bar.classList.toggle("first", answer?.digit === digit);
-    bar.style.setProperty("--share", Math.min(1, Math.max(0, share)).toFixed(4));
-    bar.querySelector(".percent").textContent = answer ? `${(100 * share).toFixed(1)} %` : "";
-  });
+  answers.show(answer);
   units.light(answer?.hidden ?? null);
   byId("argued").textContent = answer ? answer.digit : "its answer";
+  byId("pixels").ariaLabel = answer ? `What the network sees: your digit, centred, in ${network.inputSize} pixels` : "What the network sees: nothing yet";
+  byId("attribution").ariaLabel = answer ? `Which pixels argue for ${answer.digit}, and which against` : "Which pixels argue for the answer: none yet";
   if (answer) {
     paintInk(byId("pixels"), answer.pixels);
     paintSigned(byId("attribution"), answer.attribution);
-    byId("pixels").setAttribute("aria-label", `What the network sees: your digit, centred, in ${network.inputSize} pixels`);
-    byId("attribution").setAttribute("aria-label", `Which pixels argue for ${answer.digit}, and which against`);
   } else {
     clear(byId("pixels"));
     clear(byId("attribution"));
@@ -97,10 +89,7 @@ async function refreshWeights() {
   units.setWeights(weights);
   firstLayer = weights[0];
   showFilters();
-  if (!drawing.isEmpty) {
-    const answer = await explain(drawing.toBytes());
-    if (!drawing.isEmpty) show(answer);
-  }
+  await answerDrawing();
 }
 
 function showFilters() {
@@ -125,7 +114,7 @@ function latestOnly(action) {
         await action();
       } while (again);
     } catch (error) {
-      byId("origin").textContent = `The server does not answer: ${error.message}`;
+      training.complain(error);
     } finally {
       running = false;
     }

@@ -1,8 +1,13 @@
 // The hidden units: a lamp each, lit by its activation. One of them can be looked at closely.
+// Layers and units are counted from 0, as in the report, the model's file and the generated class.
 
+import { level } from "./numbers.js";
 import { paintSigned } from "./pictures.js";
+import { describeVotes, showVotes, votesOf } from "./votes.js";
 
 const shown = 512;
+
+const byId = (id) => document.getElementById(id);
 
 export class Units {
   #network;
@@ -13,7 +18,7 @@ export class Units {
 
   constructor(network, parent) {
     this.#network = network;
-    network.layers.slice(0, -1).forEach((layer, index) => parent.append(this.#row(layer, index)));
+    network.layers.slice(0, -1).forEach((layer, index) => parent.append(...this.#row(layer, index)));
     if (network.layers.length === 1) parent.textContent = "This network has no hidden layer: its outputs look at the pixels themselves.";
   }
 
@@ -23,7 +28,10 @@ export class Units {
     this.#lamps.forEach((lamps, layer) => {
       const values = this.#values[layer] ?? [];
       const most = Math.max(1e-6, ...values.map(Math.abs));
-      lamps.forEach((lamp, unit) => lamp.style.setProperty("--level", (Math.abs(values[unit] ?? 0) / most).toFixed(3)));
+      lamps.forEach((lamp, unit) => {
+        lamp.style.setProperty("--level", (Math.abs(values[unit] ?? 0) / most).toFixed(3));
+        lamp.ariaLabel = values.length === 0 ? `Unit ${unit}` : `Unit ${unit}, ${level(values[unit])}`;
+      });
     });
     this.#describe();
   }
@@ -38,24 +46,29 @@ export class Units {
     this.#describe();
   }
 
+  // A caption, and the lamps.
   #row(layer, index) {
+    const caption = document.createElement("p");
+    caption.className = "caption";
+    caption.id = `layer-${index}`;
+    caption.textContent = `Layer ${index}: ${layer.units.toLocaleString("en")} ${layer.units === 1 ? "unit" : "units"}, ${layer.activation}${layer.units > shown ? `; the first ${shown}` : ""}`;
     const row = document.createElement("div");
     row.className = "units";
     row.setAttribute("role", "group");
-    row.setAttribute("aria-label", `Hidden layer ${index + 1}: ${layer.units} units`);
+    row.setAttribute("aria-labelledby", caption.id);
     const lamps = Array.from({ length: Math.min(layer.units, shown) }, (_, unit) => {
       const lamp = document.createElement("button");
       lamp.type = "button";
       lamp.className = "unit";
       lamp.tabIndex = unit === 0 ? 0 : -1;
-      lamp.setAttribute("aria-label", `Unit ${unit + 1}`);
+      lamp.ariaLabel = `Unit ${unit}`;
       for (const event of ["pointerenter", "focus", "click"]) lamp.addEventListener(event, () => this.#choose(index, unit));
       return lamp;
     });
     row.addEventListener("keydown", (event) => this.#move(event, row, lamps));
     row.append(...lamps);
     this.#lamps.push(lamps);
-    return row;
+    return [caption, row];
   }
 
   // One stop for the Tab key, arrows within.
@@ -71,49 +84,36 @@ export class Units {
     lamps[to].focus();
   }
 
+  // What is said of a unit belongs to its lamp: a screen reader says it with the lamp, and nothing while the mouse passes over others.
   #choose(layer, unit) {
-    if (this.#chosen) this.#lamps[this.#chosen.layer][this.#chosen.unit].classList.remove("chosen");
+    if (this.#chosen) {
+      const before = this.#lamps[this.#chosen.layer][this.#chosen.unit];
+      before.classList.remove("chosen");
+      before.removeAttribute("aria-describedby");
+    }
     this.#chosen = { layer, unit };
-    this.#lamps[layer][unit].classList.add("chosen");
+    const lamp = this.#lamps[layer][unit];
+    lamp.classList.add("chosen");
+    lamp.setAttribute("aria-describedby", "unit-text");
     this.#describe();
   }
 
   #describe() {
     if (!this.#chosen || this.#weights.length === 0) return;
     const { layer, unit } = this.#chosen;
-    const { inputs } = this.#network.layers[layer];
-    const value = this.#values[layer]?.[unit];
-    const says = value === undefined || value === null ? "" : ` is at ${value.toFixed(2)}`;
-    const canvas = document.getElementById("unit-weights");
+    const name = `Layer ${layer}, unit ${unit}`;
+    const canvas = byId("unit-weights");
     canvas.hidden = layer > 0;
     if (layer === 0) {
+      const { inputs } = this.#network.layers[0];
       paintSigned(canvas, this.#weights[0].subarray(unit * inputs, (unit + 1) * inputs));
-      canvas.setAttribute("aria-label", `What unit ${unit + 1} looks for: its weights as an image`);
+      canvas.ariaLabel = `What ${name} looks for: its weights as an image`;
     }
-    document.getElementById("unit-text").textContent = layer === this.#network.layers.length - 2 ? `Unit ${unit + 1}${says}. It speaks for and against:` : `Unit ${unit + 1}${says}.`;
-    this.#vote(layer, unit);
-  }
-
-  // What the unit's output is multiplied by on its way to each answer.
-  #vote(layer, unit) {
-    const votes = document.getElementById("unit-votes");
-    const outputs = this.#network.layers.at(-1);
-    votes.hidden = layer !== this.#network.layers.length - 2;
-    if (votes.hidden) return;
-    const weights = Array.from({ length: outputs.units }, (_, output) => this.#weights.at(-1)[output * outputs.inputs + unit]);
-    const most = Math.max(1e-6, ...weights.map(Math.abs));
-    votes.replaceChildren(...weights.map((weight, output) => {
-      const vote = document.createElement("span");
-      vote.className = "vote";
-      vote.title = `${output}: ${weight.toFixed(2)}`;
-      const up = document.createElement("i");
-      const down = document.createElement("i");
-      up.className = "up";
-      down.className = "down";
-      up.style.height = `${(20 * Math.max(0, weight)) / most}px`;
-      down.style.height = `${(20 * Math.max(0, -weight)) / most}px`;
-      vote.append(up, down, String(output));
-      return vote;
-    }));
+    const value = this.#values[layer]?.[unit];
+    const isLast = layer === this.#network.layers.length - 2;
+    const votes = isLast ? votesOf(this.#network, this.#weights.at(-1), unit) : [];
+    byId("unit-text").textContent = [`${name}${Number.isFinite(value) ? ` is at ${level(value)}` : ""}.`, ...(isLast ? [describeVotes(votes)] : [])].join(" ");
+    byId("unit-votes").hidden = !isLast;
+    if (isLast) showVotes(byId("unit-votes"), votes);
   }
 }
