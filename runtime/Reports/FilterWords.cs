@@ -17,4 +17,13 @@ internal static class FilterWords
             ? $"{units}, in the row of the class that they argue for most, the strongest first."
             : $"{units}, in the row of the class that their weights lead to, the strongest first.";
     }
+
+    /// <summary>Why pixels are blank; nothing where none is.</summary>
+    public static string Blanks(ReportContent content, FilterGallery gallery)
+    {
+        if (!gallery.HasBlanks)
+            return "";
+        string images = content.Data.LitPixels is null ? "test" : "training";
+        return $"Pixels that hardly any of the {images} images light are blank: their weights were hardly learned.";
+    }
 }

@@ -7,8 +7,8 @@ namespace Generated.Digits.Reports;
 /// <summary>The data of a report and what was reckoned from it, once for all pictures and the page.</summary>
 internal sealed class ReportContent
 {
-    /// <summary>Images of the sample that the page and its picture show.</summary>
-    public const int SampleCount = 70;
+    /// <summary>Images of the sample that the page and its picture show: of 6, 8, 9 and 12 columns each makes whole rows.</summary>
+    public const int SampleCount = 72;
 
     /// <summary>Reckons everything.</summary>
     public ReportContent(ReportData data)
@@ -16,6 +16,9 @@ internal sealed class ReportContent
         Data = data;
         Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.Classes);
         Confusion = Outcome.ToConfusionMatrix();
+        ShownClasses = Outcome.Count == 0
+            ? [.. Enumerable.Range(0, Outcome.ClassCount)]
+            : [.. Enumerable.Range(0, Outcome.ClassCount).Where(Occurs)];
         Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs, EpochWord), CurveSet.Accuracy(data.Epochs, EpochWord)];
         Filters = FilterGallery.TryCreate(data, out string reason);
         WhyNoFilters = reason;
@@ -30,6 +33,31 @@ internal sealed class ReportContent
     /// <summary>The answers, counted.</summary>
     public ConfusionMatrix Confusion { get; }
 
+    /// <summary>The classes of tables and matrix: those that an image is of or was read as. A network may tell many more apart than its data has.</summary>
+    public IReadOnlyList<int> ShownClasses { get; }
+
+    /// <summary>How many classes are left out, as a sentence; nothing where none is.</summary>
+    public string LeftOutClasses => (Outcome.ClassCount - ShownClasses.Count) switch
+    {
+        0 => "",
+        1 => "One class is left out: no image is of it, and none was read as it.",
+        int count => $"{Figures.Count(count)} classes are left out: no image is of one of them, and none was read as one.",
+    };
+
+    /// <summary>What to try where nothing was learned: always giving the most frequent class's name would have been as good. Else nothing.</summary>
+    public string Remark
+    {
+        get
+        {
+            if (Outcome.Count == 0 || Outcome.ClassCount < 2 || Data.Epochs.Count == 0 || Outcome.CorrectCount == Outcome.Count)
+                return "";
+            int mostFrequent = ShownClasses.MaxBy(Confusion.Support);
+            return Outcome.CorrectCount > Confusion.Support(mostFrequent)
+                ? ""
+                : $"No better than always answering {ClassName(mostFrequent)}: a smaller learning rate may help.";
+        }
+    }
+
     /// <summary>Loss, then accuracy; nothing where no epoch was completed.</summary>
     public IReadOnlyList<CurveSet> Charts { get; }
 
@@ -42,6 +70,9 @@ internal sealed class ReportContent
     /// <summary>The share of the test images that was read right; NaN where there is no test image.</summary>
     public double Accuracy => (double)Outcome.CorrectCount / Outcome.Count;
 
+    /// <summary>"DigitsNetwork on MNIST": what was trained, and with what.</summary>
+    public string RunName => $"{Data.Network.Name} on {Data.Summary.Data.Name}";
+
     /// <summary>What a row of metrics.csv is called: the notebook's rows are single steps over all images.</summary>
     public string EpochWord => Data.Summary.Options.Recipe == Recipe.Notebook ? "iteration" : "epoch";
 
@@ -53,13 +84,15 @@ internal sealed class ReportContent
         index < Data.ClassNames.Count ? Data.ClassNames[index] : index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether class names are words rather than figures, and need room.</summary>
-    public bool HasLongNames => Enumerable.Range(0, Outcome.ClassCount).Any(index => ClassName(index).Length > 3);
+    public bool HasLongNames => ShownClasses.Any(index => ClassName(index).Length > 3);
 
     /// <summary>How sure the network was of its answer to <paramref name="image"/>.</summary>
     public string Sureness(int image) => Figures.Sureness(Outcome.Sureness(image), Data.Network.PutsOutProbabilities);
 
-    /// <summary>"98.05 % of 10,000 test images read right": what there is to say in one line.</summary>
+    /// <summary>"98.05 % of 10,000 test images read right": what there is to say in one line, at whose start no number can be torn from its unit.</summary>
     public string Headline => Outcome.Count == 0
         ? "No test images to measure with"
-        : $"{Figures.Percent(Accuracy)} of {Figures.Count(Outcome.Count)} test images read right";
+        : $"{Figures.Percent(Accuracy).Replace(Figures.UnitSpace, ' ')} of {Figures.Count(Outcome.Count)} test images read right";
+
+    private bool Occurs(int label) => Confusion.Support(label) > 0 || Confusion.PredictedCount(label) > 0;
 }

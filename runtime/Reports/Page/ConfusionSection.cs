@@ -6,25 +6,26 @@ namespace Generated.Digits.Reports.Page;
 /// <summary>The confusion matrix as a table, and what the most frequent confusions look like.</summary>
 internal static class ConfusionSection
 {
+    private const int MostOfFullSize = 16;
     private const int PairCount = 5;
     private const int ExampleCount = 6;
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
     {
-        ConfusionMatrix confusion = content.Confusion;
-        html.Write($"""<section id="confusion">""");
-        html.Write($"<h2>What it confuses</h2>");
-        html.Write($"""<div class="mix">""");
+        IReadOnlyList<int> shown = content.ShownClasses;
+        PageSection.Confusion.Open(html);
+        bool isLarge = shown.Count > MostOfFullSize;
+        html.Write($"""<div class="mix{(isLarge ? " large" : "")}">""");
         html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix">""");
-        html.Write($"""<table class="confusion{(confusion.ClassCount > 16 ? " small" : "")}{(content.HasLongNames ? " named" : "")}" style="--classes:{confusion.ClassCount}">""");
-        html.Write($"<caption>Rows: what an image is. Columns: what it was read as.</caption>");
+        html.Write($"""<table class="confusion{(isLarge ? " small" : "")}{(content.HasLongNames ? " named" : "")}" style="--classes:{shown.Count};--letters:{LongestCount(content)}">""");
+        html.Write($"<caption>{$"Rows: what an image is. Columns: what it was read as. {content.LeftOutClasses}".TrimEnd()}</caption>");
         html.WriteInline($"<thead><tr><td></td>");
-        for (int predicted = 0; predicted < confusion.ClassCount; predicted++)
+        foreach (int predicted in shown)
             html.WriteInline($"""<th scope="col">{content.ClassName(predicted)}</th>""");
         html.Write($"</tr></thead>");
         html.Write($"<tbody>");
-        for (int label = 0; label < confusion.ClassCount; label++)
+        foreach (int label in shown)
             WriteRow(html, content, label);
         html.Write($"</tbody></table></div>");
         WritePairs(html, content);
@@ -32,11 +33,19 @@ internal static class ConfusionSection
         html.Write($"</section>");
     }
 
+    // Cells are narrow on a telephone: the style makes letters as small as the longest count asks for.
+    private static int LongestCount(ReportContent content)
+    {
+        ConfusionMatrix confusion = content.Confusion;
+        int largest = content.ShownClasses.Max(label => content.ShownClasses.Max(predicted => confusion[label, predicted]));
+        return Math.Max(2, Figures.Count(largest).Length);
+    }
+
     private static void WriteRow(HtmlWriter html, ReportContent content, int label)
     {
         ConfusionMatrix confusion = content.Confusion;
         html.WriteInline($"""<tr><th scope="row">{content.ClassName(label)}</th>""");
-        for (int predicted = 0; predicted < confusion.ClassCount; predicted++)
+        foreach (int predicted in content.ShownClasses)
         {
             int count = confusion[label, predicted];
             if (count == 0)
@@ -45,11 +54,10 @@ internal static class ConfusionSection
                 continue;
             }
 
-            // Amounts are told by square roots, so that single mistakes stay visible beside frequent ones.
             bool isRight = label == predicted;
-            double share = isRight ? confusion.Recall(label) : Math.Sqrt((double)count / confusion.LargestMistake);
+            double shade = isRight ? ConfusionShades.Right(confusion.Recall(label)) : ConfusionShades.Wrong(count, confusion.LargestMistake);
             string kind = isRight ? "right" : "wrong";
-            html.WriteInline($"""<td class="{kind}" style="--share:{share}" title="{content.ClassName(label)} read as {content.ClassName(predicted)}: {Figures.Count(count)}">{Figures.Count(count)}</td>""");
+            html.WriteInline($"""<td class="{kind}" style="--shade:{shade}" title="{content.ClassName(label)} read as {content.ClassName(predicted)}: {Figures.Count(count)}">{Figures.Count(count)}</td>""");
         }
 
         html.Write($"</tr>");
@@ -62,8 +70,7 @@ internal static class ConfusionSection
             html.Write($"<p>Nothing: there is not one mistake.</p>");
         foreach ((int label, int predicted, int count) in content.Confusion.Mistakes().Take(PairCount))
         {
-            string times = count == 1 ? "once" : $"{Figures.Count(count)} times";
-            html.Write($"""<h3>{content.ClassName(label)} → {content.ClassName(predicted)} <small>{times}</small></h3>""");
+            html.Write($"""<h3>{content.ClassName(label)} → {content.ClassName(predicted)} <small>{Figures.Times(count)}</small></h3>""");
             html.Write($"""<p class="strip">""");
             foreach (int image in content.Outcome.MistakesBySureness.Where(image => IsPair(image, label, predicted)).Take(ExampleCount))
             {

@@ -5,19 +5,12 @@ namespace Generated.Digits.Reports.Page;
 /// <summary>Loss and accuracy by epoch, as line charts that the browser draws.</summary>
 internal static class CurvesSection
 {
-    private const int Width = 460;
-    private const int Height = 280;
-    private const int Left = 48;
-    private const int Right = Width - 142;
-    private const int Top = 14;
-    private const int Bottom = Height - 44;
     private const int MostMarkedEpochs = 40;
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
     {
-        html.Write($"""<section id="curves">""");
-        html.Write($"<h2>How it learned</h2>");
+        PageSection.Curves.Open(html);
         if (content.Charts.Count == 0)
             html.Write($"<p>No {content.EpochWord} was completed.</p>");
         html.Write($"""<div class="charts">""");
@@ -30,35 +23,36 @@ internal static class CurvesSection
 
     private static void WriteChart(HtmlWriter html, CurveSet chart)
     {
-        string ends = string.Join(", ", chart.Curves.Select(curve => $"{Name(curve)} from {chart.Write(curve.Values[0])} to {chart.Write(curve.Last)}"));
+        ChartFrame frame = new(chart);
+        string ends = string.Join(", ", chart.Curves.Select(curve => $"{curve.Name} from {chart.Write(curve.Values[0])} to {chart.Write(curve.Last)}"));
         html.Write($"""<figure class="chart"><figcaption>{chart.Name}</figcaption>""");
-        html.Write($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{chart.Name} by {chart.EpochWord}: {ends}">""");
+        html.Write($"""<svg viewBox="0 0 {ChartFrame.Width} {ChartFrame.Height}" role="img" aria-label="{chart.Name} by {chart.EpochWord}: {ends}">""");
         foreach (double tick in chart.Scale.Ticks())
         {
-            double y = Y(chart, tick);
-            html.Write($"""<path class="grid" d="M{Left} {y}H{Width}"/><text class="tick" x="{Left - 6}" y="{y + 4}" text-anchor="end">{chart.WriteTick(tick)}</text>""");
+            double y = frame.Y(tick);
+            html.Write($"""<path class="grid" d="M{frame.Left} {y}H{frame.Right}"/><text class="tick" x="{frame.Left - 6}" y="{y + 4}" text-anchor="end">{chart.WriteTick(tick)}</text>""");
         }
 
         foreach (int epoch in chart.EpochTicks())
-            html.Write($"""<text class="tick" x="{X(chart, epoch)}" y="{Bottom + 20}" text-anchor="middle">{epoch}</text>""");
-        html.Write($"""<text class="tick" x="{(Left + Right) / 2}" y="{Height - 6}" text-anchor="middle">{chart.EpochWord}</text>""");
+            html.Write($"""<text class="tick" x="{frame.X(epoch)}" y="{ChartFrame.Bottom + 20}" text-anchor="middle">{epoch}</text>""");
+        html.Write($"""<text class="tick" x="{(frame.Left + frame.Right) / 2}" y="{ChartFrame.Height - 6}" text-anchor="middle">{chart.EpochWord}</text>""");
 
         double[] labels = EndLabels.Place(chart, gap: 0.08);
         for (int index = 0; index < labels.Length; index++)
-            WriteCurve(html, chart, chart.Curves[index], Bottom - labels[index] * (Bottom - Top));
+            WriteCurve(html, chart, chart.Curves[index], frame, frame.YAt(labels[index]));
         html.Write($"</svg></figure>");
     }
 
-    private static void WriteCurve(HtmlWriter html, CurveSet chart, Curve curve, double labelY)
+    private static void WriteCurve(HtmlWriter html, CurveSet chart, Curve curve, ChartFrame frame, double labelY)
     {
-        html.WriteInline($"<g class=\"{Name(curve)}\"><path class=\"line\" d=\"");
+        html.WriteInline($"<g class=\"{curve.Name}\"><path class=\"line\" d=\"");
         bool isDown = false;
         for (int index = 0; index < curve.Values.Count; index++)
         {
             // A value that is not a number leaves a gap in the line.
             bool hasValue = double.IsFinite(curve.Values[index]);
             if (hasValue)
-                html.WriteInline($"{(isDown ? "L" : "M")}{X(chart, chart.Epochs[index])} {Y(chart, curve.Values[index])}");
+                html.WriteInline($"{(isDown ? "L" : "M")}{frame.X(chart.Epochs[index])} {frame.Y(curve.Values[index])}");
             isDown = hasValue;
         }
 
@@ -66,19 +60,9 @@ internal static class CurvesSection
         for (int index = 0; index < curve.Values.Count && curve.Values.Count <= MostMarkedEpochs; index++)
         {
             if (double.IsFinite(curve.Values[index]))
-                html.Write($"""<circle cx="{X(chart, chart.Epochs[index])}" cy="{Y(chart, curve.Values[index])}" r="3"><title>{chart.EpochWord} {chart.Epochs[index]}: {Name(curve)} {chart.Write(curve.Values[index])}</title></circle>""");
+                html.Write($"""<circle cx="{frame.X(chart.Epochs[index])}" cy="{frame.Y(curve.Values[index])}" r="3"><title>{chart.EpochWord} {chart.Epochs[index]}: {curve.Name} {chart.Write(curve.Values[index])}</title></circle>""");
         }
 
-        html.Write($"""<text x="{X(chart, chart.Epochs[^1]) + 8}" y="{labelY + 4}">{Name(curve)} {chart.Write(curve.Last)}</text></g>""");
+        html.Write($"""<text x="{frame.X(chart.Epochs[^1]) + 8}" y="{labelY + 4}">{chart.EndLabel(curve)}</text></g>""");
     }
-
-    private static string Name(Curve curve) => curve.Kind.ToString().ToLowerInvariant();
-
-    private static double X(CurveSet chart, int epoch)
-    {
-        int span = chart.Epochs[^1] - chart.Epochs[0];
-        return span == 0 ? Left + (Right - Left) / 3.0 : Left + 10 + (Right - Left - 10) * (double)(epoch - chart.Epochs[0]) / span;
-    }
-
-    private static double Y(CurveSet chart, double value) => Bottom - chart.Scale.Place(value) * (Bottom - Top);
 }

@@ -9,8 +9,7 @@ internal static class FiltersSection
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
     {
-        html.Write($"""<section id="filters">""");
-        html.Write($"<h2>What the first layer looks for</h2>");
+        PageSection.Filters.Open(html);
         if (content.Filters is { } gallery)
             WriteGallery(html, content, gallery);
         else
@@ -20,7 +19,7 @@ internal static class FiltersSection
 
     private static void WriteGallery(HtmlWriter html, ReportContent content, FilterGallery gallery)
     {
-        html.Write($"""<p class="help">{FilterWords.Subtitle(content, gallery)} <span class="for">Orange</span>: ink on this pixel speaks for the unit; <span class="against">blue</span>: against it. Full colour is ±{Figures.Number(gallery.Limit)}. Pixels that the test images never light are blank.</p>""");
+        html.Write($"""<p class="help">{FilterWords.Subtitle(content, gallery)} <span class="for">Orange</span>: ink on this pixel speaks for the unit; <span class="against">blue</span>: against it. Full colour is ±{Figures.Number(gallery.Limit)}. {FilterWords.Blanks(content, gallery)}</p>""");
         if (gallery.ShowsClasses)
             WriteClasses(html, content, gallery);
         else

@@ -13,7 +13,7 @@ internal static class HeadlineSection
         ReportData data = content.Data;
         RunSummary run = data.Summary;
         html.Write($"<header>");
-        html.Write($"""<p class="kicker">{data.Network.Name} on {run.Data.Name}</p>""");
+        html.Write($"""<p class="kicker">{content.RunName}</p>""");
         html.Write($"<h1>{content.Headline}</h1>");
         string time = data.Finished.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
         string machine = data.Finished.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
@@ -21,8 +21,13 @@ internal static class HeadlineSection
         html.Write($"""<p class="data"><strong>Data:</strong> {run.Data.Description}</p>""");
         if (run.Interrupted)
             html.Write($"""<p class="notice">The run was stopped after {run.Epochs} of {content.EpochCount(run.Options.Epochs)}; this is what it had learned by then.</p>""");
+        if (content.Remark != "")
+            html.Write($"""<p class="notice">{content.Remark}</p>""");
         WriteFigures(html, content);
-        html.Write($"""<nav aria-label="Sections"><a href="#curves">Curves</a> <a href="#predictions">Predictions</a> <a href="#confusion">Confusion</a> <a href="#classes">Classes</a> <a href="#network">Network</a> <a href="#filters">Filters</a> <a href="#run">Run</a></nav>""");
+        html.WriteInline($"""<nav aria-label="Sections">""");
+        foreach (PageSection section in PageSection.All)
+            html.WriteInline($"""<a href="#{section.Id}">{section.Heading}</a> """);
+        html.Write($"</nav>");
         html.Write($"</header>");
     }
 
@@ -37,17 +42,21 @@ internal static class HeadlineSection
         if (outcome.Count > 0)
         {
             (double low, double high) = WilsonInterval.Of(outcome.CorrectCount, outcome.Count);
-            string interval = $"95 % interval {Figures.Percent(low, 1)} to {Figures.Percent(high, 1)}";
+            string interval = $"95{Figures.UnitSpace}% interval {Figures.Percent(low, 1)} to {Figures.Percent(high, 1)}";
             WriteFigure(html, "Test accuracy", Figures.Percent(content.Accuracy), interval);
             WriteFigure(html, "Mistakes", Figures.Count(outcome.MistakesBySureness.Count), $"of {Figures.Count(outcome.Count)} test images");
         }
 
-        WriteFigure(html, "Test loss", Figures.Number(run.TestLoss), $"train {Figures.Number(run.TrainLoss)}");
+        WriteFigure(html, "Test loss", Figures.Number(run.TestLoss), $"train {Figures.Number(run.TrainLoss)}{Smoothing(content.Data.Network)}");
         WriteFigure(html, "Training", Figures.Duration(run.TrainSeconds), run.Threads == 1 ? "on 1 thread" : $"on {run.Threads} threads");
         WriteFigure(html, "Speed", Figures.Count((long)Math.Round(run.SamplesPerSecond)), "images a second");
         WriteFigure(html, "Parameters", Figures.Count(content.Data.Network.ParameterCount), $"in {LayerCount(content.Data.Network)}");
         html.Write($"</dl>");
     }
+
+    // Losses with and without it are not to be compared.
+    private static string Smoothing(NetworkShape network) =>
+        network.LabelSmoothing == 0 ? "" : $"; both with label smoothing {Figures.Setting(network.LabelSmoothing)}";
 
     private static string LayerCount(NetworkShape network) => network.LayerCount == 1 ? "1 layer" : $"{network.LayerCount} layers";
 

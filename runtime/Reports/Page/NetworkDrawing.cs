@@ -22,8 +22,8 @@ internal static class NetworkDrawing
         NetworkShape network = content.Data.Network;
         int image = content.Outcome.Sample(1)[0];
         int height = FirstRow + (network.LayerCount - 1) * RowHeight + 62;
-        string layers = string.Join(", ", Enumerable.Range(0, network.LayerCount).Select(layer => Describe(network, layer)));
-        html.Write($"""<figure class="drawing"><svg viewBox="0 0 {Width} {height}" role="img" aria-label="{network.InputSize} pixels, then {layers}">""");
+        string layers = string.Concat(Enumerable.Range(0, network.LayerCount).Select(layer => $", then {Name(network, layer)}"));
+        html.Write($"""<figure class="drawing"><svg viewBox="0 0 {Width} {height}" role="img" aria-label="{network.InputSize} pixels{layers}">""");
         WriteInput(html, content, image);
         for (int layer = 1; layer < network.LayerCount; layer++)
             WriteWeights(html, content, layer);
@@ -32,8 +32,14 @@ internal static class NetworkDrawing
         html.Write($"</svg><figcaption>{Caption(content, image)}{Legend(content)}</figcaption></figure>");
     }
 
+    // To be heard: layers are parted by words, for commas part what belongs to one.
+    private static string Name(NetworkShape network, int layer) =>
+        $"{Figures.Count(network.LayerUnits[layer])} {network.LayerActivations[layer]} {UnitWord(network, layer)}";
+
     private static string Describe(NetworkShape network, int layer) =>
-        $"{Figures.Count(network.LayerUnits[layer])} {(network.LayerUnits[layer] == 1 ? "unit" : "units")}, {network.LayerActivations[layer]}";
+        $"{Figures.Count(network.LayerUnits[layer])} {UnitWord(network, layer)}, {network.LayerActivations[layer]}";
+
+    private static string UnitWord(NetworkShape network, int layer) => network.LayerUnits[layer] == 1 ? "unit" : "units";
 
     private static string Caption(ReportContent content, int image)
     {
@@ -64,7 +70,7 @@ internal static class NetworkDrawing
         html.Write($"""<path class="fan" d="M{left} {rows * scale + 4}H{right}L{dots[^1] + 8} {FirstRow}H{dots[0] - 8}Z"/>""");
         html.Write($"""<image class="ink" href="{InkPalette.Picture(content.Data.TestSet, image)}" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
         html.Write($"""<rect class="frame" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
-        html.Write($"""<text x="{right + 10}" y="{rows * scale / 2}">{rows} × {columns}</text><text x="{right + 10}" y="{rows * scale / 2 + 16}">pixels</text>""");
+        html.Write($"""<text x="{right + 10}" y="{rows * scale / 2}">{Figures.Size(rows, columns)}</text><text x="{right + 10}" y="{rows * scale / 2 + 16}">pixels</text>""");
     }
 
     private static void WriteUnits(HtmlWriter html, ReportContent content, int layer, int image)

@@ -7,8 +7,7 @@ internal static class NetworkSection
     public static void Write(HtmlWriter html, ReportContent content)
     {
         NetworkShape network = content.Data.Network;
-        html.Write($"""<section id="network">""");
-        html.Write($"<h2>The network</h2>");
+        PageSection.Network.Open(html);
         html.Write($"""<div class="network">""");
         if (content.Outcome.Count > 0)
             NetworkDrawing.Write(html, content);

@@ -12,8 +12,7 @@ internal static class PredictionsSection
     {
         IReadOnlyList<int> sample = content.Outcome.Sample(ReportContent.SampleCount);
         IReadOnlyList<int> mistakes = [.. content.Outcome.MistakesBySureness.Take(MistakeCount)];
-        html.Write($"""<section id="predictions">""");
-        html.Write($"<h2>What it reads</h2>");
+        PageSection.Predictions.Open(html);
         html.Write($"""<div class="answers">""");
 
         html.Write($"<div><h3>A sample</h3>");
@@ -60,7 +59,7 @@ internal static class PredictionsSection
             if (isRight)
                 html.WriteInline($"<span>{predicted} ✓</span>");
             else
-                html.WriteInline($"<span>{label} → {predicted}{(withSureness ? "" : " ✗")}</span>");
+                html.WriteInline($"<span>{label} → {predicted}{(withSureness ? "" : " ×")}</span>");
             if (withSureness)
                 html.WriteInline($"<small>{sureness}</small>");
             html.Write($"</li>");

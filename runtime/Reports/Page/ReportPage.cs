@@ -39,7 +39,7 @@ internal static class ReportPage
     }
 
     private static string Title(ReportContent content) =>
-        $"{Figures.Percent(content.Accuracy)} · {content.Data.Network.Name} on {content.Data.Summary.Data.Name}";
+        $"{Figures.Percent(content.Accuracy)} · {content.RunName}";
 
     private static Markup Style()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Generated.Digits.Training;
 
@@ -13,22 +15,21 @@ internal static class RunSection
     public static void Write(HtmlWriter html, ReportContent content)
     {
         RunSummary run = content.Data.Summary;
-        html.Write($"""<section id="run">""");
-        html.Write($"<h2>The run</h2>");
+        PageSection.Run.Open(html);
         html.Write($"""<dl class="facts">""");
         WriteFact(html, "Data", run.Data.Description);
         WriteFact(html, "Images", Images(run.Data));
         WriteFact(html, "Optimizer", Optimizer(run.Options));
-        WriteFact(html, "Learning rate", $"{Plain(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
+        WriteFact(html, "Learning rate", $"{Figures.Setting(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
         WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images per step{(run.Options.Shuffle ? ", shuffled" : ", in their own order")}");
-        WriteFact(html, content.EpochWord == "epoch" ? "Epochs" : "Iterations", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
+        WriteFact(html, Capitalized(content.EpochWord) + "s", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
         WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Threads", run.Threads.ToString(CultureInfo.InvariantCulture));
         WriteFact(html, "Loss", Loss(content.Data.Network));
         html.Write($"""<div class="wide"><dt>Parameters, SHA-256</dt><dd><code>{run.ParametersSha256}</code></dd></div>""");
         html.Write($"</dl>");
         if (run.Spec.ValueKind != JsonValueKind.Undefined)
-            html.Write($"<details><summary>The network's spec</summary><pre><code>{run.Spec.GetRawText()}</code></pre></details>");
+            html.Write($"<details><summary>The network's spec</summary><pre><code>{Indented(run.Spec)}</code></pre></details>");
         if (content.Data.Epochs.Count > 0)
             WriteEpochs(html, content);
         html.Write($"</section>");
@@ -40,16 +41,16 @@ internal static class RunSection
     private static string Images(DataSummary data)
     {
         string validation = data.ValidationCount == 0 ? "" : $"{Figures.Count(data.ValidationCount)} set aside for validation, ";
-        return $"{Figures.Count(data.TrainCount)} to learn from, {validation}{Figures.Count(data.TestCount)} to measure with; {data.Rows} × {data.Columns} pixels";
+        return $"{Figures.Count(data.TrainCount)} to learn from, {validation}{Figures.Count(data.TestCount)} to measure with; {Figures.Size(data.Rows, data.Columns)} pixels";
     }
 
     private static string Optimizer(TrainingOptions options)
     {
         List<string> parts = [options.Optimizer switch { OptimizerKind.Sgd => "SGD", OptimizerKind.Adam => "Adam", _ => "AdamW" }];
         if (options.Momentum != 0)
-            parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Plain(options.Momentum)}");
+            parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Figures.Setting(options.Momentum)}");
         if (options.WeightDecay != 0)
-            parts.Add($"weight decay {Plain(options.WeightDecay)}");
+            parts.Add($"weight decay {Figures.Setting(options.WeightDecay)}");
         return string.Join(", ", parts);
     }
 
@@ -57,13 +58,22 @@ internal static class RunSection
     {
         List<string> parts = [network.Loss];
         if (network.LabelSmoothing != 0)
-            parts.Add($"label smoothing {Plain(network.LabelSmoothing)}");
+            parts.Add($"label smoothing {Figures.Setting(network.LabelSmoothing)}");
         if (network.L2 != 0)
-            parts.Add($"l2 {Plain(network.L2)}");
+            parts.Add($"l2 {Figures.Setting(network.L2)}");
         return string.Join(", ", parts);
     }
 
-    private static string Plain(float number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
+    private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    private static string Indented(JsonElement spec)
+    {
+        using MemoryStream text = new();
+        // The page escapes what HTML needs; letters beyond English ones stay as they are.
+        using (Utf8JsonWriter json = new(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            spec.WriteTo(json);
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
 
     private static void WriteEpochs(HtmlWriter html, ReportContent content)
     {
@@ -74,7 +84,7 @@ internal static class RunSection
             html.Write($"""<p class="help">The last {MostEpochRows} of {Figures.Count(epochs.Count)}; metrics.csv has them all.</p>""");
         html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Figures of each {content.EpochWord}"><table class="figures-table">""");
         Markup validation = new(hasValidation ? "<th scope=\"col\">Validation loss</th><th scope=\"col\">Validation accuracy</th>" : "");
-        html.Write($"""<thead><tr><th scope="col">Number</th><th scope="col">Time</th><th scope="col">Train loss</th><th scope="col">Train accuracy</th>{validation}<th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody>""");
+        html.Write($"""<thead><tr><th scope="col">{Capitalized(content.EpochWord)}</th><th scope="col">Time</th><th scope="col">Train loss</th><th scope="col">Train accuracy</th>{validation}<th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody>""");
         foreach (EpochResult epoch in epochs.Skip(Math.Max(0, epochs.Count - MostEpochRows)))
         {
             html.WriteInline($"""<tr><th scope="row">{epoch.Epoch}</th><td>{Figures.Duration(epoch.Seconds)}</td><td>{Figures.Number(epoch.TrainLoss)}</td><td>{Figures.Percent(epoch.TrainAccuracy)}</td>""");

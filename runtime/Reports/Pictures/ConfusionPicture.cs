@@ -11,40 +11,60 @@ internal static class ConfusionPicture
 {
     private const int Top = 190;
     private const int LongNameLength = 110;
-    private const int Bottom = 60;
+    private const int LegendLine = 24;
+    private const int Bottom = 36;
     private const int ShareWidth = 110;
+    private const int Widest = 1400;
+    private const float SmallestText = 9;
 
     /// <summary>The picture as a PNG file.</summary>
     public static byte[] Draw(ReportContent content)
     {
         ConfusionMatrix confusion = content.Confusion;
-        int classes = confusion.ClassCount;
-        int cell = Math.Clamp(900 / classes, 22, 88);
-        string[] names = [.. Enumerable.Range(0, classes).Select(content.ClassName)];
+        IReadOnlyList<int> shown = content.ShownClasses;
+        int classes = shown.Count;
+        float longest = LongestCount(confusion, shown);
+        int narrowest = Math.Max(22, (int)Math.Ceiling(longest * SmallestText) + 4);
+        int cell = Math.Max(narrowest, Math.Min(900 / classes, 88));
         int extra = content.HasLongNames ? LongNameLength : 0;
         int left = 110 + extra;
         int top = Top + extra;
         float nameSize = Math.Clamp(cell * 0.27f, 12, 21);
-        float textSize = Math.Clamp(cell * 0.27f, 9, 21);
+        // Small enough for the largest count: one that is cut short would be another number.
+        float textSize = Math.Min(Math.Clamp(cell * 0.27f, SmallestText, 21), (cell - 4) / longest);
+        int right = left + classes * cell + ShareWidth;
 
-        using Sheet sheet = new(Math.Max(left + classes * cell + ShareWidth + 40, 620), top + classes * cell + Bottom);
-        sheet.Title(content.Headline, "Rows: what an image is. Columns: what it was read as.");
+        string subtitle = $"{content.RunName}. Rows: what an image is. Columns: what it was read as.";
+        string[] legend = Legend(content);
+        int width = Math.Max(right + 40, Sheet.WidthFor(content.Headline, [subtitle, .. legend], Widest));
+        using Sheet sheet = new(width, top + classes * cell + Bottom + legend.Length * LegendLine);
+        sheet.Title(content.Headline, subtitle);
         sheet.Text("read as", left, Top - 44, 17, Pigments.Quiet);
         sheet.Text("is", 40, top + cell * 0.5f + 6, 17, Pigments.Quiet);
-        sheet.Text("found", left + classes * cell + ShareWidth - 14, top - 14, 17, Pigments.Quiet, SKTextAlign.Right);
-        for (int index = 0; index < classes; index++)
+        sheet.Text("found", right - 14, top - 14, 17, Pigments.Quiet, SKTextAlign.Right);
+        for (int row = 0; row < classes; row++)
         {
-            float middle = top + index * cell + cell / 2f + nameSize * 0.36f;
-            DrawColumnName(sheet, content, names[index], left + index * cell + cell / 2f, top - 14, nameSize);
-            sheet.Text(names[index], left - 14, middle, nameSize, Pigments.Text, SKTextAlign.Right, isStrong: true, widest: left - 64);
-            string found = Figures.Percent(confusion.Recall(index), 1);
-            sheet.Text(found, left + classes * cell + ShareWidth - 14, middle, nameSize * 0.9f, Pigments.Text, SKTextAlign.Right);
-            for (int predicted = 0; predicted < classes; predicted++)
-                DrawCell(sheet, confusion, index, predicted, SKRect.Create(left + predicted * cell, top + index * cell, cell, cell), textSize);
+            int label = shown[row];
+            string name = content.ClassName(label);
+            float middle = top + row * cell + cell / 2f + nameSize * 0.36f;
+            DrawColumnName(sheet, content, name, left + row * cell + cell / 2f, top - 14, nameSize);
+            sheet.Text(name, left - 14, middle, nameSize, Pigments.Text, SKTextAlign.Right, isStrong: true, widest: left - 64);
+            string found = Figures.Percent(confusion.Recall(label), 1);
+            sheet.Text(found, right - 14, middle, nameSize * 0.9f, Pigments.Text, SKTextAlign.Right);
+            for (int column = 0; column < classes; column++)
+                DrawCell(sheet, confusion, label, shown[column], SKRect.Create(left + column * cell, top + row * cell, cell, cell), textSize);
         }
 
-        sheet.Text(Legend(content), left, top + classes * cell + 36, 15, Pigments.Quiet, widest: sheet.Width - left - 20);
+        for (int line = 0; line < legend.Length; line++)
+            sheet.Text(legend[line], 40, top + classes * cell + Bottom + line * LegendLine, 15, Pigments.Quiet, widest: sheet.Width - 60);
         return sheet.ToPng();
+    }
+
+    // As a multiple of the size of its letters.
+    private static float LongestCount(ConfusionMatrix confusion, IReadOnlyList<int> shown)
+    {
+        int largest = shown.Max(label => shown.Max(predicted => confusion[label, predicted]));
+        return Sheet.Measure(Figures.Count(largest), 100, isStrong: true) / 100;
     }
 
     // Words stand on end above their column: most columns are narrower than a word.
@@ -67,26 +87,23 @@ internal static class ConfusionPicture
     {
         int count = confusion[label, predicted];
         bool isRight = label == predicted;
-        // Area is read as amount: the square root keeps single mistakes visible beside frequent ones.
-        double share = isRight ? confusion.Recall(label) : Math.Sqrt((double)count / Math.Max(1, confusion.LargestMistake));
-        double strength = count == 0 ? 0 : isRight ? 0.25 + 0.75 * share : 0.12 + 0.88 * share;
-        SKColor pigment = isRight ? Pigments.Test : Pigments.Wrong;
-        SKColor ground = pigment.WithAlpha((byte)(strength * 255));
         area.Inflate(-1, -1);
-        sheet.Fill(area, count == 0 ? Pigments.Line.WithAlpha(70) : ground);
         if (count == 0)
+        {
+            sheet.Fill(area, Pigments.Line.WithAlpha(70));
             return;
-        SKColor ink = Pigments.InkOn(pigment, strength);
-        sheet.Text(Figures.Count(count), area.MidX, area.MidY + textSize * 0.36f, textSize, ink, SKTextAlign.Center, isRight, widest: area.Width);
+        }
+
+        double shade = isRight ? ConfusionShades.Right(confusion.Recall(label)) : ConfusionShades.Wrong(count, confusion.LargestMistake);
+        sheet.Fill(area, (isRight ? Pigments.Test : Pigments.Wrong).WithAlpha((byte)(shade * 255)));
+        sheet.Text(Figures.Count(count), area.MidX, area.MidY + textSize * 0.36f, textSize, Pigments.Text, SKTextAlign.Center, isRight);
     }
 
-    private static string Legend(ReportContent content)
+    private static string[] Legend(ReportContent content)
     {
-        if (content.Outcome.MistakesBySureness.Count == 0)
-            return "Not one mistake.";
-        (int label, int predicted, int count) = content.Confusion.Mistakes()[0];
-        string times = count == 1 ? "once" : $"{Figures.Count(count)} times";
-        return $"Most often: {content.ClassName(label)} read as {content.ClassName(predicted)}, {times}. " +
-            $"{Figures.Count(content.Outcome.MistakesBySureness.Count)} mistakes in all.";
+        int mistakes = content.Outcome.MistakesBySureness.Count;
+        string all = mistakes == 0 ? "" : $" {Figures.Count(mistakes)} mistake{(mistakes == 1 ? "" : "s")} in all.";
+        string most = MistakeWords.MostOften(content) + all;
+        return content.LeftOutClasses == "" ? [most] : [most, content.LeftOutClasses];
     }
 }

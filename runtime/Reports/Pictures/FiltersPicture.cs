@@ -18,7 +18,10 @@ internal static class FiltersPicture
     private const int Gap = 6;
     private const int Columns = 14;
     private const int GroupGap = 12;
-    private const int Top = 160;
+    private const int Widest = 1400;
+    private const int LegendLine = 128;
+    private const int BlanksLine = 152;
+    private const int Top = 180;
 
     // Whole multiples of a pixel stay crisp: weights are exact, there is nothing between them.
     private static readonly SKSamplingOptions s_crisp = new(SKFilterMode.Nearest);
@@ -31,9 +34,13 @@ internal static class FiltersPicture
             ? RowCount(gallery.ShownCount, columns) * (ClassTile + ClassCaption)
             : gallery.Groups.Sum(group => RowCount(group.Units.Count, columns) * (Tile + Gap) + GroupGap);
         int width = gallery.ShowsClasses ? columns * (ClassTile + ClassGap) - ClassGap + Margin : LeftEdge(content) + columns * (Tile + Gap);
-        using Sheet sheet = new(width + Margin, Top + height + 24);
-        sheet.Title("What the first layer looks for", FilterWords.Subtitle(content, gallery));
+        const string title = "What the first layer looks for";
+        string subtitle = $"{content.RunName}. {FilterWords.Subtitle(content, gallery)}";
+        string blanks = FilterWords.Blanks(content, gallery);
+        using Sheet sheet = new(Math.Max(width + Margin, Sheet.WidthFor(title, [subtitle], Widest)), Top + height + 24);
+        sheet.Title(title, subtitle);
         DrawLegend(sheet, gallery);
+        sheet.Text(blanks, Margin, BlanksLine, 15, Pigments.Quiet, widest: sheet.Width - 2 * Margin);
         if (gallery.ShowsClasses)
             DrawClasses(sheet, content, gallery, columns);
         else
@@ -83,17 +90,16 @@ internal static class FiltersPicture
     private static void DrawLegend(Sheet sheet, FilterGallery gallery)
     {
         const int width = 240;
-        const int baseline = 128;
         IReadOnlyList<Rgba> colours = DivergingPalette.Colours;
         byte[] ramp = [.. Enumerable.Range(0, colours.Count).Select(level => (byte)level)];
         string limit = Figures.Number(gallery.Limit);
 
-        float left = Margin + sheet.Text($"ink here speaks against  −{limit}", Margin, baseline, 15, Pigments.Quiet) + 10;
+        float left = Margin + sheet.Text($"ink here speaks against  −{limit}", Margin, LegendLine, 15, Pigments.Quiet) + 10;
         sheet.Canvas.Save();
-        sheet.Canvas.Translate(left, baseline - 13);
+        sheet.Canvas.Translate(left, LegendLine - 13);
         sheet.Canvas.Scale(width / (float)colours.Count, 16);
         sheet.Draw(new IndexedImage(colours.Count, 1, ramp, colours), SKRect.Create(0, 0, colours.Count, 1), s_crisp);
         sheet.Canvas.Restore();
-        sheet.Text($"+{limit}  ink here speaks for", left + width + 10, baseline, 15, Pigments.Quiet);
+        sheet.Text($"+{limit}  ink here speaks for", left + width + 10, LegendLine, 15, Pigments.Quiet);
     }
 }

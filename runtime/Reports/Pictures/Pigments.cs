@@ -31,22 +31,4 @@ internal static class Pigments
 
     /// <summary>The curve of the test images.</summary>
     public static readonly SKColor Test = new(0x1d, 0x63, 0xd6);
-
-    /// <summary>Dark or light text, whichever stands out more on <paramref name="pigment"/> laid on paper this strongly.</summary>
-    public static SKColor InkOn(SKColor pigment, double strength)
-    {
-        double ground = Luminance(pigment, strength);
-        bool isPaperClearer = 1.05 / (ground + 0.05) > (ground + 0.05) / (Luminance(Text, 1) + 0.05);
-        return isPaperClearer ? Paper : Text;
-    }
-
-    // Relative luminance of WCAG 2, from which contrast is reckoned: (lighter + 0.05) / (darker + 0.05).
-    private static double Luminance(SKColor pigment, double strength) =>
-        0.2126 * Linear(pigment.Red, strength) + 0.7152 * Linear(pigment.Green, strength) + 0.0722 * Linear(pigment.Blue, strength);
-
-    private static double Linear(byte channel, double strength)
-    {
-        double value = (channel * strength + 255 * (1 - strength)) / 255;
-        return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-    }
 }

@@ -9,7 +9,7 @@ internal static class PredictionsPicture
 {
     private const int Margin = 40;
     private const int Gutter = 64;
-    private const int SampleColumns = 10;
+    private const int SampleColumns = 9;
     private const int MistakeColumns = 5;
     private const int Rows = ReportContent.SampleCount / SampleColumns;
     private const int Cell = 92;
@@ -30,7 +30,7 @@ internal static class PredictionsPicture
         int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
 
         using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * HeightOf(content) + 24);
-        sheet.Title(content.Headline, $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}. ✓ is right; where it is wrong: what it is → what it was read as.");
+        sheet.Title(content.Headline, $"{content.RunName}. ✓ is right, × is wrong: what it is → what it was read as.");
         string spread = sample.Count == outcome.Count ? "All of them" : $"{sample.Count} of them, picked at random";
         sheet.Text(spread, Margin, Top - 22, 19, Pigments.Text, isStrong: true);
         for (int place = 0; place < sample.Count; place++)
@@ -66,7 +66,7 @@ internal static class PredictionsPicture
         }
         else
         {
-            Caption(isRight ? $"{predicted} ✓" : $"{label} → {predicted}{(isMistakeSheet ? "" : " ✗")}", 19, 16, colour);
+            Caption(isRight ? $"{predicted} ✓" : $"{label} → {predicted}{(isMistakeSheet ? "" : " ×")}", 19, 16, colour);
         }
 
         if (isMistakeSheet)

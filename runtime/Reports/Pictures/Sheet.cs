@@ -9,6 +9,11 @@ internal sealed class Sheet : IDisposable
     // Measured on these pictures: half the time of the default filters, and no larger files.
     private static readonly SKPngEncoderOptions s_encoderOptions = new(SKPngEncoderFilterFlags.Up, 4);
 
+    private const float TitleLeft = 40;
+    private const float TitleRight = 20;
+    private const float TitleSize = 30;
+    private const float SubtitleSize = 17;
+
     private readonly SKSurface _surface;
 
     /// <summary>An empty sheet of <paramref name="width"/> × <paramref name="height"/> pixels.</summary>
@@ -29,11 +34,25 @@ internal sealed class Sheet : IDisposable
     /// <summary>For what this class has no word for.</summary>
     public SKCanvas Canvas => _surface.Canvas;
 
-    /// <summary>The picture's name, and under it a line that says how to read it.</summary>
-    public void Title(string title, string subtitle, float x = 40)
+    /// <summary>How wide a sheet must be that shows a title and lines below it whole, as far as that is <paramref name="widest"/>.</summary>
+    public static int WidthFor(string title, IEnumerable<string> lines, int widest)
     {
-        Text(title, x, 58, 30, Pigments.Text, isStrong: true, widest: Width - x - 20);
-        Text(subtitle, x, 88, 17, Pigments.Quiet, widest: Width - x - 20);
+        float width = lines.Select(line => Measure(line, SubtitleSize, isStrong: false)).Append(Measure(title, TitleSize, isStrong: true)).Max();
+        return Math.Min((int)Math.Ceiling(TitleLeft + width + TitleRight) + 1, widest);
+    }
+
+    /// <summary>How wide <paramref name="text"/> is.</summary>
+    public static float Measure(string text, float size, bool isStrong)
+    {
+        using SKFont font = FontFor(ref text, size, isStrong);
+        return font.MeasureText(text);
+    }
+
+    /// <summary>The picture's name, and under it a line that says how to read it.</summary>
+    public void Title(string title, string subtitle)
+    {
+        Text(title, TitleLeft, 58, TitleSize, Pigments.Text, isStrong: true, widest: Width - TitleLeft - TitleRight);
+        Text(subtitle, TitleLeft, 88, SubtitleSize, Pigments.Quiet, widest: Width - TitleLeft - TitleRight);
     }
 
     /// <summary>
@@ -49,7 +68,7 @@ internal sealed class Sheet : IDisposable
         bool isStrong = false,
         float widest = float.PositiveInfinity)
     {
-        using SKFont font = new(Typefaces.For(ref text, isStrong), size) { Subpixel = true };
+        using SKFont font = FontFor(ref text, size, isStrong);
         using SKPaint paint = new() { Color = colour, IsAntialias = true };
         while (text.Length > 1 && font.MeasureText(text) > widest)
             text = text.TrimEnd('…')[..^1].TrimEnd() + "…";
@@ -100,4 +119,6 @@ internal sealed class Sheet : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _surface.Dispose();
+
+    private static SKFont FontFor(ref string text, float size, bool isStrong) => new(Typefaces.For(ref text, isStrong), size) { Subpixel = true };
 }

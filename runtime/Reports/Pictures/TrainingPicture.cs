@@ -12,6 +12,7 @@ internal static class TrainingPicture
     private const int Width = 1500;
     private const int Height = 640;
     private const int Top = 110;
+    private const int ChartTitle = 42;
     private const int MostMarkedEpochs = 40;
 
     /// <summary>The picture as a PNG file.</summary>
@@ -21,13 +22,16 @@ internal static class TrainingPicture
         string time = Figures.Duration(content.Data.Summary.TrainSeconds);
         sheet.Title(
             content.Headline,
-            $"{content.Data.Network.Name} on {content.Data.Summary.Data.Name}: {content.EpochCount(content.Data.Epochs.Count)} in {time}");
+            $"{content.RunName}: {content.EpochCount(content.Data.Epochs.Count)} in {time}");
         int width = (Width - 40) / content.Charts.Count;
         for (int place = 0; place < content.Charts.Count; place++)
         {
+            int left = 20 + place * width;
+            // At the left, where the page has it, and below the picture's own title.
+            sheet.Text(content.Charts[place].Name, left + 20, Top + 26, 20, Pigments.Text, isStrong: true);
             Plot plot = CurvePlot(content.Charts[place]);
             // A plot clears the canvas before it draws: clipped, its own part alone.
-            PixelRect area = new(20 + place * width, 20 + (place + 1) * width, Height - 10, Top);
+            PixelRect area = new(left, left + width, Height - 10, Top + ChartTitle);
             sheet.Canvas.Save();
             sheet.Canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
             plot.Render(sheet.Canvas, area);
@@ -42,10 +46,8 @@ internal static class TrainingPicture
         Plot plot = new();
         plot.FigureBackground.Color = Of(Pigments.Paper);
         plot.DataBackground.Color = Of(Pigments.Paper);
-        plot.Title(chart.Name);
         plot.XLabel(chart.EpochWord);
         plot.Axes.Color(Of(Pigments.Quiet));
-        Letter(plot.Axes.Title.Label, 20, Pigments.Text, isStrong: true);
         Letter(plot.Axes.Bottom.Label, 15, Pigments.Quiet);
         Letter(plot.Axes.Bottom.TickLabelStyle, 15, Pigments.Quiet);
         Letter(plot.Axes.Left.TickLabelStyle, 15, Pigments.Quiet);
@@ -76,7 +78,7 @@ internal static class TrainingPicture
         {
             Curve curve = chart.Curves[index];
             double height = chart.Scale.Low + places[index] * (chart.Scale.High - chart.Scale.Low);
-            Text label = plot.Add.Text($"{curve.Kind.ToString().ToLowerInvariant()} {chart.Write(curve.Last)}", chart.Epochs[^1], height);
+            Text label = plot.Add.Text(chart.EndLabel(curve), chart.Epochs[^1], height);
             Letter(label.LabelStyle, 17, ColourOf(curve.Kind), isStrong: curve.Kind == CurveKind.Test);
             label.LabelBackgroundColor = Of(Pigments.Paper);
             label.LabelAlignment = Alignment.MiddleLeft;

@@ -53,13 +53,16 @@ internal sealed class CurveSet
     public static CurveSet Accuracy(IReadOnlyList<EpochResult> epochs, string epochWord) => new(
         "Accuracy", isFraction: true, epochWord, epochs, Collect(epochs, epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy, epoch => epoch.TestAccuracy));
 
+    /// <summary>What stands at the end of <paramref name="curve"/>: "test 97.59 %".</summary>
+    public string EndLabel(Curve curve) => $"{curve.Name} {Write(curve.Last)}";
+
     /// <summary>A value of this chart as it is written.</summary>
     public string Write(double value) => IsFraction ? Figures.Percent(value) : Figures.Number(value);
 
     /// <summary>A tick of this chart's axis as it is written.</summary>
     public string WriteTick(double value) => IsFraction
         ? Figures.Percent(value, Math.Max(0, Scale.Decimals - 2))
-        : value.ToString("F" + Scale.Decimals, System.Globalization.CultureInfo.InvariantCulture);
+        : Figures.Tick(value, Scale.Decimals, Scale.High);
 
     private static IReadOnlyList<Curve> Collect(
         IReadOnlyList<EpochResult> epochs,

@@ -5,7 +5,8 @@ internal static class EndLabels
 {
     /// <summary>
     /// Where each curve's label goes, 0 to 1 up the axis: at its last value, moved apart until neighbours are
-    /// <paramref name="gap"/> apart. A curve that ends in no number has its label in the middle.
+    /// <paramref name="gap"/> apart, and never so near an end of the axis that half a gap would not fit between. A curve that
+    /// ends in no number has its label in the middle.
     /// </summary>
     public static double[] Place(CurveSet chart, double gap)
     {
@@ -24,6 +25,25 @@ internal static class EndLabels
             }
         }
 
+        PushInside(places, upwards, gap);
         return places;
+    }
+
+    // A pair at the bottom is pushed up as a whole, and one at the top down.
+    private static void PushInside(double[] places, int[] upwards, double gap)
+    {
+        double lowest = gap / 2;
+        foreach (int curve in upwards)
+        {
+            places[curve] = Math.Max(places[curve], lowest);
+            lowest = places[curve] + gap;
+        }
+
+        double highest = 1 - gap / 2;
+        foreach (int curve in upwards.Reverse())
+        {
+            places[curve] = Math.Min(places[curve], highest);
+            highest = places[curve] - gap;
+        }
     }
 }

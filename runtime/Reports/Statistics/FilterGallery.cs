@@ -25,7 +25,8 @@ internal sealed class FilterGallery
         _rows = data.TestSet.Rows;
         _columns = data.TestSet.Columns;
         _weights = data.Parameters[..(UnitCount * network.InputSize)];
-        _isLit = LitPixels.Of(data.TestSet);
+        _isLit = [.. data.LitPixels ?? LitPixels.Of(data.TestSet)];
+        HasBlanks = _isLit.Contains(false);
 
         (int Class, double Strength)[] votes = Votes(network, data.Parameters.Span);
         int[] shown = [.. Enumerable.Range(0, UnitCount).OrderByDescending(unit => votes[unit].Strength).Take(MostUnits)];
@@ -48,6 +49,9 @@ internal sealed class FilterGallery
 
     /// <summary>The weight, either sign, that is drawn in full colour.</summary>
     public double Limit { get; }
+
+    /// <summary>Whether there are pixels that no image lights.</summary>
+    public bool HasBlanks { get; }
 
     /// <summary>The gallery, or null and the reason why weights of this network make no pictures.</summary>
     public static FilterGallery? TryCreate(ReportData data, out string reason)

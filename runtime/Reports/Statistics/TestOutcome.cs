@@ -1,5 +1,6 @@
 using Generated.Digits.Data;
 using Generated.Digits.Models;
+using Generated.Digits.Training;
 
 namespace Generated.Digits.Reports.Statistics;
 
@@ -12,6 +13,7 @@ internal sealed class TestOutcome
     private readonly ReadOnlyMemory<float> _outputs;
     private readonly Classes _classes;
     private readonly int[] _predicted;
+    private readonly int[] _mixed;
 
     /// <summary>Reads every image's answer out of <paramref name="outputs"/>: images × outputs.</summary>
     public TestOutcome(DigitSet testSet, ReadOnlyMemory<float> outputs, Classes classes)
@@ -31,6 +33,8 @@ internal sealed class TestOutcome
         }
 
         ClassCount = classCount;
+        _mixed = new int[_predicted.Length];
+        SampleOrder.Shuffle(_mixed, SampleSeed, epoch: 0);
         MistakesBySureness = [.. mistakes.OrderByDescending(Sureness)];
     }
 
@@ -68,10 +72,5 @@ internal sealed class TestOutcome
     /// Up to <paramref name="count"/> images picked at random, the same every time. (Every n-th image would not do: a set may
     /// hold its classes in turn, and then whole classes are passed over.)
     /// </summary>
-    public IReadOnlyList<int> Sample(int count)
-    {
-        int[] images = [.. Enumerable.Range(0, Count)];
-        new Random(SampleSeed).Shuffle(images);
-        return [.. images.Take(count).Order()];
-    }
+    public IReadOnlyList<int> Sample(int count) => [.. _mixed.Take(count).Order()];
 }

@@ -120,9 +120,9 @@ public sealed class ReportPageTests
         ReportContent content = new(scene.Build());
         HtmlDocument page = Page(scene);
         int right = Enumerable.Range(0, scene.Images).Count(image => scene.Predicted(image) == image % 10);
-        string accuracy = string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / scene.Images:F2} %");
+        string accuracy = string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / scene.Images:F2}\u00a0%");
 
-        Assert.AreEqual($"{accuracy} of 300 test images read right", page.Named("h1").Single().Text);
+        Assert.AreEqual($"{accuracy.Replace('\u00a0', ' ')} of 300 test images read right", page.Named("h1").Single().Text);
         StringAssert.StartsWith(page.Named("title").First().Text, accuracy);
         string[] figures = [.. page.Named("dd").Select(figure => figure.Text)];
         StringAssert.StartsWith(figures[0], accuracy);
@@ -142,9 +142,9 @@ public sealed class ReportPageTests
 
         string[] last = [.. page.Named("td").Where(cell => cell.IsWithin(run)).TakeLast(7).Select(cell => cell.Text)];
 
-        CollectionAssert.AreEqual(new[] { "250 ms", "0.1000", "98.00 %", "0.1100", "97.00 %", "0.1200", "96.00 %" }, last);
+        CollectionAssert.AreEqual(new[] { "250\u00a0ms", "0.1000", "98.00\u00a0%", "0.1100", "97.00\u00a0%", "0.1200", "96.00\u00a0%" }, last);
         string[] labels = [.. page.Named("text").Select(text => text.Text)];
-        Assert.Contains("test 96.00 %", labels);
+        Assert.Contains("test 96.00\u00a0%", labels);
         Assert.Contains("validation 0.1100", labels);
         Assert.Contains("epoch 3: train 0.1667", page.Named("title").Select(title => title.Text));
     }

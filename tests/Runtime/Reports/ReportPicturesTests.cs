@@ -1,5 +1,6 @@
 using Generated.Digits.Models;
 using Generated.Digits.Reports;
+using Generated.Digits.Reports.Pictures;
 
 namespace Generated.Digits.Tests.Runtime.Reports;
 
@@ -75,18 +76,44 @@ public sealed class ReportPicturesTests
     }
 
     [TestMethod]
-    public void WhatCannotBeDrawnIsNamedAndNothingOldIsLeftInItsPlace()
+    public void WhatCannotBeDrawnIsNamed()
     {
         using TemporaryFolder folder = new();
-        string filters = folder.Write("filters.png", [1]);
-        string training = folder.Write("training.png", [1]);
 
         ReportResult result = TrainingReport.Write(folder.Path, new ReportScene { Rows = 1, Columns = 40, Epochs = 0 }.Build());
 
         Assert.HasCount(2, result.Notes);
         StringAssert.Contains(string.Join("\n", result.Notes), "filters.png is left out: images of 1 × 40 pixels are too narrow");
         StringAssert.Contains(string.Join("\n", result.Notes), "training.png is left out: no epoch was completed");
-        Assert.IsFalse(File.Exists(filters) || File.Exists(training));
+        Assert.IsFalse(File.Exists(folder.File("filters.png")) || File.Exists(folder.File("training.png")));
+    }
+
+    [TestMethod]
+    public void TheConfusionPictureHasRoomForItsTitleAndLeavesOutWhatNeverOccurs()
+    {
+        PictureFile two = Write(new ReportScene { Units = [6, 2] }, "confusion.png");
+        PictureFile ten = Write(new ReportScene(), "confusion.png");
+        PictureFile tenOfHundred = Write(new ReportScene { Units = [6, 100], LabelCount = 10 }, "confusion.png");
+
+        ReportContent content = new(new ReportScene { Units = [6, 2] }.Build());
+        Assert.IsGreaterThan(Sheet.Measure(content.Headline, 30, isStrong: true) + 40, two.Width);
+        Assert.AreEqual(ten.Width, tenOfHundred.Width);
+    }
+
+    [TestMethod]
+    public void CountsStandOutFromTheirCells()
+    {
+        double[] shades =
+        [
+            .. Enumerable.Range(0, 101).Select(share => ConfusionShades.Right(share / 100.0)),
+            .. Enumerable.Range(1, 100).Select(count => ConfusionShades.Wrong(count, 100)),
+        ];
+
+        foreach (double shade in shades)
+        {
+            Assert.IsGreaterThan(4.5, Contrast(Pigments.Text, Mix(Pigments.Test, SkiaSharp.SKColors.White, shade)));
+            Assert.IsGreaterThan(4.5, Contrast(Pigments.Text, Mix(Pigments.Wrong, SkiaSharp.SKColors.White, shade)));
+        }
     }
 
     [TestMethod]
@@ -127,6 +154,23 @@ public sealed class ReportPicturesTests
 
         StringAssert.Contains(fault.Message, file);
         Assert.DoesNotContain("\n", fault.Message);
+    }
+
+    private static double[] Mix(SkiaSharp.SKColor pigment, SkiaSharp.SKColor paper, double strength) =>
+    [
+        pigment.Red * strength + paper.Red * (1 - strength),
+        pigment.Green * strength + paper.Green * (1 - strength),
+        pigment.Blue * strength + paper.Blue * (1 - strength),
+    ];
+
+    // WCAG 2: (lighter + 0.05) / (darker + 0.05), of relative luminances.
+    private static double Contrast(SkiaSharp.SKColor dark, double[] light) =>
+        (Luminance(light) + 0.05) / (Luminance([dark.Red, dark.Green, dark.Blue]) + 0.05);
+
+    private static double Luminance(double[] colour)
+    {
+        double[] linear = [.. colour.Select(channel => channel / 255 <= 0.04045 ? channel / 255 / 12.92 : Math.Pow((channel / 255 + 0.055) / 1.055, 2.4))];
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
     }
 
     private static PictureFile Write(ReportScene scene, string name)

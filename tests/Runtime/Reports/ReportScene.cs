@@ -21,6 +21,14 @@ internal sealed record ReportScene
 
     public int Images { get; init; } = 300;
 
+    /// <summary>How many classes the images are of, where a network tells more apart.</summary>
+    public int? LabelCount { get; init; }
+
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>Every image is read as this class.</summary>
+    public int? AlwaysAnswers { get; init; }
+
     public int Epochs { get; init; } = 5;
 
     /// <summary>Every so many-th image is read as the next class.</summary>
@@ -34,12 +42,14 @@ internal sealed record ReportScene
 
     private bool IsYesOrNo => Units[^1] == 1;
 
-    private int Classes => IsYesOrNo ? 2 : Units[^1];
+    private int Outputs => Units[^1];
+
+    private int Classes => LabelCount ?? (IsYesOrNo ? 2 : Outputs);
 
     public ReportData Build()
     {
         string[] activations = [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")];
-        NetworkShape network = new("SceneNetwork", new ModelShape(Rows * Columns, Units, activations, "{}"), Loss);
+        NetworkShape network = new("SceneNetwork", new ModelShape(Rows * Columns, Units, activations, "{}"), Loss) { LabelSmoothing = LabelSmoothing };
         Random random = new(7);
         byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
         return new ReportData
@@ -49,14 +59,14 @@ internal sealed record ReportScene
             Network = network,
             Parameters = Enumerable.Range(0, network.ParameterCount).Select(_ => (float)random.NextDouble() - 0.5f).ToArray(),
             TestSet = new DigitSet(Pixels(labels), labels, Rows, Columns),
-            TestOutputs = Outputs(labels),
+            TestOutputs = OutputsOf(labels),
             ClassNames = ClassNames,
             Finished = new DateTimeOffset(2026, 3, 14, 15, 9, 0, TimeSpan.FromHours(1)),
         };
     }
 
     /// <summary>What the network of the scene takes <paramref name="image"/> for.</summary>
-    public int Predicted(int image) => MistakeEvery > 0 && image % MistakeEvery == 0 ? (image % Classes + 1) % Classes : image % Classes;
+    public int Predicted(int image) => AlwaysAnswers ?? (MistakeEvery > 0 && image % MistakeEvery == 0 ? (image % Classes + 1) % Classes : image % Classes);
 
     private EpochResult Result(int epoch) => new(
         epoch,
@@ -97,16 +107,16 @@ internal sealed record ReportScene
         return pixels;
     }
 
-    private float[] Outputs(byte[] labels)
+    private float[] OutputsOf(byte[] labels)
     {
         if (IsYesOrNo)
             return [.. Enumerable.Range(0, labels.Length).Select(image => Predicted(image) == 1 ? 0.75f : 0.25f)];
-        float[] outputs = new float[labels.Length * Classes];
+        float[] outputs = new float[labels.Length * Outputs];
         for (int image = 0; image < labels.Length; image++)
         {
             float sureness = 0.6f + 0.4f * image / labels.Length;
-            outputs.AsSpan(image * Classes, Classes).Fill((1 - sureness) / Math.Max(1, Classes - 1));
-            outputs[image * Classes + Predicted(image)] = sureness;
+            outputs.AsSpan(image * Outputs, Outputs).Fill((1 - sureness) / Math.Max(1, Outputs - 1));
+            outputs[image * Outputs + Predicted(image)] = sureness;
         }
 
         return outputs;

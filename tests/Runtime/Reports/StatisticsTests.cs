@@ -73,10 +73,10 @@ public sealed class StatisticsTests
         byte[] labels = [.. Enumerable.Range(0, 1000).Select(image => (byte)(image % 10))];
         TestOutcome inTurn = new(new DigitSet(new byte[1000], labels, 1, 1), new float[10_000], new Classes(10, "crossEntropy"));
 
-        IReadOnlyList<int> sample = inTurn.Sample(70);
+        IReadOnlyList<int> sample = inTurn.Sample(72);
 
-        Assert.HasCount(70, sample.Distinct());
-        CollectionAssert.AreEqual(sample.ToArray(), inTurn.Sample(70).ToArray());
+        Assert.HasCount(72, sample.Distinct());
+        CollectionAssert.AreEqual(sample.ToArray(), inTurn.Sample(72).ToArray());
         Assert.AreEqual(10, sample.Select(inTurn.Label).Distinct().Count());
         Assert.HasCount(1000, inTurn.Sample(5000));
     }
@@ -135,6 +135,21 @@ public sealed class StatisticsTests
             double[] places = [.. EndLabels.Place(chart, 0.06).Order()];
             Assert.HasCount(3, places);
             Assert.IsTrue(places[1] - places[0] > 0.055 && places[2] - places[1] > 0.055, string.Join(" ", places));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0.0, 0.0)]
+    [DataRow(0.0, 1e-9)]
+    [DataRow(1.0, 1.0)]
+    public void LabelsAtTheEndsOfTheAxisStayWithinIt(double train, double test)
+    {
+        EpochResult[] epochs = [new(1, 1, 1, 0.5, 1, 0.5), new(2, 1, train, train, test, test)];
+
+        foreach (CurveSet chart in new[] { CurveSet.Loss(epochs, "epoch"), CurveSet.Accuracy(epochs, "epoch") })
+        {
+            double[] places = [.. EndLabels.Place(chart, 0.06).Order()];
+            Assert.IsTrue(places[0] >= 0.03 - 1e-12 && places[1] <= 0.97 + 1e-12 && places[1] - places[0] >= 0.06 - 1e-12, string.Join(" ", places));
         }
     }
 
