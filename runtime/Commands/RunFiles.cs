@@ -16,6 +16,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     private static readonly string[] s_names = [CheckpointFile.Name, ModelFile.Name, MetricsFile.Name, SummaryName, .. TrainingReport.Names];
 
     private readonly HashSet<string> _written = [];
+    private readonly bool[] _litPixels = LitPixels.Of(data.Train);
     private string? _dataSha256 = dataSha256;
 
     /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
@@ -58,6 +59,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
                 L2 = Network.L2,
             },
             Parameters = ExportParameters(),
+            LitPixels = _litPixels,
             TestSet = data.Test,
             TestOutputs = outputs,
             Activations = Activations,
@@ -72,7 +74,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         ["epochs"] = summary.Epochs.ToString(CultureInfo.InvariantCulture),
         ["testAccuracy"] = summary.TestAccuracy?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["parametersSha256"] = summary.ParametersSha256,
-        [ModelFile.LitPixelsFact] = LitPixels.Write(LitPixels.Of(data.Test)),
+        [ModelFile.LitPixelsFact] = LitPixels.Write(_litPixels),
     };
 
     private string Path(string name)

@@ -38,6 +38,12 @@ internal sealed class ModelShape
     /// <summary>How many numbers come out.</summary>
     public int OutputSize => Layers[^1].Units;
 
+    /// <summary>A layer's weights.</summary>
+    public ParameterTensor Weight(int layer) => Tensors[2 * layer];
+
+    /// <summary>A layer's biases.</summary>
+    public ParameterTensor Bias(int layer) => Tensors[(2 * layer) + 1];
+
     /// <summary>All weights and biases.</summary>
     public int ParameterCount => Tensors[^1].Start + Tensors[^1].Count;
 

@@ -19,11 +19,7 @@ internal static class FilterWords
     }
 
     /// <summary>Why pixels are blank; nothing where none is.</summary>
-    public static string Blanks(ReportContent content, FilterGallery gallery)
-    {
-        if (!gallery.HasBlanks)
-            return "";
-        string images = content.Data.LitPixels is null ? "test" : "training";
-        return $"Pixels that hardly any of the {images} images light are blank: their weights were hardly learned.";
-    }
+    public static string Blanks(FilterGallery gallery) => gallery.HasBlanks
+        ? "Pixels that hardly any of the training images light are blank: their weights were hardly learned."
+        : "";
 }

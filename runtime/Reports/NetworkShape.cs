@@ -50,8 +50,8 @@ internal sealed record NetworkShape(string Name, ModelShape Model, string Loss)
     public int LayerInputs(int layer) => Model.Layers[layer].Inputs;
 
     /// <summary>Weights and biases of <paramref name="layer"/>.</summary>
-    public int LayerParameterCount(int layer) => Model.Tensors[2 * layer].Count + Model.Tensors[(2 * layer) + 1].Count;
+    public int LayerParameterCount(int layer) => Model.Weight(layer).Count + Model.Bias(layer).Count;
 
     /// <summary>Where the weights of <paramref name="layer"/>, [units, inputs], start among all parameters in canonical order.</summary>
-    public int WeightOffset(int layer) => Model.Tensors[2 * layer].Start;
+    public int WeightOffset(int layer) => Model.Weight(layer).Start;
 }

@@ -27,11 +27,8 @@ internal sealed record ReportData
     /// <summary>What a layer puts out for a test image: image, layer → a number a unit. Without it hidden units are drawn empty.</summary>
     public Func<int, int, float[]>? Activations { get; init; }
 
-    /// <summary>
-    /// The pixels that the training images light: the weights of the others were never learned. Without it those of the test
-    /// images are taken, which are nearly the same.
-    /// </summary>
-    public IReadOnlyList<bool>? LitPixels { get; init; }
+    /// <summary>The pixels that the training images light: the weights of the others were hardly learned.</summary>
+    public required IReadOnlyList<bool> LitPixels { get; init; }
 
     /// <summary>What the classes are called, where "0", "1", "2" … does not say it.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];

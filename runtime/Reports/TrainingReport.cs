@@ -49,8 +49,8 @@ internal static class TrainingReport
             throw new ArgumentException($"The network takes {data.Network.InputSize} inputs, but the images have {data.TestSet.PixelCount} pixels.", nameof(data));
         if (data.Parameters.Length != data.Network.ParameterCount)
             throw new ArgumentException($"The network has {data.Network.ParameterCount} parameters, but {data.Parameters.Length} were given.", nameof(data));
-        if (data.LitPixels is { } lit && lit.Count != data.TestSet.PixelCount)
-            throw new ArgumentException($"The images have {data.TestSet.PixelCount} pixels, but {lit.Count} were given as lit or not.", nameof(data));
+        if (data.LitPixels.Count != data.TestSet.PixelCount)
+            throw new ArgumentException($"The images have {data.TestSet.PixelCount} pixels, but {data.LitPixels.Count} were given as lit or not.", nameof(data));
         if (data.TestOutputs.Length != data.TestSet.Count * data.Network.OutputSize)
             throw new ArgumentException($"{data.TestSet.Count} images with {data.Network.OutputSize} outputs each do not make {data.TestOutputs.Length} outputs.", nameof(data));
     }

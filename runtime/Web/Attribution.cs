@@ -48,7 +48,7 @@ internal sealed class Attribution
 
     private ReadOnlySpan<float> Weights(ReadOnlySpan<float> parameters, int layer)
     {
-        ParameterTensor tensor = _shape.Tensors[2 * layer];
+        ParameterTensor tensor = _shape.Weight(layer);
         return parameters.Slice(tensor.Start, tensor.Count);
     }
 
@@ -56,7 +56,7 @@ internal sealed class Attribution
     {
         (int inputs, int units, string activation) = _shape.Layers[layer];
         ReadOnlySpan<float> weights = Weights(parameters, layer);
-        ParameterTensor bias = _shape.Tensors[(2 * layer) + 1];
+        ParameterTensor bias = _shape.Bias(layer);
         for (int unit = 0; unit < units; unit++)
         {
             float sum = parameters[bias.Start + unit] + Dot(weights.Slice(unit * inputs, inputs), input);

@@ -44,7 +44,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
         string given = (string)context.GetRouteValue("layer")!;
         if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int layer) || layer >= Network.LayerCount)
             throw new ProblemException(StatusCodes.Status404NotFound, $"there is no layer {given}; there are 0 to {Network.LayerCount - 1}");
-        ParameterTensor tensor = ModelShape.Compiled.Tensors[2 * layer];
+        ParameterTensor tensor = ModelShape.Compiled.Weight(layer);
         return heavyWork.RunAsync(context, async () =>
         {
             (byte[] parameters, long version) = Copy();

@@ -105,7 +105,7 @@ internal sealed class TrainingSession : IDisposable
             using Network network = new(request.Seed ?? _options.Seed, _options.Threads);
             Trainer trainer = new(network, data, options, request.Seed ?? _options.Seed);
             Board.Show(TrainingPhase.Training, "training", data.Name);
-            _weights.LitPixels = LitPixels.Of(data.Test);
+            _weights.LitPixels = LitPixels.Of(data.Train);
             Publish(trainer, network, data.Name);
             Train(trainer, network, data.Name, request.SecondsPerEpoch ?? 0, stop);
             if (trainer.IsFinished)

@@ -64,8 +64,8 @@ internal static class OnnxModel
         string input = InputName;
         for (int layer = 0; layer < shape.Layers.Count; layer++)
         {
-            string weight = AddTensor(graph, shape.Tensors[2 * layer], parameters);
-            string bias = AddTensor(graph, shape.Tensors[(2 * layer) + 1], parameters);
+            string weight = AddTensor(graph, shape.Weight(layer), parameters);
+            string bias = AddTensor(graph, shape.Bias(layer), parameters);
 
             // Weights lie as [units, inputs]: x·Wᵀ + b.
             string sums = graph.Node("Gemm", [input, weight, bias], $"layer{layer}.sums", new OnnxAttribute("transB", 1));

@@ -19,7 +19,7 @@ internal static class FiltersSection
 
     private static void WriteGallery(HtmlWriter html, ReportContent content, FilterGallery gallery)
     {
-        html.Write($"""<p class="help">{FilterWords.Subtitle(content, gallery)} <span class="for">Orange</span>: ink on this pixel speaks for the unit; <span class="against">blue</span>: against it. Full colour is ±{Figures.Number(gallery.Limit)}. {FilterWords.Blanks(content, gallery)}</p>""");
+        html.Write($"""<p class="help">{FilterWords.Subtitle(content, gallery)} <span class="for">Orange</span>: ink on this pixel speaks for the unit; <span class="against">blue</span>: against it. Full colour is ±{Figures.Number(gallery.Limit)}. {FilterWords.Blanks(gallery)}</p>""");
         if (gallery.ShowsClasses)
             WriteClasses(html, content, gallery);
         else

@@ -36,7 +36,7 @@ internal static class FiltersPicture
         int width = gallery.ShowsClasses ? columns * (ClassTile + ClassGap) - ClassGap + Margin : LeftEdge(content) + columns * (Tile + Gap);
         const string title = "What the first layer looks for";
         string subtitle = $"{content.RunName}. {FilterWords.Subtitle(content, gallery)}";
-        string blanks = FilterWords.Blanks(content, gallery);
+        string blanks = FilterWords.Blanks(gallery);
         using Sheet sheet = new(Math.Max(width + Margin, Sheet.WidthFor(title, [subtitle], Widest)), Top + height + 24);
         sheet.Title(title, subtitle);
         DrawLegend(sheet, gallery);

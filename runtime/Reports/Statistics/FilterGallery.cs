@@ -25,7 +25,7 @@ internal sealed class FilterGallery
         _rows = data.TestSet.Rows;
         _columns = data.TestSet.Columns;
         _weights = data.Parameters[..(UnitCount * network.InputSize)];
-        _isLit = [.. data.LitPixels ?? LitPixels.Of(data.TestSet)];
+        _isLit = [.. data.LitPixels];
         HasBlanks = _isLit.Contains(false);
 
         (int Class, double Strength)[] votes = Votes(network, data.Parameters.Span);

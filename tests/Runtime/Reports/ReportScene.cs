@@ -52,13 +52,15 @@ internal sealed record ReportScene
         NetworkShape network = new("SceneNetwork", new ModelShape(Rows * Columns, Units, activations, "{}"), Loss) { LabelSmoothing = LabelSmoothing };
         Random random = new(7);
         byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
+        DigitSet test = new(Pixels(labels), labels, Rows, Columns);
         return new ReportData
         {
             Summary = Summary(),
             Epochs = [.. Enumerable.Range(1, Epochs).Select(Result)],
             Network = network,
             Parameters = Enumerable.Range(0, network.ParameterCount).Select(_ => (float)random.NextDouble() - 0.5f).ToArray(),
-            TestSet = new DigitSet(Pixels(labels), labels, Rows, Columns),
+            LitPixels = LitPixels.Of(test),
+            TestSet = test,
             TestOutputs = OutputsOf(labels),
             ClassNames = ClassNames,
             Finished = new DateTimeOffset(2026, 3, 14, 15, 9, 0, TimeSpan.FromHours(1)),
