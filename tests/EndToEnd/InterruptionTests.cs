@@ -44,7 +44,7 @@ public sealed class InterruptionTests
         string expected = Hash(Run(0, [.. s_run, "--output", "whole"]));
 
         using DigitsProcess process = Start([.. s_run, "--output", "stopped"]);
-        WaitForEpoch("stopped");
+        WaitForEpoch(process, "stopped");
         process.Signal(signal);
         process.Wait();
 
@@ -109,11 +109,15 @@ public sealed class InterruptionTests
         return process;
     }
 
-    private void WaitForEpoch(string output)
+    private void WaitForEpoch(DigitsProcess process, string output)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        while (!File.Exists(Work($"{output}/checkpoint.bin")) && watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (!File.Exists(Work($"{output}/checkpoint.bin")))
+        {
+            Assert.IsFalse(process.HasExited, "it ended before its first epoch did");
+            Assert.IsLessThan(60, watch.Elapsed.TotalSeconds, "no epoch has ended");
             Thread.Sleep(5);
+        }
     }
 
     private string MetricsWithoutTime(string output) => string.Join(
