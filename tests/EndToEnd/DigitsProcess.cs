@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Generated.Digits.Tests.EndToEnd;
 
@@ -7,11 +8,12 @@ internal sealed class DigitsProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _results, _messages;
+    private readonly TaskCompletionSource<string> _firstResult = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private DigitsProcess(Process process)
     {
         _process = process;
-        _results = process.StandardOutput.ReadToEndAsync();
+        _results = ReadResultsAsync(process.StandardOutput);
         _messages = process.StandardError.ReadToEndAsync();
     }
 
@@ -20,6 +22,13 @@ internal sealed class DigitsProcess : IDisposable
 
     /// <summary>What it wrote to its standard error, once it ended.</summary>
     public string Messages => _messages.Result;
+
+    /// <summary>The first line of its standard output, while it may still run; a process that writes none fails the test.</summary>
+    public async Task<string> FirstResultAsync()
+    {
+        string line = await _firstResult.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return line.Length > 0 ? line : throw new AssertFailedException($"it ended without a result: {Messages}");
+    }
 
     public int ExitCode { get; private set; }
 
@@ -89,6 +98,21 @@ internal sealed class DigitsProcess : IDisposable
         {
             return 0;
         }
+    }
+
+    private async Task<string> ReadResultsAsync(StreamReader reader)
+    {
+        StringBuilder text = new();
+        char[] buffer = new char[4096];
+        for (int read; (read = await reader.ReadAsync(buffer)) > 0;)
+        {
+            text.Append(buffer, 0, read);
+            if (!_firstResult.Task.IsCompleted && text.ToString().Split('\n') is [var first, _, ..])
+                _firstResult.SetResult(first.TrimEnd('\r'));
+        }
+
+        _firstResult.TrySetResult("");
+        return text.ToString();
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Generated.Digits.Tests.Package;
 using Generated.Digits.Tests.Runtime;
@@ -90,10 +89,9 @@ public sealed class YesOrNoTests
     [TestMethod]
     public async Task The_page_is_told_of_both_classes()
     {
-        int port = FreePort();
-        using DigitsProcess server = DigitsProcess.StartProgram(s_program, s_folder.Path, [], "serve", "--model", "run", "--data", "data", "--port", $"{port}");
-        using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        JsonElement network = await WaitForAsync(client, server);
+        using DigitsProcess server = DigitsProcess.StartProgram(s_program, s_folder.Path, [], "serve", "--model", "run", "--data", "data", "--port", "0");
+        using HttpClient client = new() { BaseAddress = new Uri(await server.FirstResultAsync()) };
+        JsonElement network = await client.GetFromJsonAsync<JsonElement>("api/network");
 
         Assert.AreEqual((1, 2), (network.GetProperty("outputSize").GetInt32(), network.GetProperty("classCount").GetInt32()));
         foreach (int label in new[] { 0, 1 })
@@ -118,21 +116,6 @@ public sealed class YesOrNoTests
         Assert.AreEqual(probabilities[1] >= 0.5 ? 1 : 0, answer.GetProperty("digit").GetInt32());
     }
 
-    private static async Task<JsonElement> WaitForAsync(HttpClient client, DigitsProcess server)
-    {
-        while (true)
-        {
-            try
-            {
-                return await client.GetFromJsonAsync<JsonElement>("api/network");
-            }
-            catch (HttpRequestException) when (!server.HasExited)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
-
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, byte[] body)
     {
         ByteArrayContent content = new(body);
@@ -140,13 +123,6 @@ public sealed class YesOrNoTests
         HttpResponseMessage response = await client.PostAsync(path, content);
         Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, await response.Content.ReadAsStringAsync());
         return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void WriteData(string folder, int classes)

@@ -13,5 +13,15 @@ internal sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
+    /// <summary>
+    /// The same, in a new file each time: one that is written over again and again goes to the disk each time (ext4's auto_da_alloc), which
+    /// takes longer than to read it.
+    /// </summary>
+    public string WriteAnew(string name, byte[] bytes)
+    {
+        System.IO.File.Delete(File(name));
+        return Write(name, bytes);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

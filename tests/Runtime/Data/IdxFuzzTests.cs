@@ -29,11 +29,10 @@ public sealed class IdxFuzzTests
     private void Fuzz(byte[] sound, Action<string> read)
     {
         Mutator mutator = new(seed: 4);
-        string path = _folder.File("mutated");
         int refused = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            File.WriteAllBytes(path, mutator.Mutate(sound));
+            string path = _folder.WriteAnew("mutated", mutator.Mutate(sound));
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {

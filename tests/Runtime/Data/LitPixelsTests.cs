@@ -12,6 +12,15 @@ public sealed class LitPixelsTests
         CollectionAssert.AreEqual(new[] { false, true, false }, LitPixels.Of(images));
     }
 
+    /// <summary>A speck in one image of two thousand lights nothing; of two, it is one of a thousand.</summary>
+    [TestMethod]
+    public void OneImageOfAThousandIsEnough()
+    {
+        byte[] pixels = new byte[2000 * 2];
+        pixels[0] = pixels[1] = pixels[3] = 9;
+        CollectionAssert.AreEqual(new[] { false, true }, LitPixels.Of(new DigitSet(pixels, new byte[2000], rows: 1, columns: 2)));
+    }
+
     [TestMethod]
     [DataRow(1)]
     [DataRow(8)]

@@ -107,6 +107,19 @@ public sealed class MnistDownloadTests
         Assert.Contains("no answer in time", exception.Message);
     }
 
+    /// <summary>Longer than the patience lasts, but never silent for long.</summary>
+    [TestMethod]
+    public async Task A_slow_mirror_that_goes_on_is_not_given_up()
+    {
+        TimeSpan silence = TimeSpan.FromSeconds(1.5);
+        MirrorHandler mirror = new(_ => new SlowStream(IdxBytes.Gzip(s_images), silence * 1.3));
+        MnistDownload download = new([s_first], s_files[..1], () => mirror, silence);
+
+        await download.FetchAsync(_folder.Path);
+
+        CollectionAssert.AreEqual(s_images, File.ReadAllBytes(_folder.File("images")));
+    }
+
     [TestMethod]
     public async Task It_can_be_interrupted()
     {

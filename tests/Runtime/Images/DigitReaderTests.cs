@@ -84,6 +84,17 @@ public sealed class DigitReaderTests
         Assert.AreEqual(1, thin.Sum(pixel => pixel) / (double)normal.Sum(pixel => pixel), 0.15);
     }
 
+    /// <summary>Lines thinner than a pixel are nowhere as dark as ink; what the network sees is.</summary>
+    [TestMethod]
+    [DataRow(10, 0.4f)]
+    [DataRow(24, 1f)]
+    public void The_strongest_ink_is_black(int size, float stroke)
+    {
+        byte[] frame = s_reader.Read(_folder.Write("thin", TestPictures.Png(TestPictures.Seven(SKColors.Black, SKColors.White, 80, 80, size, 10, 8, stroke))));
+
+        Assert.AreEqual(255, frame.Max());
+    }
+
     [TestMethod]
     [DataRow("white")]
     [DataRow("black")]

@@ -121,6 +121,13 @@ public sealed class ImageDecoderTests
         AssertRefused(_folder.Write("picture", file), reason);
     }
 
+    /// <summary>Each scan costs a pass over the whole picture, and takes two bytes of the file.</summary>
+    [TestMethod]
+    [DataRow(200, "is a damaged image")]
+    [DataRow(201, "has more than 200 scans")]
+    public void A_JPEG_of_very_many_scans_is_refused(int scans, string reason) =>
+        AssertRefused(_folder.Write("picture", [0xFF, 0xD8, 0xFF, .. Enumerable.Repeat<byte[]>([0xFF, 0xDA], scans).SelectMany(marker => marker)]), reason);
+
     [TestMethod]
     public void Missing_files_and_folders_are_refused()
     {

@@ -35,12 +35,11 @@ public sealed class ImageFuzzTests
     {
         Mutator mutator = new(seed: 6);
         DigitReader reader = new(784);
-        string path = _folder.File("mutated");
         int refused = 0;
         for (int round = 0; round < Rounds; round++)
         {
             byte[] mutated = mutator.Mutate(sound);
-            File.WriteAllBytes(path, repair is not null && round % 2 == 0 ? repair(mutated) : mutated);
+            string path = _folder.WriteAnew("mutated", repair is not null && round % 2 == 0 ? repair(mutated) : mutated);
             long before = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
             try

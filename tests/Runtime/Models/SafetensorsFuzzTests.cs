@@ -23,7 +23,7 @@ public sealed class SafetensorsFuzzTests
         int refused = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            File.WriteAllBytes(path, mutator.Mutate(sound));
+            _folder.WriteAnew("mutated", mutator.Mutate(sound));
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {

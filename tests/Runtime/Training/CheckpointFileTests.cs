@@ -49,7 +49,7 @@ public sealed class CheckpointFileTests
             byte[] broken = mutator.Mutate(sound);
             if (broken.AsSpan().SequenceEqual(sound))
                 continue;
-            string path = _folder.Write("broken", broken);
+            string path = _folder.WriteAnew("broken", broken);
             InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(path, "spec", Parameters));
             Assert.DoesNotContain('\n', exception.Message);
         }
@@ -59,12 +59,18 @@ public sealed class CheckpointFileTests
     [TestMethod]
     [DataRow("batch 0")]
     [DataRow("epochs 0")]
+    [DataRow("recipe 9")]
     [DataRow("optimizer 9")]
     [DataRow("learningRate NaN")]
+    [DataRow("momentum 1")]
+    [DataRow("weightDecay -1")]
+    [DataRow("schedule 9")]
+    [DataRow("scale 0")]
     [DataRow("validation -1")]
     [DataRow("checkpointEvery -3")]
     [DataRow("samples -64")]
     [DataRow("correct 641")]
+    [DataRow("seconds -1")]
     [DataRow("optimizerStep -1")]
     [DataRow("2 results of 1 epochs")]
     [DataRow("result 2")]
@@ -77,13 +83,19 @@ public sealed class CheckpointFileTests
         {
             "batch 0" => With(options with { Batch = 0 }),
             "epochs 0" => With(options with { Epochs = 0 }),
+            "recipe 9" => With(options with { Recipe = (Recipe)9 }),
             "optimizer 9" => With(options with { Optimizer = (OptimizerKind)9 }),
+            "momentum 1" => With(options with { Momentum = 1 }),
+            "weightDecay -1" => With(options with { WeightDecay = -1 }),
+            "schedule 9" => With(options with { Schedule = (LearningRateSchedule)9 }),
+            "scale 0" => With(options with { Scale = 0 }),
             "learningRate NaN" => With(options with { LearningRate = float.NaN }),
             "validation -1" => With(options with { Validation = -1 }),
             "2 results of 1 epochs" => With(options with { Epochs = 1 }),
             "checkpointEvery -3" => sound with { CheckpointEvery = -3 },
             "samples -64" => At(position with { Samples = -64, Correct = 0 }),
             "correct 641" => At(position with { Correct = 641 }),
+            "seconds -1" => At(position with { Seconds = -1 }),
             "optimizerStep -1" => At(position with { OptimizerStep = -1 }),
             _ => At(position with { Results = [position.Results[0], null!] }),
         };
@@ -103,10 +115,11 @@ public sealed class CheckpointFileTests
     [DataRow(640, 0, "samples 640")]
     [DataRow(740, 100, "samples 640")]
     [DataRow(700, 700, "validation 700 of 700 images")]
-    public void A_place_beyond_the_images_is_refused_in_one_line(int images, int validation, string? fault)
+    [DataRow(641, 0, "samples 640", 63)]
+    public void A_place_that_no_run_on_so_many_images_has_is_refused_in_one_line(int images, int validation, string? fault, int batch = 64)
     {
         Checkpoint checkpoint = Create();
-        checkpoint = checkpoint with { Run = checkpoint.Run with { Options = checkpoint.Run.Options with { Validation = validation } } };
+        checkpoint = checkpoint with { Run = checkpoint.Run with { Options = checkpoint.Run.Options with { Validation = validation, Batch = batch } } };
 
         if (fault is null)
             CheckpointFile.RequireFits("c", checkpoint, images);

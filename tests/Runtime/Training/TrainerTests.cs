@@ -57,6 +57,67 @@ public sealed class TrainerTests
         }
     }
 
+    /// <summary>Two epochs of the generated class's own steps, with the rates of one straight line through both.</summary>
+    [TestMethod]
+    [DataRow("Sgd")]
+    [DataRow("Adam")]
+    [DataRow("AdamW")]
+    public void Its_steps_are_those_that_the_options_ask_for(string optimizer)
+    {
+        const int batch = 40, steps = 18;
+        const float rate = 0.01f, momentum = 0.5f, decay = 0.02f;
+        OptimizerKind kind = Enum.Parse<OptimizerKind>(optimizer);
+        using Network network = new(1, 2);
+        Network.Samples samples = Network.Samples.FromBytes(s_data.Train.Pixels, DigitSet.UnitScale, s_data.Train.Labels);
+        int[] order = new int[s_data.Train.Count];
+        float[] rates = new float[steps];
+        foreach (int epoch in (int[])[1, 2])
+        {
+            SampleOrder.Shuffle(order, 1, epoch);
+            LearningRates.Fill(rates, LearningRateSchedule.Linear, rate, (epoch - 1) * steps, 2 * steps);
+            _ = kind switch
+            {
+                OptimizerKind.Sgd => network.Train(samples, order, batch, new Network.Sgd(rate, momentum, Nesterov: true, decay), rates),
+                OptimizerKind.Adam => network.Train(samples, order, batch, new Network.Adam(rate, WeightDecay: decay), rates),
+                _ => network.Train(samples, order, batch, new Network.AdamW(rate, WeightDecay: decay), rates),
+            };
+        }
+
+        bool isSgd = kind == OptimizerKind.Sgd;
+        (float[] actual, _) = Train(new TrainingOptions
+        {
+            Epochs = 2,
+            Batch = batch,
+            LearningRate = rate,
+            Optimizer = kind,
+            Momentum = isSgd ? momentum : 0,
+            Nesterov = isSgd,
+            WeightDecay = decay,
+            Schedule = LearningRateSchedule.Linear,
+        });
+
+        CollectionAssert.AreEqual(Parameters(network), actual);
+    }
+
+    /// <summary>A thousand seconds, which the rest of the epoch does not take.</summary>
+    [TestMethod]
+    public void The_seconds_of_an_epoch_stopped_half_way_are_kept()
+    {
+        using Network network = new(1, 1);
+        Trainer trainer = new(network, s_data, s_options, 1);
+        RunUntil(trainer, chunks: 1);
+        TrainingState state = trainer.Capture();
+        Assert.IsGreaterThan(0, state.Position.Seconds);
+        Assert.AreEqual(trainer.TrainSeconds, state.Position.Seconds);
+
+        trainer.Restore(state with { Position = state.Position with { Seconds = 1000 } });
+        Assert.AreEqual(1000, trainer.TrainSeconds);
+        trainer.RunEpoch();
+
+        Assert.IsGreaterThan(1000, trainer.Results[0].Seconds);
+        Assert.AreEqual(trainer.Results[0].Seconds, trainer.TrainSeconds);
+    }
+
     [TestMethod]
     public void Validation_images_are_not_learned_from()
     {

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Generated.Digits.Commands;
+using Generated.Digits.Data;
+using Generated.Digits.Models;
+using Generated.Digits.Training;
+
+namespace Generated.Digits.Tests.Runtime.Commands;
+
+[TestClass]
+public sealed class RunFilesTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void Clean() => _folder.Dispose();
+
+    /// <summary>Stopped inside its second epoch, a run has a model that no row of its figures has measured.</summary>
+    [TestMethod]
+    public void What_a_stopped_run_leaves_speaks_of_the_model_as_it_is()
+    {
+        DigitData data = SmallData.Create();
+        using Network network = new(1, 2);
+        Trainer trainer = new(network, data, new TrainingOptions { Epochs = 3, Batch = 4, LearningRate = 0.05f }, 1);
+        trainer.RunEpoch();
+        using CancellationTokenSource stop = new();
+        Assert.IsFalse(trainer.RunEpoch(_ => stop.Cancel(), stop.Token));
+
+        RunSummary summary = new RunFiles(OutputFolder.Create(_folder.Path, 0), network, trainer, data, "", 0, null).WriteResults();
+
+        Network.Score score = network.Evaluate(Network.Samples.FromBytes(data.Test.Pixels, DigitSet.UnitScale, data.Test.Labels));
+        Assert.AreEqual((score.Loss, score.Accuracy), (summary.TestLoss, summary.TestAccuracy));
+        Assert.AreNotEqual(trainer.Results[0].TestLoss, summary.TestLoss);
+        Assert.AreEqual(trainer.Results[0].TrainLoss, summary.TrainLoss);
+        Assert.AreEqual((1, true), (summary.Epochs, summary.Interrupted));
+        Assert.IsGreaterThan(trainer.Results[0].Seconds, summary.TrainSeconds);
+        Assert.AreEqual(trainer.TrainedSamples / summary.TrainSeconds, summary.SamplesPerSecond, 1e-6);
+
+        IReadOnlyDictionary<string, string> facts = ModelFile.Load(_folder.File(ModelFile.Name), ModelShape.Compiled).Facts;
+        Assert.AreEqual("marks", facts["data"]);
+        Assert.AreEqual("1", facts["seed"]);
+        Assert.AreEqual("1", facts["epochs"]);
+        Assert.AreEqual(score.Accuracy.ToString(CultureInfo.InvariantCulture), facts["testAccuracy"]);
+        Assert.AreEqual(summary.ParametersSha256, facts["parametersSha256"]);
+        CollectionAssert.AreEqual(LitPixels.Of(data.Test), LitPixels.Read(facts[ModelFile.LitPixelsFact], Network.InputSize));
+    }
+}
