@@ -41,6 +41,6 @@ public sealed class RunFilesTests
         Assert.AreEqual("1", facts["epochs"]);
         Assert.AreEqual(score.Accuracy.ToString(CultureInfo.InvariantCulture), facts["testAccuracy"]);
         Assert.AreEqual(summary.ParametersSha256, facts["parametersSha256"]);
-        CollectionAssert.AreEqual(LitPixels.Of(data.Test), LitPixels.Read(facts[ModelFile.LitPixelsFact], Network.InputSize));
+        CollectionAssert.AreEqual(LitPixels.Of(data.Train), LitPixels.Read(facts[ModelFile.LitPixelsFact], Network.InputSize));
     }
 }

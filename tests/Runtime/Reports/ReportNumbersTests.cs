@@ -61,7 +61,7 @@ public sealed class ReportNumbersTests
     {
         // Both units argue for class 0 alike. The first is large where no image has ink, the second is larger where some have.
         ReportData data = new ReportScene { Units = [2, 2] }.Build();
-        bool[] lit = LitPixels.Of(data.TestSet);
+        bool[] lit = [.. data.LitPixels];
         float[] parameters = new float[data.Network.ParameterCount];
         for (int pixel = 0; pixel < lit.Length; pixel++)
             (parameters[pixel], parameters[lit.Length + pixel]) = lit[pixel] ? (0.1f, 0.2f) : (100f, 0f);
@@ -78,7 +78,11 @@ public sealed class ReportNumbersTests
     {
         byte[] pixels = new byte[data.TestSet.Pixels.Length];
         pixels.AsSpan().Fill(byte.MaxValue);
-        return data with { TestSet = new DigitSet(pixels, data.TestSet.Labels, data.TestSet.Rows, data.TestSet.Columns) };
+        return data with
+        {
+            TestSet = new DigitSet(pixels, data.TestSet.Labels, data.TestSet.Rows, data.TestSet.Columns),
+            LitPixels = [.. data.LitPixels.Select(_ => true)],
+        };
     }
 
     private static FilterGallery Gallery(ReportData data)
