@@ -18,7 +18,7 @@ internal static class ForwardEmitter
         writer.Open($"public static void {Signature(plan, layer, isSingle)}");
         if (isSplit)
             writer.Open($"for (int column = 0; column < {layer.PanelWidth}; column += {columns * shape.Lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Layout.Weights(layer)}{(isSplit ? $" + column / {LayerPlan.StripWidth} * Strip{layer.Index}" : "")}{(isPart ? $" + part * {plan.First.PanelWidth * LayerPlan.StripWidth}" : "")});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref parameters, {Layout.Weights(layer)}{(isSplit ? " + " + Layout.Strips(layer, $"column / {LayerPlan.StripWidth}") : "")}{(isPart ? $" + part * {plan.First.PanelWidth * LayerPlan.StripWidth}" : "")});");
         writer.Write($"ref float bias = ref Unsafe.Add(ref parameters, {Layout.Biases(layer)}{column});");
         if (isSingle)
         {
@@ -30,7 +30,7 @@ internal static class ForwardEmitter
             TileWriter.OverSamples(writer, shape, rows, columns, tile =>
             {
                 writer.Write($"ref float y = ref Unsafe.Add(ref outputs, sample * {layer.Stride} + {Layout.Outputs(layer)}{part}{column});");
-                EmitTile(writer, plan, shape, layer, tile, $"sample * {(layer.Index == 0 ? Layout.InputStride : plan.StrideInto(layer))}");
+                EmitTile(writer, plan, shape, layer, tile, $"sample * {Layout.StrideInto(plan, layer)}");
             });
         }
         if (isSplit)
@@ -41,20 +41,15 @@ internal static class ForwardEmitter
     // A tile's sums, from the biases to what becomes of them at y; the inputs start at sampleStart.
     private static void EmitTile(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer, TileWriter tile, string sampleStart)
     {
-        int lanes = shape.Lanes, stride = plan.StrideInto(layer);
+        int lanes = shape.Lanes;
         bool isPart = plan.Parts(layer) > 1;
         tile.DeclareAlike("b", c => $"{(isPart ? "part > 0 ? " + shape.Floats + ".Zero : " : "")}{shape.Vector}.LoadUnsafe(ref bias, {c * lanes})");
         writer.Write("nuint row = 0;");
         EmitPanelLoop(writer, plan, layer, sampleStart, () =>
-            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Samples("i", r, layer, stride)})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Layout.Weight("row", layer, c * lanes)})"));
+            tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {(r == 0 ? "i" : $"i + {Layout.StrideInto(plan, layer, r)}")})", "w", c => $"{shape.Vector}.LoadUnsafe(ref weights, {Layout.Weight("row", layer, c * lanes)})"));
         bool isFused = ActivationEmitter.IsFused(plan, layer) && !isPart;
         tile.Finish((r, c, sum) => $"{(isFused ? ActivationEmitter.Apply(layer.Activation, sum) : sum)}.StoreUnsafe(ref y, {r * layer.Stride + c * lanes});");
     }
-
-    // Where a sample's input is, so many samples on.
-    private static string Samples(string input, int samples, LayerPlan layer, int stride) => layer.Index > 0 || samples == 0
-        ? Plus(input, samples * stride)
-        : $"{input} + {Product(samples, Layout.InputStride)}";
 
     // The loop over a layer's inputs, i, from x on: panel by panel of the layer before, unless they are one row or one part is wanted.
     private static void EmitPanelLoop(SourceWriter writer, NetworkPlan plan, LayerPlan layer, string sampleStart, Action body)

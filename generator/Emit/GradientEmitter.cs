@@ -55,11 +55,11 @@ internal static class GradientEmitter
         writer.Write($$"""
             ref float x = ref Unsafe.Add(ref inputs, {{start}});
             ref float d = ref Unsafe.Add(ref deltas, {{Layout.Outputs(layer)}}{{(isSplit ? " + column" : "")}});
-            nuint at = (nuint)({{Layout.Weights(layer)}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? $" + column / {LayerPlan.StripWidth} * Strip{layer.Index}" : "")}});
+            nuint at = (nuint)({{Layout.Weights(layer)}} + i * {{LayerPlan.StripWidth}}{{(isSplit ? " + " + Layout.Strips(layer, $"column / {LayerPlan.StripWidth}") : "")}});
             """);
         EmitStart(writer, shape, tile, (r, c) => Layout.Weight("at", layer, c * lanes, r));
         writer.Write("nuint source = 0, row = 0;");
-        writer.Open($"for (int sample = 0; sample < samples; sample++, source += {(layer.Index == 0 ? Layout.InputStride : plan.StrideInto(layer))}, row += {layer.Stride})");
+        writer.Open($"for (int sample = 0; sample < samples; sample++, source += {Layout.StrideInto(plan, layer)}, row += {layer.Stride})");
         tile.MultiplyAdd("value", r => $"Unsafe.Add(ref x, {Plus("source", r)})", "d", c => $"{shape.Vector}.LoadUnsafe(ref d, {Plus("row", c * lanes)})");
         writer.Close();
         tile.Finish((r, c, sum) => $"rule.Apply(ref parameters, {Layout.Weight("at", layer, c * lanes, r)}, {sum});");

@@ -17,7 +17,7 @@ internal static class InputGradientEmitter
         string column = isSplit ? " + column" : "";
         if (isSplit)
             writer.Open($"for (int column = 0; column < {before.PanelWidth}; column += {columns * lanes})");
-        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * TransposedPanel{layer.Index}{(isSplit ? $" + column / {LayerPlan.StripWidth} * TransposedStrip{layer.Index}" : "")});");
+        writer.Write($"ref float weights = ref Unsafe.Add(ref transposed, panel * TransposedPanel{layer.Index}{(isSplit ? " + " + Layout.TransposedStrips(layer, $"column / {LayerPlan.StripWidth}") : "")});");
         TileWriter.OverSamples(writer, shape, rows, columns, tile => EmitTile(writer, plan, shape, layer, tile, column));
         if (isSplit)
             writer.Close();

@@ -134,12 +134,6 @@ internal sealed class LayerPlan
     private bool SuitsHe =>
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
 
-    /// <summary>Floats from the weights of a panel's unit 0 to those of its unit <paramref name="unit"/>.</summary>
-    public int StripOffset(int unit) => StripOffset(unit, StripRows);
-
-    /// <summary>Floats from a panel's unit 0 to its unit <paramref name="unit"/>, where each strip has so many rows.</summary>
-    public static int StripOffset(int unit, int rows) => unit / StripWidth * rows * StripWidth + unit % StripWidth;
-
     /// <summary>Floats that one panel's transposed weights take, for the backward pass from the layer behind, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);
 

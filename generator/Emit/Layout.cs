@@ -3,8 +3,13 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Distances in memory, by the names that generated code gives them.</summary>
 internal static class Layout
 {
-    /// <summary>From one sample's inputs to the next one's.</summary>
+    /// <summary>From one sample's inputs to the next one's, in the first layer.</summary>
     public const string InputStride = "InputStride";
+
+    /// <summary>From a sample's inputs of <paramref name="layer"/> to those of a sample so many on.</summary>
+    public static string StrideInto(NetworkPlan plan, LayerPlan layer, int samples = 1) => layer.Index == 0
+        ? Expressions.Product(samples, InputStride)
+        : $"{samples * plan.StrideInto(layer)}";
 
     /// <summary>The constants, with what they mean.</summary>
     public static void EmitConstants(SourceWriter writer, NetworkPlan plan)
@@ -36,10 +41,16 @@ internal static class Layout
     }
 
     /// <summary>Where a panel's weights start among the parameters.</summary>
-    public static string Weights(LayerPlan layer) => $"Weights{layer.Index} + panel * Panel{layer.Index}";
+    public static string Weights(LayerPlan layer, string panel = "panel") => $"Weights{layer.Index} + {panel} * Panel{layer.Index}";
 
     /// <summary>Where a panel's biases start among the parameters.</summary>
-    public static string Biases(LayerPlan layer) => $"Biases{layer.Index} + panel * Panel{layer.Index}";
+    public static string Biases(LayerPlan layer, string panel = "panel") => $"Biases{layer.Index} + {panel} * Panel{layer.Index}";
+
+    /// <summary>From a panel's first strip of weights to another.</summary>
+    public static string Strips(LayerPlan layer, string strip) => $"{strip} * Strip{layer.Index}";
+
+    /// <summary>From a panel's first strip of transposed weights to another.</summary>
+    public static string TransposedStrips(LayerPlan layer, string strip) => $"{strip} * TransposedStrip{layer.Index}";
 
     /// <summary>Where what a panel puts out starts.</summary>
     public static string Outputs(LayerPlan layer, string panel = "panel") => $"{panel} * OutputPanel{layer.Index}";

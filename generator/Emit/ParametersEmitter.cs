@@ -152,9 +152,9 @@ internal static class ParametersEmitter
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
         const int strip = LayerPlan.StripWidth;
-        string from = $"{Layout.Weights(layer)}{(layer.HasStrips ? $" + strip * Strip{layer.Index}" : "")} + input * {strip}";
+        string from = $"{Layout.Weights(layer)}{(layer.HasStrips ? " + " + Layout.Strips(layer, "strip") : "")} + input * {strip}";
         string to = $"input / {before.PanelWidth} * TransposedPanel{layer.Index}"
-            + (before.HasStrips ? $" + input % {before.PanelWidth} / {strip} * TransposedStrip{layer.Index}" : "")
+            + (before.HasStrips ? " + " + Layout.TransposedStrips(layer, $"input % {before.PanelWidth} / {strip}") : "")
             + $" + panel * {layer.PanelWidth * strip} + input % {strip}";
         string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (layer.HasStrips ? $" - strip * {strip}" : "");
         bool isOnly = earlier.Length == 0; // the only strip of the only panel
@@ -180,13 +180,13 @@ internal static class ParametersEmitter
 
     private static string BiasAt(LayerPlan layer) => layer.Panels == 1
         ? $"Biases{layer.Index} + unit"
-        : $"Biases{layer.Index} + unit / {layer.PanelWidth} * Panel{layer.Index} + unit % {layer.PanelWidth}";
+        : $"{Layout.Biases(layer, $"unit / {layer.PanelWidth}")} + unit % {layer.PanelWidth}";
 
     private static string WeightAt(LayerPlan layer)
     {
-        string panel = layer.Panels == 1 ? "" : $"unit / {layer.PanelWidth} * Panel{layer.Index} + ";
+        string panel = layer.Panels == 1 ? $"Weights{layer.Index}" : Layout.Weights(layer, $"unit / {layer.PanelWidth}");
         string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";
-        string strip = layer.HasStrips ? $"{inPanel} / {LayerPlan.StripWidth} * Strip{layer.Index} + " : "";
-        return $"Weights{layer.Index} + {panel}{strip}input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}";
+        string strip = layer.HasStrips ? " + " + Layout.Strips(layer, $"{inPanel} / {LayerPlan.StripWidth}") : "";
+        return $"{panel}{strip} + input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}";
     }
 }
