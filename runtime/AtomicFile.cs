@@ -37,9 +37,6 @@ internal static class AtomicFile
 
     private static void Replace(string path, Action<Stream> write)
     {
-        string folder = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"there is no folder {folder}");
         using TemporaryFile temporary = TemporaryFile.Beside(path);
         write(temporary.Stream);
         temporary.MoveTo(path);

@@ -33,9 +33,12 @@ internal sealed class TemporaryFile : IDisposable
     public FileStream Stream { get; }
 
     /// <summary>A new one in the folder of <paramref name="path"/>, no more open to others than the file that it will replace.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, which .NET would say of the temporary file.</exception>
     public static TemporaryFile Beside(string path)
     {
         string folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"there is no folder {folder}");
         RemoveLeftovers(folder);
         UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : null;
         return new TemporaryFile(NewName(folder), mode);

@@ -16,11 +16,14 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     private static readonly string[] s_names = [CheckpointFile.Name, ModelFile.Name, MetricsFile.Name, SummaryName, .. TrainingReport.Names];
 
     private readonly HashSet<string> _written = [];
-    private readonly bool[] _litPixels = LitPixels.Of(data.Train);
     private string? _dataSha256 = dataSha256;
+    private bool[]? _litPixels;
 
     /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
     private string DataSha256 => _dataSha256 ??= data.Sha256();
+
+    /// <summary>The pixels that the network could learn from, looked for when first asked for too.</summary>
+    private bool[] TrainedPixels => _litPixels ??= LitPixels.Of(data.Train);
 
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
@@ -59,7 +62,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
                 L2 = Network.L2,
             },
             Parameters = ExportParameters(),
-            LitPixels = _litPixels,
+            LitPixels = TrainedPixels,
             TestSet = data.Test,
             TestOutputs = outputs,
             Activations = Activations,
@@ -74,7 +77,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         ["epochs"] = summary.Epochs.ToString(CultureInfo.InvariantCulture),
         ["testAccuracy"] = summary.TestAccuracy?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["parametersSha256"] = summary.ParametersSha256,
-        [ModelFile.LitPixelsFact] = LitPixels.Write(_litPixels),
+        [ModelFile.LitPixelsFact] = LitPixels.Write(TrainedPixels),
     };
 
     private string Path(string name)

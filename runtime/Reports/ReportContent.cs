@@ -36,6 +36,9 @@ internal sealed class ReportContent
     /// <summary>The classes of tables and matrix: those that an image is of or was read as. A network may tell many more apart than its data has.</summary>
     public IReadOnlyList<int> ShownClasses { get; }
 
+    /// <summary>The largest count of the matrix that is shown: every cell must have room for it.</summary>
+    public int LargestCount => ShownClasses.Max(label => ShownClasses.Max(predicted => Confusion[label, predicted]));
+
     /// <summary>How many classes are left out, as a sentence; nothing where none is.</summary>
     public string LeftOutClasses => (Outcome.ClassCount - ShownClasses.Count) switch
     {

@@ -34,12 +34,7 @@ internal static class ConfusionSection
     }
 
     // Cells are narrow on a telephone: the style makes letters as small as the longest count asks for.
-    private static int LongestCount(ReportContent content)
-    {
-        ConfusionMatrix confusion = content.Confusion;
-        int largest = content.ShownClasses.Max(label => content.ShownClasses.Max(predicted => confusion[label, predicted]));
-        return Math.Max(2, Figures.Count(largest).Length);
-    }
+    private static int LongestCount(ReportContent content) => Math.Max(2, Figures.Count(content.LargestCount).Length);
 
     private static void WriteRow(HtmlWriter html, ReportContent content, int label)
     {

@@ -14,7 +14,6 @@ internal static class ConfusionPicture
     private const int LegendLine = 24;
     private const int Bottom = 36;
     private const int ShareWidth = 110;
-    private const int Widest = 1400;
     private const float SmallestText = 9;
 
     /// <summary>The picture as a PNG file.</summary>
@@ -23,7 +22,7 @@ internal static class ConfusionPicture
         ConfusionMatrix confusion = content.Confusion;
         IReadOnlyList<int> shown = content.ShownClasses;
         int classes = shown.Count;
-        float longest = LongestCount(confusion, shown);
+        float longest = LongestCount(content);
         int narrowest = Math.Max(22, (int)Math.Ceiling(longest * SmallestText) + 4);
         int cell = Math.Max(narrowest, Math.Min(900 / classes, 88));
         int extra = content.HasLongNames ? LongNameLength : 0;
@@ -36,7 +35,7 @@ internal static class ConfusionPicture
 
         string subtitle = $"{content.RunName}. Rows: what an image is. Columns: what it was read as.";
         string[] legend = Legend(content);
-        int width = Math.Max(right + 40, Sheet.WidthFor(content.Headline, [subtitle, .. legend], Widest));
+        int width = Math.Max(right + 40, Sheet.WidthFor(content.Headline, [subtitle, .. legend]));
         using Sheet sheet = new(width, top + classes * cell + Bottom + legend.Length * LegendLine);
         sheet.Title(content.Headline, subtitle);
         sheet.Text("read as", left, Top - 44, 17, Pigments.Quiet);
@@ -61,11 +60,7 @@ internal static class ConfusionPicture
     }
 
     // As a multiple of the size of its letters.
-    private static float LongestCount(ConfusionMatrix confusion, IReadOnlyList<int> shown)
-    {
-        int largest = shown.Max(label => shown.Max(predicted => confusion[label, predicted]));
-        return Sheet.Measure(Figures.Count(largest), 100, isStrong: true) / 100;
-    }
+    private static float LongestCount(ReportContent content) => Sheet.Measure(Figures.Count(content.LargestCount), 100, isStrong: true) / 100;
 
     // Words stand on end above their column: most columns are narrower than a word.
     private static void DrawColumnName(Sheet sheet, ReportContent content, string name, float x, float y, float size)

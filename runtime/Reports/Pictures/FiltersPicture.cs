@@ -18,7 +18,6 @@ internal static class FiltersPicture
     private const int Gap = 6;
     private const int Columns = 14;
     private const int GroupGap = 12;
-    private const int Widest = 1400;
     private const int LegendLine = 128;
     private const int BlanksLine = 152;
     private const int Top = 180;
@@ -37,7 +36,7 @@ internal static class FiltersPicture
         const string title = "What the first layer looks for";
         string subtitle = $"{content.RunName}. {FilterWords.Subtitle(content, gallery)}";
         string blanks = FilterWords.Blanks(gallery);
-        using Sheet sheet = new(Math.Max(width + Margin, Sheet.WidthFor(title, [subtitle], Widest)), Top + height + 24);
+        using Sheet sheet = new(Math.Max(width + Margin, Sheet.WidthFor(title, [subtitle])), Top + height + 24);
         sheet.Title(title, subtitle);
         DrawLegend(sheet, gallery);
         sheet.Text(blanks, Margin, BlanksLine, 15, Pigments.Quiet, widest: sheet.Width - 2 * Margin);

@@ -12,6 +12,7 @@ internal sealed class Sheet : IDisposable
     private const float TitleLeft = 40;
     private const float TitleRight = 20;
     private const float TitleSize = 30;
+    private const int Widest = 1400;
     private const float SubtitleSize = 17;
 
     private readonly SKSurface _surface;
@@ -34,11 +35,11 @@ internal sealed class Sheet : IDisposable
     /// <summary>For what this class has no word for.</summary>
     public SKCanvas Canvas => _surface.Canvas;
 
-    /// <summary>How wide a sheet must be that shows a title and lines below it whole, as far as that is <paramref name="widest"/>.</summary>
-    public static int WidthFor(string title, IEnumerable<string> lines, int widest)
+    /// <summary>How wide a sheet must be that shows a title and lines below it whole, as far as a screen is wide.</summary>
+    public static int WidthFor(string title, IEnumerable<string> lines)
     {
         float width = lines.Select(line => Measure(line, SubtitleSize, isStrong: false)).Append(Measure(title, TitleSize, isStrong: true)).Max();
-        return Math.Min((int)Math.Ceiling(TitleLeft + width + TitleRight) + 1, widest);
+        return Math.Min((int)Math.Ceiling(TitleLeft + width + TitleRight) + 1, Widest);
     }
 
     /// <summary>How wide <paramref name="text"/> is.</summary>
