@@ -6,21 +6,13 @@ namespace Generated.Digits.Tests.EndToEnd;
 
 /// <summary>How the page words what networks say, also others than the one that it was built with: its modules are asked in the browser.</summary>
 [TestClass]
-public sealed class WebAnswerTests
+public sealed class WebAnswerTests : BrowserTests<WebAnswerTests>
 {
-    private static WebBrowser? s_browser;
-
-    [ClassInitialize]
-    public static async Task StartBrowser(TestContext context) => s_browser = await WebBrowser.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopBrowser() => await s_browser!.DisposeAsync();
-
     [TestMethod]
     public async Task WritesNumbersAsTheReportDoes()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         double[] shares = [0, 0.001, 0.25, 0.9994, 0.9996, 1];
         string[] written = await AskAsync<string[]>(page, "numbers.js", "({ share }, shares) => shares.map(share)", shares);
         // In running text a line may not break before the sign; the page has a column for it.
@@ -43,7 +35,7 @@ public sealed class WebAnswerTests
     public async Task CallsProbabilitiesWhatIsOne(int outputs, int classes, string activation, string expected)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         var network = new { outputSize = outputs, classCount = classes, layers = new[] { new { units = outputs, inputs = 2, activation } } };
         Assert.AreEqual(expected, await AskAsync<string>(page, "answer.js", "({ title }, network) => title(network)", network));
     }
@@ -52,7 +44,7 @@ public sealed class WebAnswerTests
     public async Task AUnitVotesForEitherClassOfASingleOutput()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         const string Describe = "({ votesOf, describeVotes }, [network, weights]) => describeVotes(votesOf(network, weights, 1))";
         var single = new { classCount = 2, layers = new[] { new { units = 1, inputs = 2 } } };
         Assert.AreEqual("It speaks for 0; against 1.", await AskAsync<string>(page, "votes.js", Describe, new object[] { single, new[] { 9, -0.5 } }));
@@ -65,7 +57,7 @@ public sealed class WebAnswerTests
     public async Task ShowsTheLikeliestOfManyClasses()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         int[] shown = await AskAsync<int[]>(page, "answer.js", "({ likeliest }) => likeliest([0.1, 0.4, -Infinity, 0.3, 0.1, -Infinity], 4)");
         CollectionAssert.AreEqual(new[] { 0, 1, 3, 4 }, shown);
     }

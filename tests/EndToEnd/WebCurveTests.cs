@@ -5,16 +5,8 @@ namespace Generated.Digits.Tests.EndToEnd;
 
 /// <summary>The page's line charts.</summary>
 [TestClass]
-public sealed class WebCurveTests
+public sealed class WebCurveTests : BrowserTests<WebCurveTests>
 {
-    private static WebBrowser? s_browser;
-
-    [ClassInitialize]
-    public static async Task StartBrowser(TestContext context) => s_browser = await WebBrowser.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopBrowser() => await s_browser!.DisposeAsync();
-
     [TestMethod]
     [DataRow(0, "0")]
     [DataRow(0.04, "0.04")]
@@ -28,7 +20,7 @@ public sealed class WebCurveTests
     public async Task WritesALossInTwoFigures(double loss, string expected)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         Assert.AreEqual(expected, await page.EvaluateAsync<string>("async (value) => (await import('/curve.js')).shortly(value)", loss));
     }
 
@@ -36,7 +28,7 @@ public sealed class WebCurveTests
     public async Task LeavesRoomForTheNumbersOfAnAxis()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         double left = await page.EvaluateAsync<double>("""
             async () => {
               const { Curve, fromZero, shortly } = await import('/curve.js');
@@ -53,7 +45,7 @@ public sealed class WebCurveTests
     public async Task HasNoAxisWhereNothingWasMeasured()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         foreach (string curve in (string[])["#loss-curve", "#accuracy-curve"])
         {
             Assert.AreEqual("nothing yet", await page.InnerTextAsync(curve));
@@ -65,7 +57,7 @@ public sealed class WebCurveTests
     public async Task CutsACurveOffWhereTheAxisEnds()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         double[] heights = await page.EvaluateAsync<double[]>("""
             async () => {
               const { Curve, shortly } = await import('/curve.js');

@@ -9,21 +9,13 @@ namespace Generated.Digits.Tests.EndToEnd;
 
 /// <summary>The page in a real browser: the one that CHROMIUM_PATH names.</summary>
 [TestClass]
-public sealed class WebPageTests
+public sealed class WebPageTests : BrowserTests<WebPageTests>
 {
-    private static WebBrowser? s_browser;
-
-    [ClassInitialize]
-    public static async Task StartBrowser(TestContext context) => s_browser = await WebBrowser.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopBrowser() => await s_browser!.DisposeAsync();
-
     [TestMethod]
     public async Task ReadsEveryDigitThatIsDrawn()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         for (int digit = 0; digit < 10; digit++)
         {
             await WebBrowser.DrawAsync(page, digit);
@@ -38,7 +30,7 @@ public sealed class WebPageTests
     public async Task UndoesAStrokeAndClearsAll()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await Assertions.Expect(page.Locator("#undo")).ToBeDisabledAsync();
         await WebBrowser.DrawAsync(page, 1);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
@@ -58,7 +50,7 @@ public sealed class WebPageTests
     public async Task KeepsTheDrawingWhereEscapeIsMeantForAField()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await WebBrowser.DrawAsync(page, 1);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
         foreach (string field in (string[])["#epochs", "#optimizer"])
@@ -79,7 +71,7 @@ public sealed class WebPageTests
     public async Task DrawsWithTheKeyboardAlone()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await page.FocusAsync("#canvas");
         await page.Keyboard.PressAsync("Space");
         for (int i = 0; i < 14; i++)
@@ -92,7 +84,7 @@ public sealed class WebPageTests
     public async Task ShowsWhatAUnitLooksFor()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await WebBrowser.DrawAsync(page, 3);
         await page.Locator(".unit").Nth(4).HoverAsync();
         await Assertions.Expect(page.Locator("#unit-text")).ToHaveTextAsync(new Regex("^Layer 0, unit 4 is at −?[0-9.]+\\. It speaks (for|against) [0-9]"));
@@ -109,7 +101,7 @@ public sealed class WebPageTests
     public async Task OffersTheProgramsOwnRecipe()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
         Assert.AreEqual($"{recipe.Optimizer}", await page.InputValueAsync("#optimizer"), ignoreCase: true);
         foreach (OptimizerKind optimizer in Enum.GetValues<OptimizerKind>())
@@ -126,7 +118,7 @@ public sealed class WebPageTests
     public async Task TrainsTwoEpochsAndDrawsBothCurves()
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await page.EvaluateAsync("""
             () => {
               const status = document.getElementById('status');
@@ -159,7 +151,7 @@ public sealed class WebPageTests
     public async Task PausesAndStops()
     {
         await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await page.SelectOptionAsync("#pace", "10");
         await page.ClickAsync("#start");
         await page.Locator("#pause:enabled").ClickAsync(new() { Timeout = 60_000 });
@@ -177,7 +169,7 @@ public sealed class WebPageTests
     public async Task FitsTheWidthOfTheScreen(int width, ColorScheme scheme)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server, width, scheme);
+        IPage page = await Browser.OpenAsync(server, width, scheme);
         await WebBrowser.DrawAsync(page, 7);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("7");
         Assert.AreEqual(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -5,21 +5,13 @@ namespace Generated.Digits.Tests.EndToEnd;
 
 /// <summary>The page for those whom a mouse and a large screen do not reach, and without its server.</summary>
 [TestClass]
-public sealed class WebReachTests
+public sealed class WebReachTests : BrowserTests<WebReachTests>
 {
-    private static WebBrowser? s_browser;
-
-    [ClassInitialize]
-    public static async Task StartBrowser(TestContext context) => s_browser = await WebBrowser.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopBrowser() => await s_browser!.DisposeAsync();
-
     [TestMethod]
     public async Task WaitsForAServerThatIsGone()
     {
         WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await WebBrowser.DrawAsync(page, 1);
         await Assertions.Expect(page.Locator("#answer")).ToHaveTextAsync("1");
         int port = server.Address.Port;
@@ -40,7 +32,7 @@ public sealed class WebReachTests
     public async Task SaysTheAnswerOnceThePenRests()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await page.EvaluateAsync("""
             () => {
               window.announced = 0;
@@ -57,7 +49,7 @@ public sealed class WebReachTests
     public async Task ShowsThePenAndItsKeysAsTheyAreReached()
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server);
+        IPage page = await Browser.OpenAsync(server);
         await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
         const string Pen = """
             () => {
@@ -79,7 +71,7 @@ public sealed class WebReachTests
     public async Task LeavesRoomToScrollAndBreaksLongNames(int width, int height)
     {
         await using WebServer server = await WebSite.StartTrainedAsync();
-        IPage page = await s_browser!.OpenAsync(server, width);
+        IPage page = await Browser.OpenAsync(server, width);
         await page.SetViewportSizeAsync(width, height);
         await page.EvaluateAsync("() => { document.getElementById('network').textContent = 'ANetwork'.repeat(30); }");
         Assert.AreEqual(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -42,6 +42,19 @@ internal sealed record ReportScene
 
     private bool IsYesOrNo => Units[^1] == 1;
 
+    /// <summary>Networks of one layer and of many, of one output and of many; runs that ended early, and one without a mistake.</summary>
+    public static IReadOnlyList<ReportScene> Shapes { get; } =
+    [
+        new() { Units = [10] },
+        new() { Units = [2] },
+        new() { Units = [6, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" },
+        new() { Units = [1], LastActivation = "identity", Loss = "meanSquaredError" },
+        new() { Units = [40, 30, 20, 10] },
+        new() { Units = [16, 50], ClassNames = [.. Enumerable.Range(0, 50).Select(index => $"class {index}")] },
+        new() { Epochs = 0 },
+        new() { Epochs = 1, MistakeEvery = 0 },
+    ];
+
     private int Outputs => Units[^1];
 
     private int Classes => LabelCount ?? (IsYesOrNo ? 2 : Outputs);

@@ -96,17 +96,7 @@ public sealed partial class ReportSectionsTests
     [TestMethod]
     public void EveryShapeIsShownAsItIs()
     {
-        foreach (ReportScene scene in new ReportScene[]
-        {
-            new() { Units = [10] },
-            new() { Units = [2] },
-            new() { Units = [6, 1], LastActivation = "sigmoid", Loss = "binaryCrossEntropy" },
-            new() { Units = [1], LastActivation = "identity", Loss = "meanSquaredError" },
-            new() { Units = [40, 30, 20, 10] },
-            new() { Units = [16, 50], ClassNames = [.. Enumerable.Range(0, 50).Select(index => $"class {index}")] },
-            new() { Epochs = 0 },
-            new() { Epochs = 1, MistakeEvery = 0 },
-        })
+        foreach (ReportScene scene in ReportScene.Shapes)
         {
             HtmlDocument page = Page(scene.Build());
             int classes = Math.Max(2, scene.Units[^1]);
