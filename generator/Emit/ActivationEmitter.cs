@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -6,12 +8,12 @@ namespace Generated.Digits.Generator.Emit;
 internal static class ActivationEmitter
 {
     /// <summary>Whether the dense kernel applies the activation to its sums in registers: one or two instructions do it.</summary>
-    public static bool IsFused(NetworkPlan plan, LayerPlan layer) =>
-        !plan.IsDeferred(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;
+    public static bool IsFused(DenseNetwork network, DenseLayer layer) =>
+        !network.IsActivatedWithLoss(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;
 
     /// <summary>Whether the layer has a pass of its own, because its activation takes more than the kernel's registers.</summary>
-    public static bool HasPass(NetworkPlan plan, LayerPlan layer) =>
-        !plan.IsDeferred(layer) && layer.Activation != Activation.Identity && !IsFused(plan, layer);
+    public static bool HasPass(DenseNetwork network, DenseLayer layer) =>
+        !network.IsActivatedWithLoss(layer) && layer.Activation != Activation.Identity && !IsFused(network, layer);
 
     /// <summary>The activation of <paramref name="value"/>.</summary>
     public static string Apply(Activation activation, string value) =>
@@ -36,31 +38,4 @@ internal static class ActivationEmitter
         Activation.Tanh => $"(1 - {a} * {a})",
         _ => slope,
     };
-
-    /// <summary>A pass over one panel of a layer's sums.</summary>
-    public static void EmitPass(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
-    {
-        if (!HasPass(plan, layer))
-            return;
-        bool keepsSlope = plan.KeepsSlope(layer);
-        writer.Blank();
-        writer.Write("[MethodImpl(Hot)]");
-        writer.Open($"public static void Activate{layer.Index}(ref float outputs, {KernelEmitter.Slopes(plan, layer)}int panel, int first, int last)");
-        writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($"nuint at = (nuint)(sample * {layer.Stride} + {Layout.Outputs(layer)});");
-        writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes})");
-        string value = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
-        if (keepsSlope)
-        {
-            writer.Write($"{layer.Activation}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
-            writer.Write("slope.StoreUnsafe(ref slopes, at);");
-        }
-        else
-        {
-            writer.Write($"{Apply(layer.Activation, value)}.StoreUnsafe(ref outputs, at);");
-        }
-        writer.Close();
-        writer.Close();
-        writer.Close();
-    }
 }

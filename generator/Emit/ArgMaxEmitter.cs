@@ -1,12 +1,15 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Which of a sample's outputs is its answer.</summary>
 internal static class ArgMaxEmitter
 {
     /// <summary>The method, with a branch only where the units are too many for a few registers.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        if (plan.Last.Units == 1 && plan.HasLabelsOnly)
+        if (network.Last.Units == 1 && network.HasLabelsOnly)
         {
             writer.Write("""
                 /// <summary>The answer of the only class there is.</summary>
@@ -14,7 +17,7 @@ internal static class ArgMaxEmitter
                 """);
             return;
         }
-        if (plan.Last.Units == 1)
+        if (network.Last.Units == 1)
         {
             writer.Write("""
                 /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
@@ -22,9 +25,9 @@ internal static class ArgMaxEmitter
                 """);
             return;
         }
-        if (plan.Last.Units <= 32 && plan.Last.Units > 4)
+        if (network.Last.Units <= 32 && network.Last.Units > 4)
         {
-            EmitVectors(writer, plan.Last.Units);
+            EmitVectors(writer, network.Last.Units);
             return;
         }
         writer.Write($$"""
@@ -33,7 +36,7 @@ internal static class ArgMaxEmitter
             private static int ArgMax(ref float values)
             {
                 int best = 0;
-                for (int unit = 1; unit < {{plan.Last.Units}}; unit++)
+                for (int unit = 1; unit < {{network.Last.Units}}; unit++)
                 {
                     if (Unsafe.Add(ref values, unit) > Unsafe.Add(ref values, best))
                         best = unit;
@@ -47,7 +50,7 @@ internal static class ArgMaxEmitter
     private static void EmitVectors(SourceWriter writer, int units)
     {
         int vectors = units / 4, rest = units % 4;
-        IEnumerable<int> all = Enumerable.Range(0, LayerPlan.Ceiling(units, 4));
+        IEnumerable<int> all = Enumerable.Range(0, DenseLayer.Ceiling(units, 4));
         writer.Write("/// <summary>The unit with the highest value, the first of equals.</summary>\n[MethodImpl(Hot)]");
         writer.Open("private static int ArgMax(ref float values)");
         writer.Write("Vector128<float> " + string.Join(", ", all.Select(v => $"v{v} = Vector128.LoadUnsafe(ref values, {4 * v})")) + ", high = v0;");

@@ -1,27 +1,31 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Schedule;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>The memory of one block of samples, and the aligned arrays that everything lies in.</summary>
 internal static class BlockEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Memory");
-        EmitInputs(writer, plan);
+        EmitInputs(writer, network);
         writer.Blank();
-        writer.Write($"/// <summary>What the layers make of a block of samples: shared by the threads in training{(plan.RepeatsOutput ? ", except for the last layer, which each computes in one of its own" : "")}; in inference a thread's own.</summary>");
+        writer.Write($"/// <summary>What the layers make of a block of samples: shared by the threads in training{(RepeatedOutput.Applies(network) ? ", except for the last layer, which each computes in one of its own" : "")}; in inference a thread's own.</summary>");
         writer.Open("private sealed class Block");
         writer.Write("private readonly Gap _before = new();");
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (DenseLayer layer in network.Layers)
         {
             writer.Write($"public readonly AlignedFloats Outputs{layer.Index} = new({layer.BlockFloats});{(layer.Panels > 1 && !layer.IsLast ? " // [panel][sample][unit of the panel]" : "")}");
             writer.Write($"public readonly AlignedFloats Deltas{layer.Index} = new({layer.BlockFloats}); // the loss's derivative by each sum");
-            if (plan.ReadsSlope(layer))
+            if (network.ReadsStoredDerivative(layer))
                 writer.Write($"public readonly AlignedFloats Slopes{layer.Index} = new({layer.BlockFloats}); // the activation's derivative at each sum{(layer.HasDropout ? ", times what dropout does to it" : "")}");
         }
-        if (plan.HasParts)
-            writer.Write($"public readonly AlignedFloats Parts = new({plan.Parts(plan.Layers[1])} * BlockSize * {plan.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");
-        if (plan.HasLabelsOnly)
+        if (PartialSums.Find(network) != null)
+            writer.Write($"public readonly AlignedFloats Parts = new({PartialSums.Count(network.Layers[1])} * BlockSize * {network.Layers[1].Stride}); // [panel of layer 0][sample]: what it contributes to the sums of layer 1");
+        if (network.HasLabelsOnly)
             writer.Write("public readonly double[] Denominators = new double[BlockSize]; // of softmax: the sum of each sample's exponentials");
         writer.Write("""
             public readonly double[] Losses = new double[BlockSize];
@@ -64,7 +68,7 @@ internal static class BlockEmitter
             /// </summary>
             private readonly struct AlignedFloats
             {
-                private const int Page = {{LayerPlan.PageBytes}};
+                private const int Page = {{DenseLayer.PageBytes}};
                 private readonly float[] _array;
                 private readonly int _start;
                 private readonly int _length;
@@ -86,24 +90,24 @@ internal static class BlockEmitter
             """);
     }
 
-    private static void EmitInputs(SourceWriter writer, NetworkPlan plan)
+    private static void EmitInputs(SourceWriter writer, DenseNetwork network)
     {
-        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Of a data set each thread brings them in for itself, which costs less than passing them from core to core; of a span the caller does for all.</summary>");
+        writer.Write($"/// <summary>Up to {DenseNetwork.BlockSize} samples as they come in. Of a data set each thread brings them in for itself, which costs less than passing them from core to core; of a span the caller does for all.</summary>");
         writer.Open("private sealed class Inputs");
         writer.Write($$"""
-            public readonly AlignedFloats Values = new(BlockSize * {{Layout.InputStride}}); // [sample][input]
-            public readonly byte[] Pixels = new byte[BlockSize * {{Layout.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
+            public readonly AlignedFloats Values = new(BlockSize * {{DenseLayout.InputStride}}); // [sample][input]
+            public readonly byte[] Pixels = new byte[BlockSize * {{DenseLayout.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
             public readonly ulong[] Lit = new ulong[(BlockSize + 1) * WordStride]; // [sample][word]: a bit for each of 64 inputs that is not zero; a row more than samples, which is read early and not used
             public readonly ulong[] LitBy = new ulong[64 * WordStride]; // [input % 64][input / 64]: a bit for each sample that lit it
-            {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
+            {{(network.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {network.Last.Stride});")}}
             private readonly Gap _behind = new();
             public int Count;
             public int Touched; // where the sums of Samples.Touch go, which nobody reads
             public bool IsSparse;
             public float[]? Scaled; // what each byte stands for, where Pixels hold the inputs
 
-            /// <summary>Samples rounded up to whole groups of {{LayerPlan.RowGroup}}: no tile is taller.</summary>
-            public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
+            /// <summary>Samples rounded up to whole groups of {{DenseLayer.RowGroup}}: no tile is taller.</summary>
+            public int Rows => (Count + {{DenseLayer.RowGroup - 1}}) & ~{{DenseLayer.RowGroup - 1}};
             """);
         writer.Close();
     }

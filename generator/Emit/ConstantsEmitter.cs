@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -6,26 +7,26 @@ namespace Generated.Digits.Generator.Emit;
 internal static class ConstantsEmitter
 {
     /// <summary>Constants, constructor, Dispose.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
-        string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
+        string units = string.Join(", ", network.Layers.Select(layer => layer.Units));
+        string activations = string.Join(", ", network.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
+        string dropout = string.Join(", ", network.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
-            public const int InputSize = {{plan.Spec.InputSize}};
+            public const int InputSize = {{network.Spec.InputSize}};
 
             /// <summary>Outputs: values per sample.</summary>
-            public const int OutputSize = {{plan.Last.Units}};
+            public const int OutputSize = {{network.Last.Units}};
 
             /// <summary>Dense layers.</summary>
-            public const int LayerCount = {{plan.Layers.Count}};
+            public const int LayerCount = {{network.Layers.Count}};
 
             /// <summary>Weights and biases.</summary>
-            public const int ParameterCount = {{plan.ParameterCount}};
+            public const int ParameterCount = {{network.ParameterCount}};
 
             /// <summary>The loss that training minimizes.</summary>
-            public const string Loss = "{{Vocabulary.NameOf(plan.Spec.Loss)}}";
+            public const string Loss = "{{Vocabulary.NameOf(network.Spec.Loss)}}";
 
             /// <summary>Units of each layer.</summary>
             public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };
@@ -37,32 +38,32 @@ internal static class ConstantsEmitter
             public static IReadOnlyList<float> LayerDropout { get; } = new[] { {{dropout}} };
 
             /// <summary>The share of a label's target that is spread over all classes, in training and in evaluation; cross-entropy only.</summary>
-            public const float LabelSmoothing = {{SourceWriter.Literal(plan.Spec.LabelSmoothing)}};
+            public const float LabelSmoothing = {{SourceWriter.Literal(network.Spec.LabelSmoothing)}};
 
             /// <summary>The multiple of every parameter, biases too, that Train adds to its gradient beside the optimizer's own weight decay. Losses and Backward are without it.</summary>
-            public const float L2 = {{SourceWriter.Literal(plan.Spec.L2)}};
+            public const float L2 = {{SourceWriter.Literal(network.Spec.L2)}};
 
             /// <summary>The seed of networks constructed without one.</summary>
-            public const ulong DefaultSeed = {{plan.Spec.Seed}};
+            public const ulong DefaultSeed = {{network.Spec.Seed}};
 
             /// <summary>The spec this class was written from, on one line.</summary>
-            public static string SpecJson => """{{SpecJsonEmitter.Write(plan.Spec)}}""";
+            public static string SpecJson => """{{SpecJsonEmitter.Write(network.Spec)}}""";
 
             """");
-        TrainingDefaultsEmitter.Emit(writer, plan);
+        TrainingDefaultsEmitter.Emit(writer, network);
         writer.Blank();
         writer.Write($$"""
-            private const int BlockSize = {{NetworkPlan.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
-            private const int WordStride = {{plan.WordStride}}; // masks from one sample's to the next one's: its inputs take {{plan.Words}}, and whole vectors are wanted
+            private const int BlockSize = {{DenseNetwork.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
+            private const int WordStride = {{network.MaskWordStride}}; // masks from one sample's to the next one's: its inputs take {{network.MaskWords}}, and whole vectors are wanted
 
             // Fully optimized at the first call: a training run would be over before tiered compilation replaced its first version.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
             /// <summary>A network with fresh parameters.</summary>
-            /// <param name="seed">Chooses the initial weights{{(plan.HasDropout ? ", and what dropout leaves out" : "")}}: the same seed gives the same bits everywhere.</param>
+            /// <param name="seed">Chooses the initial weights{{(network.HasDropout ? ", and what dropout leaves out" : "")}}: the same seed gives the same bits everywhere.</param>
             /// <param name="threads">Threads that share the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not 1 to 64.</exception>
-            public {{plan.Spec.Name}}(ulong seed = DefaultSeed, int threads = 1)
+            public {{network.Spec.Name}}(ulong seed = DefaultSeed, int threads = 1)
             {
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");

@@ -1,11 +1,18 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Schedule;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>The forward pass: for one sample, for many, over the threads; and evaluation.</summary>
 internal static class InferenceEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, TrainingSchedule schedule)
     {
+        DenseNetwork network = schedule.Network;
+        DenseLayer last = network.Last;
+        string measured = network.HasLabelsOnly ? "labels" : "labels or targets";
         writer.Section("Inference");
         writer.Write($$"""
             /// <summary>Computes the outputs of one sample or of many, on the calling thread.</summary>
@@ -38,7 +45,7 @@ internal static class InferenceEmitter
                 _outputs = default;
             }
 
-            /// <summary>Measures the network on samples with {{(plan.HasLabelsOnly ? "labels" : "labels or targets")}}, over the threads.</summary>
+            /// <summary>Measures the network on samples with {{measured}}, over the threads.</summary>
             /// <param name="samples">The inputs and what they should give.</param>
             /// <returns>The mean loss, and how many answers were right.</returns>
             /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
@@ -74,7 +81,7 @@ internal static class InferenceEmitter
                 Require(input.Length, InputSize, nameof(input));
                 Require(activations.Length, LayerUnits[layer], nameof(activations));
             {{VectorShape.Choose(kernels => $"ForwardOne<{kernels}>(input);")}}
-            {{Copies(plan)}}
+            {{CopyActivations(network)}}
             }
 
             private Memory<float> _outputs;
@@ -96,7 +103,7 @@ internal static class InferenceEmitter
                 if (count == 1)
                 {
                     ForwardOne<TKernels>(inputs);
-                    MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{{plan.Last.Index}}.First, OutputSize).CopyTo(outputs);
+                    MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{{last.Index}}.First, OutputSize).CopyTo(outputs);
                     return;
                 }
                 Inputs inputBlock = _inputs[0];
@@ -115,14 +122,14 @@ internal static class InferenceEmitter
                 Inputs inputs = _inputs[0];
                 Block block = _blocks[0];
                 Load(inputs, input, 1);
-            {{ForwardOne(plan)}}
+            {{ForwardOne(schedule)}}
                 OutputsAndLosses(inputs, block, 0, 1, wantsLosses: false);
             }
 
             /// <summary>A block through all layers, on one thread.</summary>
             private void ForwardBlock<TKernels>(Inputs inputs, Block block, bool wantsLosses) where TKernels : struct, IKernels
             {
-            {{ForwardBlock(plan)}}
+            {{ForwardBlock(schedule)}}
                 OutputsAndLosses(inputs, block, 0, inputs.Count, wantsLosses);
             }
 
@@ -164,7 +171,7 @@ internal static class InferenceEmitter
             private static void CopyOutputs(Block block, int count, Span<float> outputs)
             {
                 for (int row = 0; row < count; row++)
-                    MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{plan.Last.Index}}.At(row * {{plan.Last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
+                    MemoryMarshal.CreateReadOnlySpan(ref block.Outputs{{last.Index}}.At(row * {{last.Stride}}), OutputSize).CopyTo(outputs.Slice(row * OutputSize));
             }
 
             /// <summary>Sets the count and the path of the samples that are about to be loaded.</summary>
@@ -181,8 +188,8 @@ internal static class InferenceEmitter
                 int lit = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{Layout.InputStride}}), ref inputs.Lit[row * WordStride]);
-                    foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{plan.Words}}))
+                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{DenseLayout.InputStride}}), ref inputs.Lit[row * WordStride]);
+                    foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{network.MaskWords}}))
                         lit += BitOperations.PopCount(mask);
                 }
                 inputs.Count = count;
@@ -190,82 +197,89 @@ internal static class InferenceEmitter
                 inputs.IsSparse = lit < count * InputSize * SparseBelow;
             }
             """);
-        foreach (LayerPlan layer in plan.Layers)
-            ForwardLayerEmitter.Emit(writer, plan, layer);
+        foreach (DenseLayer layer in network.Layers)
+            DenseMethods.Emit(writer, network, layer);
     }
 
-    /// <summary>A loop over the panels of a layer, or the one statement where it has one panel.</summary>
-    public static string Panels(LayerPlan layer, Func<string, string> statement, int depth)
+    // Copies a layer's outputs for the first sample of the first block, panel by panel.
+    private static string CopyActivations(DenseNetwork network)
     {
-        string indent = new(' ', 4 * depth);
-        return layer.Panels == 1
-            ? indent + statement("0")
-            : $"{indent}for (int panel = 0; panel < {layer.Panels}; panel++)\n{indent}    {statement("panel")}";
-    }
-
-    // Copies what a layer put out for the first sample of the first block, panel by panel.
-    private static string Copies(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer =>
-        $"{(layer.Index == 0 ? "" : "else ")}{(layer.IsLast ? "" : $"if (layer == {layer.Index})")}".TrimEnd() is { Length: > 0 } head
-            ? $"    {head}\n{(IsLoop(layer) ? $"    {{\n        {Copy(layer)}\n    }}" : $"        {Copy(layer)}")}"
-            : $"    {Copy(layer)}"));
-
-    private static bool IsLoop(LayerPlan layer) => !layer.IsLast && layer.Panels > 1;
-
-    private static string Copy(LayerPlan layer)
-    {
-        string outputs = $"_blocks[0].Outputs{layer.Index}";
-        return !IsLoop(layer)
-            ? $"MemoryMarshal.CreateReadOnlySpan(ref {outputs}.First, {layer.Units}).CopyTo(activations);"
-            : $"for (int unit = 0; unit < {layer.Units}; unit += {layer.PanelWidth})\n            MemoryMarshal.CreateReadOnlySpan(ref {outputs}.At({Layout.Outputs(layer, $"unit / {layer.PanelWidth}")}), Math.Min({layer.PanelWidth}, {layer.Units} - unit)).CopyTo(activations.Slice(unit));";
-    }
-
-    /// <summary>Where a layer's inputs lie.</summary>
-    public static string InputsOf(LayerPlan layer) => layer.Index == 0 ? "inputs.Values.First" : $"block.Outputs{layer.Index - 1}.First";
-
-    /// <summary>The pass over the sums of a panel of <paramref name="layer"/>, in <paramref name="rows"/>.</summary>
-    public static string Activate(NetworkPlan plan, LayerPlan layer, string panel, string rows)
-    {
-        string slopes = plan.KeepsSlope(layer) ? $"ref block.Slopes{layer.Index}.First, " : "";
-        return $"TKernels.Activate{layer.Index}(ref block.Outputs{layer.Index}.First, {slopes}{panel}, {rows});";
-    }
-
-    private static string ForwardOne(NetworkPlan plan)
-    {
-        var lines = new List<string>
+        if (network.Layers.Count == 1)
+            return $"    {CopyRow(network.Last)}";
+        var branches = new List<string>();
+        foreach (DenseLayer layer in network.Layers)
         {
-            "    if (inputs.IsSparse)\n    {",
-            Panels(plan.First, panel => $"ForwardLayer0<TKernels>(inputs, block, {panel}, 0, 1);", 2),
-            "    }\n    else\n    {",
-            Panels(plan.First, panel => $"TKernels.ForwardOne0(ref inputs.Values.First, ref _parameters.First, ref block.Outputs0.First, {panel});", 2),
-        };
-        if (ActivationEmitter.HasPass(plan, plan.First))
-            lines.Add(Panels(plan.First, panel => Activate(plan, plan.First, panel, "0, 1"), 2));
-        lines.Add("    }");
-        foreach (LayerPlan layer in plan.Rest)
+            string condition = layer.IsLast ? "" : $"if (layer == {layer.Index})", otherwise = layer.IsFirst ? "" : layer.IsLast ? "else" : "else ";
+            string copy = !layer.IsLast && layer.Panels > 1 ? $"    {{\n        {CopyPanels(layer)}\n    }}" : $"        {CopyRow(layer)}";
+            branches.Add($"    {otherwise}{condition}\n{copy}");
+        }
+        return string.Join("\n", branches);
+    }
+
+    private static string CopyRow(DenseLayer layer) =>
+        $"MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{layer.Index}.First, {layer.Units}).CopyTo(activations);";
+
+    private static string CopyPanels(DenseLayer layer)
+    {
+        int width = layer.PanelWidth;
+        string panel = DenseLayout.Outputs(layer, $"unit / {width}"), count = $"Math.Min({width}, {layer.Units} - unit)";
+        return $"for (int unit = 0; unit < {layer.Units}; unit += {width})\n            "
+            + $"MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{layer.Index}.At({panel}), {count}).CopyTo(activations.Slice(unit));";
+    }
+
+    // The forward steps for row 0 of the first block.
+    private static string ForwardOne(TrainingSchedule schedule)
+    {
+        DenseNetwork network = schedule.Network;
+        var lines = new List<string>();
+        foreach (ForwardPassStep step in schedule.ForwardSteps)
         {
-            int l = layer.Index;
-            if (plan.Parts(layer) > 1)
+            DenseLayer layer = step.Layer;
+            DenseKernels kernels = network.Kernels[layer.Index];
+            string inputs = DenseLayout.InputsOf(layer), outputs = $"block.Outputs{layer.Index}.First";
+            switch (step)
             {
-                lines.Add($"    for (int part = 0; part < {plan.Parts(layer)}; part++)\n        TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Parts.First, 0, part);");
-                lines.Add($"    TKernels.AddParts{l}(ref block.Parts.First, ref block.Outputs{l}.First, 0, 1);");
+                case ForwardStep when layer.IsFirst:
+                    lines.Add("    if (inputs.IsSparse)\n    {");
+                    lines.Add(DenseMethods.OverPanels(layer, panel => $"ForwardLayer0<TKernels>(inputs, block, {panel}, 0, 1);", 2));
+                    lines.Add("    }\n    else\n    {");
+                    lines.Add(DenseMethods.OverPanels(layer, panel => kernels.ForwardOne.Call(inputs, "_parameters.First", outputs, panel), 2));
+                    AddActivation(lines, kernels, layer, 2);
+                    lines.Add("    }");
+                    break;
+                case ForwardStep:
+                    lines.Add(DenseMethods.OverPanels(layer, panel => kernels.ForwardOne.Call(inputs, "_parameters.First", outputs, panel), 1));
+                    AddActivation(lines, kernels, layer, 1);
+                    break;
+                case PartialSumsStep:
+                    lines.Add($"    for (int part = 0; part < {PartialSums.Count(layer)}; part++)");
+                    lines.Add("        " + kernels.ForwardOne.Call(inputs, "_parameters.First", "block.Parts.First", "0", "part"));
+                    break;
+                case AddPartialSumsStep:
+                    lines.Add("    " + kernels.AddPartialSums!.Call("block.Parts.First", outputs, "0", "1"));
+                    AddActivation(lines, kernels, layer, 1);
+                    break;
             }
-            else
-            {
-                lines.Add(Panels(layer, panel => $"TKernels.ForwardOne{l}(ref {InputsOf(layer)}, ref _parameters.First, ref block.Outputs{l}.First, {panel});", 1));
-            }
-            if (ActivationEmitter.HasPass(plan, layer))
-                lines.Add(Panels(layer, panel => Activate(plan, layer, panel, "0, 1"), 1));
         }
         return string.Join("\n", lines);
     }
 
-    private static string ForwardBlock(NetworkPlan plan) => string.Join("\n", plan.Layers.Select(layer => plan.Parts(layer) > 1
-        ? $"    ForwardLayer{layer.Index}<TKernels>(block, block, 0, inputs.Rows);"
-        : Panels(layer, panel => $"{(layer.Index == 0 ? $"{FirstLayer(plan)}(inputs, " : $"ForwardLayer{layer.Index}<TKernels>(")}block, {panel}, 0, inputs.Rows);", 1)));
+    private static void AddActivation(List<string> lines, DenseKernels kernels, DenseLayer layer, int depth)
+    {
+        if (kernels.Activate is { } activate)
+            lines.Add(DenseMethods.OverPanels(layer, panel => activate.CallFor(panel, "0", "1"), depth));
+    }
 
-    /// <summary>What a panel of layer 0 contributes to the sums of layer 1.</summary>
-    public const string FirstContribution = "TKernels.Forward1(ref block.Outputs0.First, ref _parameters.First, ref block.Parts.First, 0, panel, first, last);";
-
-    /// <summary>The method that takes a block through a panel of layer 0.</summary>
-    public static string FirstLayer(NetworkPlan plan) => plan.HasParts ? "FirstLayer<TKernels>" : "ForwardLayer0<TKernels>";
+    // The forward steps for all rows of a block, on one thread.
+    private static string ForwardBlock(TrainingSchedule schedule)
+    {
+        bool hasPartialSums = schedule.ForwardSteps.OfType<PartialSumsStep>().Any();
+        string first = hasPartialSums ? "FirstLayer" : "ForwardLayer0";
+        return string.Join("\n", schedule.ForwardSteps.Where(step => step is not PartialSumsStep).Select(step => step switch
+        {
+            AddPartialSumsStep { Layer.Index: var l } => $"    ForwardLayer{l}<TKernels>(block, block, 0, inputs.Rows);",
+            { Layer: { IsFirst: true } layer } => DenseMethods.OverPanels(layer, panel => $"{first}<TKernels>(inputs, block, {panel}, 0, inputs.Rows);", 1),
+            { Layer: var layer } => DenseMethods.OverPanels(layer, panel => $"ForwardLayer{layer.Index}<TKernels>(block, {panel}, 0, inputs.Rows);", 1),
+        }));
+    }
 }

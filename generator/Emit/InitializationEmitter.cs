@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
 using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
@@ -7,9 +9,9 @@ namespace Generated.Digits.Generator.Emit;
 internal static class InitializationEmitter
 {
     /// <summary>Initialize and what it draws with.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        if (plan.HasDropout)
+        if (network.HasDropout)
         {
             writer.Write("private ulong _seed; // dropout's masks grow from it too");
             writer.Blank();
@@ -19,25 +21,25 @@ internal static class InitializationEmitter
             /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
             /// "glorot" in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
             """);
-        foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == plan.Last ? "." : ";")}");
+        foreach (DenseLayer layer in network.Layers)
+            writer.Write($"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == network.Last ? "." : ";")}");
         writer.Write("/// </summary>");
-        writer.Write($"/// <param name=\"seed\">Chooses the weights{(plan.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
+        writer.Write($"/// <param name=\"seed\">Chooses the weights{(network.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
         writer.Write("/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>");
         writer.Open("public void Initialize(ulong seed)");
         writer.Write("using Turn turn = _workers.TakeTurn();");
-        if (plan.HasDropout)
+        if (network.HasDropout)
             writer.Write("_seed = seed;");
-        if (plan.Layers.Any(layer => layer.Initializer.Kind != Initializer.Zeros))
+        if (network.Layers.Any(layer => layer.Initializer.Kind != Initializer.Zeros))
             writer.Write("ulong state = seed;");
         writer.Write("_parameters.Span.Clear();");
         writer.Write("OptimizerStep = 0;");
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (DenseLayer layer in network.Layers)
             EmitLayer(writer, layer);
-        if (plan.Layers.Count > 1)
+        if (network.Layers.Count > 1)
             writer.Write("Transpose();");
         writer.Close();
-        EmitNumbers(writer, plan);
+        EmitNumbers(writer, network);
     }
 
     /// <summary>A start of weights, in the words of network.json.</summary>
@@ -45,7 +47,7 @@ internal static class InitializationEmitter
         ? $"normal, deviation {initializer.Deviation.ToString("R", CultureInfo.InvariantCulture)}"
         : Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind);
 
-    private static void EmitLayer(SourceWriter writer, LayerPlan layer)
+    private static void EmitLayer(SourceWriter writer, DenseLayer layer)
     {
         string activation = Vocabulary.NameOf(layer.Activation);
         string chosen = layer.IsInitializerChosen ? "asked for" : $"layer {layer.Index} is {activation}";
@@ -73,9 +75,9 @@ internal static class InitializationEmitter
             """);
     }
 
-    private static void EmitNumbers(SourceWriter writer, NetworkPlan plan)
+    private static void EmitNumbers(SourceWriter writer, DenseNetwork network)
     {
-        bool usesUniform = plan.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
+        bool usesUniform = network.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
         writer.Blank();
         if (usesUniform)
         {
@@ -85,7 +87,7 @@ internal static class InitializationEmitter
 
                 """);
         }
-        if (plan.HasNormal)
+        if (network.HasNormal)
         {
             writer.Write("""
                 /// <summary>
@@ -106,7 +108,7 @@ internal static class InitializationEmitter
 
                 """);
         }
-        if (usesUniform || plan.HasNormal || plan.HasDropout)
+        if (usesUniform || network.HasNormal || network.HasDropout)
         {
             writer.Write("""
                 /// <summary>What SplitMix64 makes of its state: every bit of z in every bit of the result.</summary>

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
@@ -68,7 +70,7 @@ internal static class LineBreaker
         string mark = "";
         while (mark.Length + line.Length > room)
         {
-            int most = room - mark.Length, cut = find(line, most + 1, line.Length / LayerPlan.Ceiling(line.Length, most));
+            int most = room - mark.Length, cut = find(line, most + 1, line.Length / DenseLayer.Ceiling(line.Length, most));
             if (cut <= 0)
                 break;
             pieces.Add(mark + line.Substring(0, cut - 1));

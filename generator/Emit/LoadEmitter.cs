@@ -1,3 +1,6 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>
@@ -7,7 +10,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class LoadEmitter
 {
     /// <summary>The methods that bring samples in, and those that choose a kernel.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Write($$"""
             /// <summary>Brings samples into the rows of a block: those that <paramref name="numbers"/> names or, where it is empty, those from <paramref name="start"/> on.</summary>
@@ -24,7 +27,7 @@ internal static class LoadEmitter
                         LoadPixels(pixels.Slice(number * InputSize, InputSize), samples.Scale, inputs, row);
                     else
                         LoadValues(values.Slice(number * InputSize, InputSize), inputs, row);
-            {{LoadTarget(plan)}}
+            {{LoadTarget(network)}}
                 }
             }
 
@@ -33,15 +36,15 @@ internal static class LoadEmitter
             {
                 ref byte from = ref MemoryMarshal.GetReference(pixels);
                 if (inputs.IsSparse)
-                    CopyPixels(ref from, ref inputs.Pixels[row * {{Layout.InputStride}}], ref inputs.Lit[row * WordStride]);
+                    CopyPixels(ref from, ref inputs.Pixels[row * {{DenseLayout.InputStride}}], ref inputs.Lit[row * WordStride]);
                 else
-                    ScalePixels(ref from, scale, ref inputs.Values.At(row * {{Layout.InputStride}}));
+                    ScalePixels(ref from, scale, ref inputs.Values.At(row * {{DenseLayout.InputStride}}));
             }
 
             /// <summary>Values are copied as they are, where zeros are left out with a bit for each that is not zero.</summary>
             private static void LoadValues(ReadOnlySpan<float> values, Inputs inputs, int row)
             {
-                ref float to = ref inputs.Values.At(row * {{Layout.InputStride}});
+                ref float to = ref inputs.Values.At(row * {{DenseLayout.InputStride}});
                 if (inputs.IsSparse)
                     CopyValues(ref MemoryMarshal.GetReference(values), ref to, ref inputs.Lit[row * WordStride]);
                 else
@@ -68,14 +71,14 @@ internal static class LoadEmitter
             """);
     }
 
-    private static string LoadTarget(NetworkPlan plan)
+    private static string LoadTarget(DenseNetwork network)
     {
         const string label = "byteLabels.IsEmpty ? labels[number] : byteLabels[number]";
-        if (plan.HasLabelsOnly)
+        if (network.HasLabelsOnly)
             return $"        inputs.Labels[row] = {label};";
-        string hot = plan.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
+        string hot = network.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
         return $$"""
-                    Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                    Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{network.Last.Stride}}), OutputSize);
                     if (!samples.Targets.IsEmpty)
                     {
                         samples.Targets.Span.Slice(number * OutputSize, OutputSize).CopyTo(targets);
@@ -89,11 +92,11 @@ internal static class LoadEmitter
     }
 
     /// <summary>The kernels: bytes and floats with their masks, and bytes to floats.</summary>
-    public static void EmitKernels(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    public static void EmitKernels(SourceWriter writer, DenseNetwork network, VectorShape shape)
     {
-        EmitCopy(writer, plan.Spec.InputSize, shape, "CopyPixels", "byte", "pixels");
-        EmitScalePixels(writer, plan.Spec.InputSize, shape);
-        EmitCopy(writer, plan.Spec.InputSize, shape, "CopyValues", "float", "values");
+        EmitCopy(writer, network.Spec.InputSize, shape, "CopyPixels", "byte", "pixels");
+        EmitScalePixels(writer, network.Spec.InputSize, shape);
+        EmitCopy(writer, network.Spec.InputSize, shape, "CopyValues", "float", "values");
     }
 
     // A sample's numbers of a type, copied word by word: a word is what has a mask of 64 bits.

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
@@ -7,7 +8,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class OutputEmitter
 {
     /// <summary>The section: what each sample's outputs are, cost, and want changed.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
         writer.Write("""
@@ -15,97 +16,97 @@ internal static class OutputEmitter
             """);
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last, bool wantsLosses)");
-        if (plan.HasLabelsOnly)
+        if (network.HasLabelsOnly)
         {
-            EmitCrossEntropy(writer, plan);
+            EmitCrossEntropy(writer, network);
         }
         else
         {
-            if (!plan.IsDeferred(plan.Last))
+            if (!network.IsActivatedWithLoss(network.Last))
                 writer.Write("if (!wantsLosses)\n    return; // the sums became outputs where they were made");
-            OpenSamples(writer, plan);
-            EmitOutputAndLoss(writer, plan);
+            OpenSamples(writer, network);
+            EmitOutputAndLoss(writer, network);
             writer.Close();
         }
         writer.Close();
         writer.Blank();
         writer.Write($$"""
-            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(plan)}}. scale: {{(plan.HasLabelsOnly || plan.Last.Units == 1 ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
+            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(network)}}. scale: {{(network.HasLabelsOnly || network.Last.Units == 1 ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("private static void OutputDeltas(Inputs inputs, Block block, int first, int last, float scale)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ref float values = ref Unsafe.Add(ref block.Outputs{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
-            ref float deltas = ref Unsafe.Add(ref block.Deltas{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
+            ref float values = ref Unsafe.Add(ref block.Outputs{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
+            ref float deltas = ref Unsafe.Add(ref block.Deltas{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
             """);
-        EmitDeltas(writer, plan);
-        if (plan.Last.PaddedUnits > plan.Last.Units)
+        EmitDeltas(writer, network);
+        if (network.Last.PaddedUnits > network.Last.Units)
         {
             writer.Write($$"""
-                for (int unit = {{plan.Last.Units}}; unit < {{plan.Last.PaddedUnits}}; unit++)
+                for (int unit = {{network.Last.Units}}; unit < {{network.Last.PaddedUnits}}; unit++)
                     Unsafe.Add(ref deltas, unit) = 0;
                 """);
         }
         writer.Close();
         writer.Close();
-        OutputMathEmitter.Emit(writer, plan);
+        OutputMathEmitter.Emit(writer, network);
         writer.Blank();
-        ArgMaxEmitter.Emit(writer, plan);
-        if (!plan.HasLabelsOnly && !plan.HasNormal)
+        ArgMaxEmitter.Emit(writer, network);
+        if (!network.HasLabelsOnly && !network.HasNormal)
             return;
         writer.Blank();
         OutputMathEmitter.EmitLog(writer);
     }
 
     /// <summary>Whether the outputs are probabilities that add up to 1.</summary>
-    public static bool UsesSoftmax(NetworkPlan plan) => plan.Last.Activation == Activation.Softmax;
+    public static bool UsesSoftmax(DenseNetwork network) => network.Last.Activation == Activation.Softmax;
 
     /// <summary>Whether the loss is made of the sums, each of which becomes a probability of its own.</summary>
-    public static bool UsesLogits(NetworkPlan plan) => plan.Spec.Loss == Loss.BinaryCrossEntropy;
+    public static bool UsesLogits(DenseNetwork network) => network.Spec.Loss == Loss.BinaryCrossEntropy;
 
-    private static string DeltaEquation(NetworkPlan plan) => plan.Spec.Loss switch
+    private static string DeltaEquation(DenseNetwork network) => network.Spec.Loss switch
     {
-        Loss.CrossEntropy when plan.Spec.LabelSmoothing > 0 =>
-            $": p − {SourceWriter.Number(1 - plan.Spec.LabelSmoothing)} − {SourceWriter.Number(Spread(plan))} for the label, p − {SourceWriter.Number(Spread(plan))} for the others",
+        Loss.CrossEntropy when network.Spec.LabelSmoothing > 0 =>
+            $": p − {SourceWriter.Number(1 - network.Spec.LabelSmoothing)} − {SourceWriter.Number(Spread(network))} for the label, p − {SourceWriter.Number(Spread(network))} for the others",
         Loss.CrossEntropy => ": p − 1 for the label, p for the others",
         Loss.BinaryCrossEntropy => ": p − y",
-        _ => UsesSoftmax(plan) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
+        _ => UsesSoftmax(network) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
     };
 
-    private static void OpenSamples(SourceWriter writer, NetworkPlan plan)
+    private static void OpenSamples(SourceWriter writer, DenseNetwork network)
     {
         writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{plan.Last.Index}.First, sample * {plan.Last.Stride});");
+        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{network.Last.Index}.First, sample * {network.Last.Stride});");
     }
 
     /// <summary>Softmax and its loss, ln Σ e^(z − highest) − (z[label] − highest), in three passes.</summary>
-    private static void EmitCrossEntropy(SourceWriter writer, NetworkPlan plan)
+    private static void EmitCrossEntropy(SourceWriter writer, DenseNetwork network)
     {
-        string wanted = plan.Spec.LabelSmoothing > 0
-            ? $"{Double(1 - plan.Spec.LabelSmoothing)} * ((double)logit - highest) + {Double(Spread(plan))} * all"
+        string wanted = network.Spec.LabelSmoothing > 0
+            ? $"{Double(1 - network.Spec.LabelSmoothing)} * ((double)logit - highest) + {Double(Spread(network))} * all"
             : "(double)logit - highest";
         writer.Write("""
             // Pass by pass: a sample's steps wait for each other, those of different samples do not. Until the
             // logarithms are known, Losses hold what is subtracted from them.
             """);
-        OpenSamples(writer, plan);
+        OpenSamples(writer, network);
         writer.Write($$"""
             int best = ArgMax(ref values);
-            float highest = {{Highest(plan)}};
+            float highest = {{Highest(network)}};
             """);
         writer.Open("if (wantsLosses)");
         writer.Write($$"""
             int label = inputs.Labels[sample];
-            float logit = Unsafe.Add(ref values, label);{{(plan.Spec.LabelSmoothing > 0 ? SumOfAll(plan) : "")}}
+            float logit = Unsafe.Add(ref values, label);{{(network.Spec.LabelSmoothing > 0 ? SumOfAll(network) : "")}}
             block.Losses[sample] = {{wanted}};
             block.Hits[sample] = best == label;
             """);
         writer.Close();
         writer.Write("Exponentials(ref values, highest);");
         writer.Close();
-        OpenSamples(writer, plan);
-        EmitNormalization(writer, plan);
+        OpenSamples(writer, network);
+        EmitNormalization(writer, network);
         writer.Write("block.Denominators[sample] = sum;");
         writer.Close();
         writer.Write("""
@@ -120,27 +121,27 @@ internal static class OutputEmitter
             """);
     }
 
-    private static string Highest(NetworkPlan plan) => plan.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)";
+    private static string Highest(DenseNetwork network) => network.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)";
 
     /// <summary>Exponentials become probabilities, by their sum.</summary>
-    private static void EmitNormalization(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
+    private static void EmitNormalization(SourceWriter writer, DenseNetwork network) => writer.Write($$"""
         float sum = 0;
-        for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+        for (int unit = 0; unit < {{network.Last.Units}}; unit++)
             sum += Unsafe.Add(ref values, unit);
         Divide(ref values, sum);
         """);
 
-    private static void EmitOutputAndLoss(SourceWriter writer, NetworkPlan plan)
+    private static void EmitOutputAndLoss(SourceWriter writer, DenseNetwork network)
     {
-        if (UsesSoftmax(plan))
+        if (UsesSoftmax(network))
         {
             writer.Write($$"""
                 int best = ArgMax(ref values);
-                Exponentials(ref values, {{Highest(plan)}});
+                Exponentials(ref values, {{Highest(network)}});
                 """);
-            EmitNormalization(writer, plan);
+            EmitNormalization(writer, network);
         }
-        if (UsesLogits(plan))
+        if (UsesLogits(network))
         {
             writer.Write("""
                 if (!wantsLosses)
@@ -150,18 +151,18 @@ internal static class OutputEmitter
                 }
                 """);
         }
-        else if (UsesSoftmax(plan))
+        else if (UsesSoftmax(network))
         {
             writer.Write("if (!wantsLosses)\n    continue;");
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
-        if (UsesLogits(plan))
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.Last.Stride});");
+        if (UsesLogits(network))
         {
             writer.Write($$"""
-                ref float losses = ref Unsafe.Add(ref block.Deltas{{plan.Last.Index}}.First, sample * {{plan.Last.Stride}});
+                ref float losses = ref Unsafe.Add(ref block.Deltas{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
                 SigmoidLosses(ref values, ref targets, ref losses);
                 double total = 0;
-                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+                for (int unit = 0; unit < {{network.Last.Units}}; unit++)
                     total += Unsafe.Add(ref losses, unit);
                 """);
         }
@@ -169,7 +170,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 double total = 0;
-                for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+                for (int unit = 0; unit < {{network.Last.Units}}; unit++)
                 {
                     double difference = (double)Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit);
                     total += difference * difference;
@@ -177,38 +178,38 @@ internal static class OutputEmitter
                 """);
         }
         writer.Write($$"""
-            block.Losses[sample] = total / {{plan.Last.Units}};
+            block.Losses[sample] = total / {{network.Last.Units}};
             block.Hits[sample] = ArgMax(ref values) == ArgMax(ref targets);
             """);
     }
 
     /// <summary>Label smoothing wants a little of every class, so its loss has the sum of all.</summary>
-    private static string SumOfAll(NetworkPlan plan) => $$"""
+    private static string SumOfAll(DenseNetwork network) => $$"""
 
         double all = 0;
-        for (int unit = 0; unit < {{plan.Last.Units}}; unit++)
+        for (int unit = 0; unit < {{network.Last.Units}}; unit++)
             all += (double)Unsafe.Add(ref values, unit) - highest;
         """;
 
     /// <summary>What label smoothing gives to each class.</summary>
-    private static double Spread(NetworkPlan plan) => plan.Spec.LabelSmoothing / plan.Last.Units;
+    private static double Spread(DenseNetwork network) => network.Spec.LabelSmoothing / network.Last.Units;
 
     private static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
-    private static void EmitDeltas(SourceWriter writer, NetworkPlan plan)
+    private static void EmitDeltas(SourceWriter writer, DenseNetwork network)
     {
-        int units = plan.Last.Units;
-        if (plan.HasLabelsOnly && plan.Spec.LabelSmoothing > 0)
+        int units = network.Last.Units;
+        if (network.HasLabelsOnly && network.Spec.LabelSmoothing > 0)
         {
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
-                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{SourceWriter.Literal(Spread(plan))}}) * scale;
+                    Unsafe.Add(ref deltas, unit) = (Unsafe.Add(ref values, unit) - {{SourceWriter.Literal(Spread(network))}}) * scale;
                 int label = inputs.Labels[sample];
-                Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - {{SourceWriter.Literal(1 - plan.Spec.LabelSmoothing + plan.Spec.LabelSmoothing / units)}}) * scale;
+                Unsafe.Add(ref deltas, label) = (Unsafe.Add(ref values, label) - {{SourceWriter.Literal(1 - network.Spec.LabelSmoothing + network.Spec.LabelSmoothing / units)}}) * scale;
                 """);
             return;
         }
-        if (plan.HasLabelsOnly)
+        if (network.HasLabelsOnly)
         {
             writer.Write($$"""
                 {{OutputMathEmitter.Loop(units)}}
@@ -218,16 +219,16 @@ internal static class OutputEmitter
                 """);
             return;
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {plan.Last.Stride});");
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.Last.Stride});");
         string difference = "(Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit)) * scale";
-        if (UsesLogits(plan))
+        if (UsesLogits(network))
         {
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
                     Unsafe.Add(ref deltas, unit) = {{difference}};
                 """);
         }
-        else if (UsesSoftmax(plan))
+        else if (UsesSoftmax(network))
         {
             writer.Write($$"""
                 float mean = 0;
@@ -239,8 +240,8 @@ internal static class OutputEmitter
         }
         else
         {
-            string slope = ActivationEmitter.ScalarSlope(plan.Last.Activation, "Unsafe.Add(ref values, unit)",
-                $"Unsafe.Add(ref block.Slopes{plan.Last.Index}.First, sample * {plan.Last.Stride} + unit)");
+            string slope = ActivationEmitter.ScalarSlope(network.Last.Activation, "Unsafe.Add(ref values, unit)",
+                $"Unsafe.Add(ref block.Slopes{network.Last.Index}.First, sample * {network.Last.Stride} + unit)");
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
                     Unsafe.Add(ref deltas, unit) = 2 * {{difference}}{{(slope == "1f" ? "" : $" * {slope}")}};

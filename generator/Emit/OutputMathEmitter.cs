@@ -1,13 +1,16 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>What outputs and losses are computed with: exponentials, sigmoids, the logarithm.</summary>
 internal static class OutputMathEmitter
 {
     /// <summary>The functions of a sample's row of sums, as far as the network needs them.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        string loop = Loop(plan.Last.Units);
-        if (OutputEmitter.UsesSoftmax(plan))
+        string loop = Loop(network.Last.Units);
+        if (OutputEmitter.UsesSoftmax(network))
         {
             writer.Blank();
             writer.Write($$"""
@@ -32,7 +35,7 @@ internal static class OutputMathEmitter
                 }
                 """);
         }
-        if (OutputEmitter.UsesLogits(plan))
+        if (OutputEmitter.UsesLogits(network))
         {
             writer.Blank();
             writer.Write($$"""
@@ -85,5 +88,5 @@ internal static class OutputMathEmitter
         """);
 
     /// <summary>The loop over the units of a row, four at a time.</summary>
-    public static string Loop(int units) => $"for (nuint unit = 0; unit < {LayerPlan.Ceiling(units, 4) * 4}; unit += 4)";
+    public static string Loop(int units) => $"for (nuint unit = 0; unit < {DenseLayer.Ceiling(units, 4) * 4}; unit += 4)";
 }

@@ -1,3 +1,6 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Schedule;
 using static Generated.Digits.Generator.Emit.Expressions;
 
 namespace Generated.Digits.Generator.Emit;
@@ -6,24 +9,24 @@ namespace Generated.Digits.Generator.Emit;
 internal static class ParametersEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Parameters");
-        Layout.EmitConstants(writer, plan);
+        DenseLayout.EmitConstants(writer, network);
         writer.Blank();
         writer.Write($$"""
             private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
-            private const int ParameterFloats = {{plan.ParameterFloats}};
+            private const int ParameterFloats = {{network.ParameterFloats}};
             private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
             private readonly Inputs[] _inputs; // one per thread
-            private readonly Block[] _blocks; // {{(plan.RepeatsOutput ? "in training the first two in turn, and of the last layer each thread its own" : "in training the first two in turn")}}; in inference one per thread
+            private readonly Block[] _blocks; // {{(RepeatedOutput.Applies(network) ? "in training the first two in turn, and of the last layer each thread its own" : "in training the first two in turn")}}; in inference one per thread
             """);
-        foreach (LayerPlan layer in plan.Rest)
+        foreach (DenseLayer layer in network.Rest)
         {
-            int panels = plan.Layers[layer.Index - 1].Panels;
+            int panels = layer.Previous!.Panels;
             writer.Write($"private readonly AlignedFloats _transposed{layer.Index} = new({Product(panels, $"TransposedPanel{layer.Index}")}); // weights of layer {layer.Index}, for the backward pass");
         }
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (DenseLayer layer in network.Layers)
         {
             writer.Blank();
             writer.Write($$"""
@@ -35,22 +38,22 @@ internal static class ParametersEmitter
                 """);
         }
         writer.Blank();
-        InitializationEmitter.Emit(writer, plan);
-        EmitTransfer(writer, plan);
+        InitializationEmitter.Emit(writer, network);
+        EmitTransfer(writer, network);
         writer.Blank();
-        if (plan.Layers.Count > 1)
+        if (network.Layers.Count > 1)
         {
             writer.Write("/// <summary>Copies all weights that the backward pass reads to where it reads them.</summary>");
             writer.Open("private void Transpose()");
-            foreach (LayerPlan layer in plan.Rest)
-                writer.Write(InferenceEmitter.Panels(layer, panel => $"Transpose{layer.Index}({panel}, 0, {layer.InputRows});", 0));
+            foreach (DenseLayer layer in network.Rest)
+                writer.Write(DenseMethods.OverPanels(layer, panel => $"Transpose{layer.Index}({panel}, 0, {layer.InputRows});", 0));
             writer.Close();
         }
-        foreach (LayerPlan layer in plan.Rest)
-            EmitTranspose(writer, plan, layer);
+        foreach (DenseLayer layer in network.Rest)
+            EmitTranspose(writer, network, layer);
     }
 
-    private static void EmitTransfer(SourceWriter writer, NetworkPlan plan)
+    private static void EmitTransfer(SourceWriter writer, DenseNetwork network)
     {
         writer.Write($$"""
             /// <summary>Sets all parameters.</summary>
@@ -61,7 +64,7 @@ internal static class ParametersEmitter
             {
                 using Turn turn = _workers.TakeTurn();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
-                Import(parameters, ref _parameters.First);{{(plan.Layers.Count > 1 ? "\n    Transpose();" : "")}}
+                Import(parameters, ref _parameters.First);{{(network.Layers.Count > 1 ? "\n    Transpose();" : "")}}
             }
 
             /// <summary>Gets all parameters, in canonical order.</summary>
@@ -122,15 +125,15 @@ internal static class ParametersEmitter
                     throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
             }
             """);
-        EmitCopy(writer, plan, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
-        EmitCopy(writer, plan, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
+        EmitCopy(writer, network, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
+        EmitCopy(writer, network, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
     }
 
-    private static void EmitCopy(SourceWriter writer, NetworkPlan plan, string signature, string assignment)
+    private static void EmitCopy(SourceWriter writer, DenseNetwork network, string signature, string assignment)
     {
         writer.Blank();
         writer.Open($"private static void {signature}");
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (DenseLayer layer in network.Layers)
         {
             writer.Write($$"""
                 for (int unit = 0; unit < {{layer.Units}}; unit++)
@@ -144,17 +147,17 @@ internal static class ParametersEmitter
         writer.Close();
     }
 
-    private static void EmitTranspose(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    private static void EmitTranspose(SourceWriter writer, DenseNetwork network, DenseLayer layer)
     {
-        LayerPlan before = plan.Layers[layer.Index - 1];
+        DenseLayer before = layer.Previous!;
         writer.Blank();
         writer.Write($"/// <summary>Copies rows [first, last) of one panel of layer {layer.Index} to where the backward pass reads them.</summary>");
         writer.Write("[MethodImpl(Hot)]");
         writer.Open($"private void Transpose{layer.Index}(int panel, int first, int last)");
-        const int strip = LayerPlan.StripWidth;
-        string from = $"{Layout.Weights(layer)}{(layer.HasStrips ? " + " + Layout.Strips(layer, "strip") : "")} + input * {strip}";
+        const int strip = DenseLayer.StripWidth;
+        string from = $"{DenseLayout.Weights(layer)}{(layer.HasStrips ? " + " + DenseLayout.Strips(layer, "strip") : "")} + input * {strip}";
         string to = $"input / {before.PanelWidth} * TransposedPanel{layer.Index}"
-            + (before.HasStrips ? " + " + Layout.TransposedStrips(layer, $"input % {before.PanelWidth} / {strip}") : "")
+            + (before.HasStrips ? " + " + DenseLayout.TransposedStrips(layer, $"input % {before.PanelWidth} / {strip}") : "")
             + $" + panel * {layer.PanelWidth * strip} + input % {strip}";
         string earlier = (layer.Panels > 1 ? $" - panel * {layer.PanelWidth}" : "") + (layer.HasStrips ? $" - strip * {strip}" : "");
         bool isOnly = earlier.Length == 0; // the only strip of the only panel
@@ -178,15 +181,15 @@ internal static class ParametersEmitter
         writer.Close();
     }
 
-    private static string BiasAt(LayerPlan layer) => layer.Panels == 1
+    private static string BiasAt(DenseLayer layer) => layer.Panels == 1
         ? $"Biases{layer.Index} + unit"
-        : $"{Layout.Biases(layer, $"unit / {layer.PanelWidth}")} + unit % {layer.PanelWidth}";
+        : $"{DenseLayout.Biases(layer, $"unit / {layer.PanelWidth}")} + unit % {layer.PanelWidth}";
 
-    private static string WeightAt(LayerPlan layer)
+    private static string WeightAt(DenseLayer layer)
     {
-        string panel = layer.Panels == 1 ? $"Weights{layer.Index}" : Layout.Weights(layer, $"unit / {layer.PanelWidth}");
+        string panel = layer.Panels == 1 ? $"Weights{layer.Index}" : DenseLayout.Weights(layer, $"unit / {layer.PanelWidth}");
         string inPanel = layer.Panels == 1 ? "unit" : $"unit % {layer.PanelWidth}";
-        string strip = layer.HasStrips ? " + " + Layout.Strips(layer, $"{inPanel} / {LayerPlan.StripWidth}") : "";
-        return $"{panel}{strip} + input * {LayerPlan.StripWidth} + unit{(layer.HasStrips ? $" % {LayerPlan.StripWidth}" : "")}";
+        string strip = layer.HasStrips ? " + " + DenseLayout.Strips(layer, $"{inPanel} / {DenseLayer.StripWidth}") : "";
+        return $"{panel}{strip} + input * {DenseLayer.StripWidth} + unit{(layer.HasStrips ? $" % {DenseLayer.StripWidth}" : "")}";
     }
 }

@@ -1,10 +1,13 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>A data set that several threads can read.</summary>
 internal static class SamplesEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Samples: what the network learns from");
         writer.Write("""
@@ -19,9 +22,9 @@ internal static class SamplesEmitter
             }
 
             """);
-        writer.Write($"/// <summary>A data set: inputs with {(plan.HasLabelsOnly ? "labels" : "labels or targets")}, read in place by every thread.</summary>");
+        writer.Write($"/// <summary>A data set: inputs with {(network.HasLabelsOnly ? "labels" : "labels or targets")}, read in place by every thread.</summary>");
         writer.Open("public sealed class Samples");
-        string IfTargets(string text) => plan.HasLabelsOnly ? "" : text;
+        string IfTargets(string text) => network.HasLabelsOnly ? "" : text;
         writer.Write($$"""
             internal readonly ReadOnlyMemory<byte> Pixels;
             internal readonly float Scale;
@@ -45,10 +48,10 @@ internal static class SamplesEmitter
             /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
             /// <param name="pixels">count × <see cref="InputSize"/> bytes; kept, not copied.</param>
             /// <param name="scale">1f / 255 for inputs in 0 to 1.</param>
-            /// <param name="labels">One per sample: {{plan.LabelMeaning}}; copied.</param>
+            /// <param name="labels">One per sample: {{network.LabelMeaning}}; copied.</param>
             /// <returns>The data set, with its density measured and its path chosen.</returns>
             /// <exception cref="ArgumentException">The counts do not match.</exception>
-            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(network) - 1}}.</exception>
             public static Samples FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels)
             {
                 int count = CountOf(pixels.Length, nameof(pixels));
@@ -64,10 +67,10 @@ internal static class SamplesEmitter
 
             /// <summary>Samples of floats with labels.</summary>
             /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
-            /// <param name="labels">One per sample: {{plan.LabelMeaning}}; copied.</param>
+            /// <param name="labels">One per sample: {{network.LabelMeaning}}; copied.</param>
             /// <returns>The data set, with its density measured and its path chosen.</returns>
             /// <exception cref="ArgumentException">The counts do not match.</exception>
-            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(plan) - 1}}.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(network) - 1}}.</exception>
             public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
             {
                 int count = CountOf(inputs.Length, nameof(inputs));
@@ -78,7 +81,7 @@ internal static class SamplesEmitter
                 return new Samples(count, default, 1, inputs, default, own{{IfTargets(", default")}}).Measure();
             }
             """);
-        if (!plan.HasLabelsOnly)
+        if (!network.HasLabelsOnly)
         {
             writer.Blank();
             writer.Write("""
@@ -134,7 +137,7 @@ internal static class SamplesEmitter
                 };
             }
             """);
-        EmitTouch(writer, plan);
+        EmitTouch(writer, network);
         writer.Blank();
         writer.Write("""
             private static int CountOf(int length, string name)
@@ -155,7 +158,7 @@ internal static class SamplesEmitter
             """);
         writer.Close();
         writer.Blank();
-        LoadEmitter.Emit(writer, plan);
+        LoadEmitter.Emit(writer, network);
         writer.Blank();
         TransposeMasksEmitter.Emit(writer);
         writer.Blank();
@@ -168,7 +171,7 @@ internal static class SamplesEmitter
             """);
         writer.Blank();
         writer.Write($$"""
-            private const int Classes = {{Classes(plan)}};
+            private const int Classes = {{Classes(network)}};
 
             // Measured at 512 and at 256 bits: where less than this share of inputs is not zero, to look for these costs less than to multiply
             // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
@@ -176,7 +179,7 @@ internal static class SamplesEmitter
             """);
     }
 
-    private static void EmitTouch(SourceWriter writer, NetworkPlan plan)
+    private static void EmitTouch(SourceWriter writer, DenseNetwork network)
     {
         writer.Blank();
         writer.Write("""
@@ -200,8 +203,8 @@ internal static class SamplesEmitter
                 return sum;
             }
             """);
-        EmitTouchLines(writer, "TouchPixels", plan.Spec.InputSize);
-        EmitTouchLines(writer, "TouchInputs", plan.Spec.InputSize * sizeof(float));
+        EmitTouchLines(writer, "TouchPixels", network.Spec.InputSize);
+        EmitTouchLines(writer, "TouchInputs", network.Spec.InputSize * sizeof(float));
     }
 
     // Written out where that is short.
@@ -213,7 +216,7 @@ internal static class SamplesEmitter
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (size <= line * written)
         {
-            int[] places = [.. Enumerable.Range(0, LayerPlan.Ceiling(size, line)).Select(number => number * line).Append(size - 1).Distinct()];
+            int[] places = [.. Enumerable.Range(0, DenseLayer.Ceiling(size, line)).Select(number => number * line).Append(size - 1).Distinct()];
             IEnumerable<string> terms = places.Select((at, number) => (number == 0 ? "" : number % 4 == 0 ? "\n    + " : " + ") + Read(at));
             writer.Write($"private static int {name}(ref byte sample) =>\n    {string.Concat(terms)};");
             return;
@@ -228,5 +231,5 @@ internal static class SamplesEmitter
         writer.Close();
     }
 
-    private static int Classes(NetworkPlan plan) => Math.Max(plan.HasLabelsOnly ? 1 : 2, plan.Last.Units);
+    private static int Classes(DenseNetwork network) => Math.Max(network.HasLabelsOnly ? 1 : 2, network.Last.Units);
 }

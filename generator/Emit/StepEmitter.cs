@@ -1,10 +1,12 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>What stands behind the public doors of training: arguments are checked and kept, then the threads run.</summary>
 internal static class StepEmitter
 {
     /// <summary>The members.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Blank();
         writer.Write($$"""
@@ -28,7 +30,7 @@ internal static class StepEmitter
                 _rate = optimizer.LearningRate;
                 if (optimizer.Momentum != 0)
                     return Job.SgdWithMomentum;
-                return {{(plan.Spec.L2 == 0 ? "optimizer.WeightDecay == 0 ? Job.Sgd : Job.SgdWithDecay" : "Job.SgdWithDecay")}};
+                return {{(network.Spec.L2 == 0 ? "optimizer.WeightDecay == 0 ? Job.Sgd : Job.SgdWithDecay" : "Job.SgdWithDecay")}};
             }
 
             private Job Use(in Adam optimizer)
@@ -48,10 +50,10 @@ internal static class StepEmitter
             }
 
             /// <summary>One batch from spans: the caller brings each block in, then all threads work on it.</summary>
-            private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels{{(plan.HasLabelsOnly ? "" : ", ReadOnlySpan<float> targets, bool hasTargets")}}, Job job)
+            private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels{{(network.HasLabelsOnly ? "" : ", ReadOnlySpan<float> targets, bool hasTargets")}}, Job job)
             {
                 int count = CountOf(inputs);
-            {{CheckTargets(plan)}}
+            {{CheckTargets(network)}}
                 _samples = null;
                 _job = job;
                 _total = _batch = count;
@@ -63,7 +65,7 @@ internal static class StepEmitter
                     Load(_inputs[0], part, _to - _from);
                     if (_inputs[0].IsSparse)
                         TransposeMasks(_inputs[0]);
-            {{LoadTargets(plan)}}
+            {{LoadTargets(network)}}
                     long began = Stopwatch.GetTimestamp();
                     _workers.Run(Threads);
                     _workers.Adapt(began);
@@ -122,7 +124,7 @@ internal static class StepEmitter
             """);
     }
 
-    private static string CheckTargets(NetworkPlan plan) => plan.HasLabelsOnly
+    private static string CheckTargets(DenseNetwork network) => network.HasLabelsOnly
         ? """
                 Require(labels.Length, count, nameof(labels));
                 KeepLabels(labels);
@@ -135,19 +137,19 @@ internal static class StepEmitter
                 KeepLabels(labels);
             """;
 
-    private static string LoadTargets(NetworkPlan plan) => plan.HasLabelsOnly
+    private static string LoadTargets(DenseNetwork network) => network.HasLabelsOnly
         ? """
                     _labels.AsSpan(_from, _to - _from).CopyTo(_inputs[0].Labels);
             """
         : $$"""
                     for (int row = 0; row < _to - _from; row++)
                     {
-                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{plan.Last.Stride}}), OutputSize);
+                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{network.Last.Stride}}), OutputSize);
                         wanted.Clear();
                         if (hasTargets)
                             targets.Slice((_from + row) * OutputSize, OutputSize).CopyTo(wanted);
                         else
-                            {{(plan.Last.Units == 1 ? "wanted[0] = _labels[_from + row]" : "wanted[_labels[_from + row]] = 1")}};
+                            {{(network.Last.Units == 1 ? "wanted[0] = _labels[_from + row]" : "wanted[_labels[_from + row]] = 1")}};
                     }
             """;
 }

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
@@ -7,9 +8,9 @@ namespace Generated.Digits.Generator.Emit;
 internal static class TrainingDefaultsEmitter
 {
     /// <summary>The nested class.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        TrainingSpec training = plan.Spec.Training ?? new TrainingSpec();
+        TrainingSpec training = network.Spec.Training ?? new TrainingSpec();
         writer.Write($$"""
             /// <summary>What the JSON file says of training, for the program that trains; null where it says nothing.</summary>
             public static class TrainingDefaults

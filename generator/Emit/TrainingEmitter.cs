@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>The public doors of training: gradients, and one fused step or many for each optimizer.</summary>
@@ -6,24 +8,24 @@ internal static class TrainingEmitter
     private static readonly string[] Optimizers = ["Sgd", "Adam", "AdamW"];
 
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Training");
-        EmitOptions(writer, plan);
-        EmitBackward(writer, plan, "labels", "int", $"One per sample: {plan.LabelMeaning}");
-        if (!plan.HasLabelsOnly)
-            EmitBackward(writer, plan, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+        EmitOptions(writer, network);
+        EmitBackward(writer, network, "labels", "int", $"One per sample: {network.LabelMeaning}");
+        if (!network.HasLabelsOnly)
+            EmitBackward(writer, network, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
         foreach (string optimizer in Optimizers)
         {
-            EmitStep(writer, plan, optimizer, "labels", "int", $"One per sample: {plan.LabelMeaning}");
-            if (!plan.HasLabelsOnly)
-                EmitStep(writer, plan, optimizer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
+            EmitStep(writer, network, optimizer, "labels", "int", $"One per sample: {network.LabelMeaning}");
+            if (!network.HasLabelsOnly)
+                EmitStep(writer, network, optimizer, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
             EmitSteps(writer, optimizer);
         }
-        StepEmitter.Emit(writer, plan);
+        StepEmitter.Emit(writer, network);
     }
 
-    private static void EmitOptions(SourceWriter writer, NetworkPlan plan) => writer.Write($$"""
+    private static void EmitOptions(SourceWriter writer, DenseNetwork network) => writer.Write($$"""
         /// <summary>
         /// Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov
         /// w −= learningRate·(g + momentum·v). Values are not validated.
@@ -56,7 +58,7 @@ internal static class TrainingEmitter
         /// <summary>How well samples went.</summary>
         /// <param name="Count">How many samples there were.</param>
         /// <param name="Loss">Their mean loss.</param>
-        /// <param name="Correct">{{Correct(plan)}}.</param>
+        /// <param name="Correct">{{Correct(network)}}.</param>
         public readonly record struct Score(int Count, double Loss, int Correct)
         {
             /// <summary>The share of right answers, 0 to 1.</summary>
@@ -65,14 +67,14 @@ internal static class TrainingEmitter
         """);
 
     // When an answer is right.
-    private static string Correct(NetworkPlan plan) => (plan.HasLabelsOnly, plan.Last.Units) switch
+    private static string Correct(DenseNetwork network) => (network.HasLabelsOnly, network.Last.Units) switch
     {
         (true, _) => "How many had their label's output highest",
         (false, 1) => "How many had output and target on the same side of ½; of no interest where targets are measures, not answers",
         _ => "How many had output and target highest at the same place; of no interest where targets are measures, not answers",
     };
 
-    private static void EmitBackward(SourceWriter writer, NetworkPlan plan, string wanted, string type, string meaning)
+    private static void EmitBackward(SourceWriter writer, DenseNetwork network, string wanted, string type, string meaning)
     {
         writer.Blank();
         writer.Write($$"""
@@ -87,14 +89,14 @@ internal static class TrainingEmitter
             {
                 using Turn turn = _workers.TakeTurn();
                 Require(gradients.Length, ParameterCount, nameof(gradients));
-                double loss = Step(inputs, {{Arguments(plan, wanted)}}, Job.KeepGradient);
+                double loss = Step(inputs, {{Arguments(network, wanted)}}, Job.KeepGradient);
                 Export(ref _parameters.At(Gradients), gradients);
                 return (float)loss;
             }
             """);
     }
 
-    private static void EmitStep(SourceWriter writer, NetworkPlan plan, string optimizer, string wanted, string type, string meaning)
+    private static void EmitStep(SourceWriter writer, DenseNetwork network, string optimizer, string wanted, string type, string meaning)
     {
         writer.Blank();
         if (optimizer == Optimizers[0])
@@ -118,7 +120,7 @@ internal static class TrainingEmitter
             {
                 using Turn turn = _workers.TakeTurn();
                 _rateCount = 0;
-                double loss = Step(inputs, {{Arguments(plan, wanted)}}, Use(optimizer));
+                double loss = Step(inputs, {{Arguments(network, wanted)}}, Use(optimizer));
                 OptimizerStep++;
                 return (float)loss;
             }
@@ -159,7 +161,7 @@ internal static class TrainingEmitter
     }
 
     // Whether it is targets that are given is said apart: an empty span of them is a mistake, not labels.
-    private static string Arguments(NetworkPlan plan, string wanted) => plan.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
+    private static string Arguments(DenseNetwork network, string wanted) => network.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
 
     private static string Faults(string wanted)
     {

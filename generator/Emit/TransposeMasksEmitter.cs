@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Turns a block's masks: from the inputs that a sample lights to the samples that light an input.</summary>
@@ -18,7 +20,7 @@ internal static class TransposeMasksEmitter
         """);
 
     /// <summary>The kernel: several squares of 64 × 64 bits side by side, one per lane.</summary>
-    public static void EmitKernel(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    public static void EmitKernel(SourceWriter writer, DenseNetwork network, VectorShape shape)
     {
         string words = $"{shape.Vector}<ulong>";
         writer.Blank();
@@ -33,9 +35,9 @@ internal static class TransposeMasksEmitter
                 {
                     for (int row = 0; row < 64; row = (row + half + 1) & ~half)
                     {
-                        for (int lane = 0; lane < {{plan.WordStride}}; lane += {{shape.Bits / 64}})
+                        for (int lane = 0; lane < {{network.MaskWordStride}}; lane += {{shape.Bits / 64}})
                         {
-                            nuint low = (nuint)(row * {{plan.WordStride}} + lane), high = low + (nuint)(half * {{plan.WordStride}});
+                            nuint low = (nuint)(row * {{network.MaskWordStride}} + lane), high = low + (nuint)(half * {{network.MaskWordStride}});
                             {{words}} lower = {{shape.Vector}}.LoadUnsafe(ref from, low), upper = {{shape.Vector}}.LoadUnsafe(ref from, high);
                             {{words}} swap = ({{shape.Vector}}.ShiftRightLogical(lower, half) ^ upper) & {{shape.Vector}}.Create(mask);
                             (lower ^ {{shape.Vector}}.ShiftLeft(swap, half)).StoreUnsafe(ref litBy, low);

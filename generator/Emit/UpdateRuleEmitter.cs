@@ -1,19 +1,21 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Update rules: what happens to a vector of parameters when its gradient is complete, while it is still in a register.</summary>
 internal static class UpdateRuleEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        string network = plan.Spec.Name;
+        string name = network.Spec.Name;
         writer.Section("Update rules: from a gradient in a register to changed parameters");
         writer.Write($$"""
             /// <summary>What is done with a vector of gradients at an offset of the inner layout; moments and gradients lie at constant distances.</summary>
             private interface IUpdateRule<TSelf> where TSelf : struct, IUpdateRule<TSelf>
             {
                 /// <summary>The rule of one step; the first step is 1.</summary>
-                static abstract TSelf For({{network}} network, float learningRate, long step);
+                static abstract TSelf For({{name}} network, float learningRate, long step);
 
                 /// <summary>Whether a gradient of zero changes nothing, if the learning rate is finite.</summary>
                 bool IgnoresZero { get; }
@@ -28,18 +30,18 @@ internal static class UpdateRuleEmitter
                 void Apply(ref float parameters, nuint at, Vector128<float> gradient);
             }
             """);
-        EmitRule(writer, KeepGradient(plan), KeepGradientVector);
-        if (plan.Spec.L2 == 0)
-            EmitRule(writer, Sgd(plan), SgdVector);
-        EmitRule(writer, SgdWithDecay(plan), SgdWithDecayVector);
-        EmitRule(writer, Momentum(plan), MomentumVector);
-        EmitRule(writer, Adam(plan), AdamVector);
+        EmitRule(writer, KeepGradient(network), KeepGradientVector);
+        if (network.Spec.L2 == 0)
+            EmitRule(writer, Sgd(network), SgdVector);
+        EmitRule(writer, SgdWithDecay(network), SgdWithDecayVector);
+        EmitRule(writer, Momentum(network), MomentumVector);
+        EmitRule(writer, Adam(network), AdamVector);
     }
 
     // The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.
-    private static string Penalized(NetworkPlan plan, string decay) => plan.Spec.L2 == 0 ? decay : $"{decay} + L2";
+    private static string Penalized(DenseNetwork network, string decay) => network.Spec.L2 == 0 ? decay : $"{decay} + L2";
 
-    private static string PenalizedFactor(NetworkPlan plan) => plan.Spec.L2 == 0 ? "weightDecay" : "(weightDecay + L2)";
+    private static string PenalizedFactor(DenseNetwork network) => network.Spec.L2 == 0 ? "weightDecay" : "(weightDecay + L2)";
 
     private static void EmitRule(SourceWriter writer, string head, string apply)
     {
@@ -58,11 +60,11 @@ internal static class UpdateRuleEmitter
 
     private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 
-    private static string KeepGradient(NetworkPlan plan) => $$"""
+    private static string KeepGradient(DenseNetwork network) => $$"""
         /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
         private readonly struct KeepGradient : IUpdateRule<KeepGradient>
         {
-            public static KeepGradient For({{plan.Spec.Name}} network, float learningRate, long step) => default;
+            public static KeepGradient For({{network.Spec.Name}} network, float learningRate, long step) => default;
 
             public bool IgnoresZero => false;
 
@@ -74,7 +76,7 @@ internal static class UpdateRuleEmitter
         public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
-    private static string Sgd(NetworkPlan plan) => $$"""
+    private static string Sgd(DenseNetwork network) => $$"""
         /// <summary>w −= learningRate·g.</summary>
         private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
@@ -82,7 +84,7 @@ internal static class UpdateRuleEmitter
 
             private SgdRule(float learningRate) => _negativeRate = -learningRate;
 
-            public static SgdRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(learningRate);
+            public static SgdRule For({{network.Spec.Name}} network, float learningRate, long step) => new(learningRate);
 
             public bool IgnoresZero => true;
 
@@ -95,19 +97,19 @@ internal static class UpdateRuleEmitter
             Fma(Vector.Create(_negativeRate), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
         """;
 
-    private static string SgdWithDecay(NetworkPlan plan) => $$"""
-        /// <summary>w −= learningRate·(g + {{PenalizedFactor(plan)}}·w).</summary>
+    private static string SgdWithDecay(DenseNetwork network) => $$"""
+        /// <summary>w −= learningRate·(g + {{PenalizedFactor(network)}}·w).</summary>
         private readonly struct SgdWithDecayRule : IUpdateRule<SgdWithDecayRule>
         {
             private readonly float _negativeRate, _decay;
 
-            private SgdWithDecayRule({{plan.Spec.Name}} network, float learningRate)
+            private SgdWithDecayRule({{network.Spec.Name}} network, float learningRate)
             {
                 _negativeRate = -learningRate;
-                _decay = {{Penalized(plan, "network._sgd.WeightDecay")}};
+                _decay = {{Penalized(network, "network._sgd.WeightDecay")}};
             }
 
-            public static SgdWithDecayRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
+            public static SgdWithDecayRule For({{network.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => false;
 
@@ -124,22 +126,22 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private static string Momentum(NetworkPlan plan) => $$"""
-        /// <summary>g += {{PenalizedFactor(plan)}}·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
+    private static string Momentum(DenseNetwork network) => $$"""
+        /// <summary>g += {{PenalizedFactor(network)}}·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
         private readonly struct SgdWithMomentumRule : IUpdateRule<SgdWithMomentumRule>
         {
             private readonly float _negativeRate, _decay, _momentum;
             private readonly bool _isNesterov;
 
-            private SgdWithMomentumRule({{plan.Spec.Name}} network, float learningRate)
+            private SgdWithMomentumRule({{network.Spec.Name}} network, float learningRate)
             {
                 _negativeRate = -learningRate;
-                _decay = {{Penalized(plan, "network._sgd.WeightDecay")}};
+                _decay = {{Penalized(network, "network._sgd.WeightDecay")}};
                 _momentum = network._sgd.Momentum;
                 _isNesterov = network._sgd.Nesterov;
             }
 
-            public static SgdWithMomentumRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
+            public static SgdWithMomentumRule For({{network.Spec.Name}} network, float learningRate, long step) => new(network, learningRate);
 
             public bool IgnoresZero => false;
 
@@ -159,21 +161,21 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private static string Adam(NetworkPlan plan) => $$"""
+    private static string Adam(DenseNetwork network) => $$"""
         /// <summary>
         /// Adam and AdamW: m += (1 − β₁)·(g − m); v = β₂·v + (1 − β₂)·g²; w −= learningRate·m̂ / (√v̂ + ε), where
-        /// {{(plan.Spec.L2 == 0 ? "" : "g has L2·w in it, ")}}m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
+        /// {{(network.Spec.L2 == 0 ? "" : "g has L2·w in it, ")}}m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.
         /// </summary>
         private readonly struct AdamRule : IUpdateRule<AdamRule>
         {
             private readonly float _negativeRate, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
-            private AdamRule({{plan.Spec.Name}} network, float learningRate, long step)
+            private AdamRule({{network.Spec.Name}} network, float learningRate, long step)
             {
                 Adam adam = network._adam;
                 _negativeRate = (float)(-learningRate / (1 - Power(adam.Beta1, step)));
                 _root = (float)(1 / Math.Sqrt(1 - Power(adam.Beta2, step)));
-                _decay = network._isDecoupled ? {{(plan.Spec.L2 == 0 ? "0" : "L2")}} : {{Penalized(plan, "adam.WeightDecay")}};
+                _decay = network._isDecoupled ? {{(network.Spec.L2 == 0 ? "0" : "L2")}} : {{Penalized(network, "adam.WeightDecay")}};
                 _shrink = network._isDecoupled ? (float)(1 - (double)learningRate * adam.WeightDecay) : 1;
                 _new1 = (float)(1 - (double)adam.Beta1);
                 _new2 = (float)(1 - (double)adam.Beta2);
@@ -181,7 +183,7 @@ internal static class UpdateRuleEmitter
                 _epsilon = adam.Epsilon;
             }
 
-            public static AdamRule For({{plan.Spec.Name}} network, float learningRate, long step) => new(network, learningRate, step);
+            public static AdamRule For({{network.Spec.Name}} network, float learningRate, long step) => new(network, learningRate, step);
 
             public bool IgnoresZero => false;
 

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -9,14 +10,14 @@ namespace Generated.Digits.Generator.Emit;
 internal static class VectorMathEmitter
 {
     /// <summary>The functions of one kernel class.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan, VectorShape shape)
+    public static void Emit(SourceWriter writer, DenseNetwork network, VectorShape shape)
     {
         bool isSmallest = shape.Bits == 128;
-        HashSet<Activation> used = [.. plan.Layers.Where(layer => isSmallest || !plan.IsDeferred(layer)).Select(layer => layer.Activation)];
+        HashSet<Activation> used = [.. network.Layers.Where(layer => isSmallest || !network.IsActivatedWithLoss(layer)).Select(layer => layer.Activation)];
         bool usesLogistic = used.Overlaps([Activation.Sigmoid, Activation.Silu]);
         bool usesExpm1 = used.Overlaps([Activation.Elu, Activation.Tanh]);
         bool usesExp = usesLogistic || used.Overlaps([Activation.Softmax, Activation.Softplus, Activation.Gelu]);
-        bool usesLog1p = used.Contains(Activation.Softplus) || isSmallest && plan.Spec.Loss == Loss.BinaryCrossEntropy;
+        bool usesLog1p = used.Contains(Activation.Softplus) || isSmallest && network.Spec.Loss == Loss.BinaryCrossEntropy;
 
         EmitMultiplyAdd(writer, shape);
         Write(writer, shape, usesExp || usesExpm1, ExpParts);
@@ -26,7 +27,7 @@ internal static class VectorMathEmitter
         Write(writer, shape, usesLogistic, Sigmoid);
         foreach (Activation activation in used.OrderBy(activation => activation))
         {
-            bool isPassed = plan.Layers.Any(layer => layer.Activation == activation && layer != plan.Last);
+            bool isPassed = network.Layers.Any(layer => layer.Activation == activation && layer != network.Last);
             if (Functions.TryGetValue(activation, out string? function))
                 Write(writer, shape, true, function);
             if (Slopes.TryGetValue(activation, out string? slope))

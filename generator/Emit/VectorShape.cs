@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>One width of vector registers, and the tiles of sums that its registers hold.</summary>
@@ -51,10 +53,10 @@ internal sealed class VectorShape
     public string Floats => $"Vector{Bits}<float>";
 
     /// <summary>Registers in a panel of <paramref name="layer"/>.</summary>
-    public int PanelVectors(LayerPlan layer) => layer.PanelWidth / Lanes;
+    public int PanelVectors(DenseLayer layer) => layer.PanelWidth / Lanes;
 
     /// <summary>Columns of a tile, in registers; they divide the panel.</summary>
-    public int TileVectors(LayerPlan layer)
+    public int TileVectors(DenseLayer layer)
     {
         int vectors = PanelVectors(layer);
         int columns = Math.Min(vectors, _maxTileVectors);
@@ -64,5 +66,5 @@ internal sealed class VectorShape
     }
 
     /// <summary>Rows of a tile: twice as many where the tile is narrow, so that enough sums are under way to hide the latency of a multiply-add.</summary>
-    public int TileRows(LayerPlan layer) => TileVectors(layer) * _tileRows <= _maxTileVectors * _tileRows / 2 && _maxTileVectors == 4 ? 2 * _tileRows : _tileRows;
+    public int TileRows(DenseLayer layer) => TileVectors(layer) * _tileRows <= _maxTileVectors * _tileRows / 2 && _maxTileVectors == 4 ? 2 * _tileRows : _tileRows;
 }

@@ -1,10 +1,12 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>The threads, and the barrier they meet at.</summary>
 internal static class WorkersEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, DenseNetwork network)
     {
         writer.Section("Threads");
         writer.Write($$"""
@@ -54,7 +56,7 @@ internal static class WorkersEmitter
                 /// <param name="pieces">How many can have something to do.</param>
                 public void Run(int pieces)
                 {
-                    ObjectDisposedException.ThrowIf((Volatile.Read(ref _state) & Disposed) != 0, typeof({{plan.Spec.Name}}));
+                    ObjectDisposedException.ThrowIf((Volatile.Read(ref _state) & Disposed) != 0, typeof({{network.Spec.Name}}));
                     Active = Math.Max(1, Math.Min(_allowed, pieces));
                     _waited[Apart / 2] = 0;
                     _spins = Active <= Environment.ProcessorCount ? Spins : CrowdedSpins;

@@ -1,5 +1,7 @@
 using System.Numerics;
-using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
@@ -13,7 +15,7 @@ namespace Generated.Digits.Tests.Numerics.Reference;
 internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ParameterLayout _layout = new(spec);
-    private readonly NetworkPlan _plan = new(spec);
+    private readonly DenseNetwork _network = new(spec);
 
     /// <summary>All parameters in canonical order: layer0.weight [units, inputs] row-major, layer0.bias, layer1.weight, …</summary>
     public T[] Parameters { get; } = new T[new ParameterLayout(spec).Count];
@@ -97,8 +99,8 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
     /// <summary>Inputs that one chain adds up: all, or those from one panel of layer 0.</summary>
     private int ChainLength(int layer)
     {
-        LayerPlan plan = _plan.Layers[layer];
-        return _plan.Parts(plan) > 1 ? _plan.First.PanelWidth : plan.Inputs;
+        DenseLayer dense = _network.Layers[layer];
+        return PartialSums.Applies(dense) ? _network.First.PanelWidth : dense.Inputs;
     }
 
     private void Drop(int layer, PlainTrace<T> trace, int count)

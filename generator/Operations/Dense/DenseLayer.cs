@@ -1,12 +1,13 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
-namespace Generated.Digits.Generator.Emit;
+namespace Generated.Digits.Generator.Operations.Dense;
 
 /// <summary>
-/// Where one layer's numbers lie. The units are cut into panels of at most 64, so that a tile's sums fit the registers, and
+/// One dense layer and its memory layout. The units are cut into panels of at most 64, so that a tile's sums fit the registers, and
 /// these into strips, whose weights are kept input by input: one input times a row of weights feeds many units at once.
 /// </summary>
-internal sealed class LayerPlan
+internal sealed class DenseLayer
 {
     /// <summary>Lanes of the widest vector: units are padded to whole vectors of it.</summary>
     public const int WidestLanes = 16;
@@ -16,20 +17,24 @@ internal sealed class LayerPlan
 
     /// <summary>
     /// Units whose weights from one input lie side by side: a cache line. The next input's lie behind them, so a tile of this
-    /// width reads its weights from first to last, as the processor fetches them ahead.
+    /// width reads its weights from first to last, as the processor prefetches them.
     /// </summary>
     public const int StripWidth = WidestLanes;
 
-    private const int MaxPanelVectors = 4;
-
-    /// <summary>Bytes of a memory page, at whose end a core ends what it fetches ahead.</summary>
+    /// <summary>Bytes of a memory page, at whose end hardware prefetching stops.</summary>
     public const int PageBytes = 4096;
 
-    /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
-    public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    private const int MaxPanelVectors = 4;
+
+    /// <summary>
+    /// Layer <paramref name="index"/> of a chain, behind <paramref name="previous"/> (null for the first layer). Its parameters start
+    /// at <paramref name="offset"/> in memory and at <paramref name="canonicalOffset"/> in canonical order.
+    /// </summary>
+    public DenseLayer(int index, bool isLast, DenseLayer? previous, int inputs, LayerSpec spec, int offset, int canonicalOffset)
     {
         Index = index;
         IsLast = isLast;
+        Previous = previous;
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
@@ -50,25 +55,31 @@ internal sealed class LayerPlan
     /// <summary>Whether its outputs are the network's.</summary>
     public bool IsLast { get; }
 
+    /// <summary>The layer whose outputs are this one's inputs; null where these are the network's inputs.</summary>
+    public DenseLayer? Previous { get; }
+
+    /// <summary>Whether the layer reads the network's inputs.</summary>
+    public bool IsFirst => Previous is null;
+
     /// <summary>Values that come in.</summary>
     public int Inputs { get; }
 
     /// <summary>Values that go out.</summary>
     public int Units { get; }
 
-    /// <summary>What is applied to each sum.</summary>
+    /// <summary>The function of each sum.</summary>
     public Activation Activation { get; }
 
-    /// <summary>How the weights start.</summary>
+    /// <summary>How the weights are initialized.</summary>
     public InitializerSpec Initializer { get; }
 
     /// <summary>Whether the spec names it; else it is what suits the activation.</summary>
     public bool IsInitializerChosen { get; }
 
-    /// <summary>The share of outputs that a training step leaves out.</summary>
+    /// <summary>The probability with which a training step drops an output.</summary>
     public double Dropout { get; }
 
-    /// <summary>Whether a training step leaves out any.</summary>
+    /// <summary>Whether a training step drops any.</summary>
     public bool HasDropout => Dropout > 0;
 
     /// <summary>Groups of units whose weights lie together.</summary>
@@ -86,9 +97,12 @@ internal sealed class LayerPlan
     /// <summary>Rows of weights in a strip, padding included.</summary>
     public int InputRows { get; }
 
+    /// <summary>Groups of rows in a strip.</summary>
+    public int InputRowGroups => InputRows / RowGroup;
+
     /// <summary>
-    /// Rows from one strip to the next, against 4K aliasing: never whole memory pages, for many processors hold a load back where the last twelve bits
-    /// of its address are those of a store under way, and updates go from strip to strip.
+    /// Rows from one strip to the next, against 4K aliasing: never whole memory pages, for many processors delay a load whose address
+    /// has the last twelve bits of a pending store's, and updates go from strip to strip.
     /// </summary>
     public int StripRows => InputRows * StripWidth % (PageBytes / sizeof(float)) == 0 && HasStrips ? InputRows + RowGroup : InputRows;
 
@@ -102,10 +116,10 @@ internal sealed class LayerPlan
     public int Stride => IsLast ? (PaddedUnits / WidestLanes | 1) * WidestLanes : PanelWidth;
 
     /// <summary>Floats from one panel's outputs of a sample to the next panel's.</summary>
-    public int PanelStep => IsLast ? PanelWidth : NetworkPlan.BlockSize * PanelWidth;
+    public int PanelStep => IsLast ? PanelWidth : DenseNetwork.BlockSize * PanelWidth;
 
     /// <summary>Floats of a block's outputs.</summary>
-    public int BlockFloats => IsLast ? NetworkPlan.BlockSize * Stride : Panels * PanelStep;
+    public int BlockFloats => IsLast ? DenseNetwork.BlockSize * Stride : Panels * PanelStep;
 
     /// <summary>Where the weights start: <c>[panel][strip][input][unit of the strip]</c>.</summary>
     public int WeightOffset { get; }
@@ -128,13 +142,13 @@ internal sealed class LayerPlan
     /// <summary>Weights and biases, without padding.</summary>
     public int ParameterCount => Units * Inputs + Units;
 
-    /// <summary>Whether the derivative must be kept from the forward pass, because the output alone does not give it.</summary>
-    public bool KeepsSlope => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+    /// <summary>Whether the forward pass must store the activation's derivative, because the output alone does not give it.</summary>
+    public bool StoresDerivative => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
 
     private bool SuitsHe =>
         Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
 
-    /// <summary>Floats that one panel's transposed weights take, for the backward pass from the layer behind, of so many units.</summary>
+    /// <summary>Floats that one panel's transposed weights take, for the backward pass from the next layer, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);
 
     /// <summary><paramref name="floats"/>, rounded up to whole memory pages.</summary>

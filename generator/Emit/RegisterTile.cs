@@ -1,7 +1,9 @@
+using Generated.Digits.Generator.Operations.Dense;
+
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Writes the lines of one register tile: sums <c>s{row}{column}</c>, one line a row, so that the text shows the tile; of a single row, <c>s{column}</c>.</summary>
-internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int rows, int columns)
+internal sealed class RegisterTile(SourceWriter writer, VectorShape shape, int rows, int columns)
 {
     /// <summary>Vectors in a row.</summary>
     public int Columns => columns;
@@ -10,20 +12,20 @@ internal sealed class TileWriter(SourceWriter writer, VectorShape shape, int row
     /// Tiles over the samples [first, last), which come in whole groups of rows: a loop and, where its tile does not divide a
     /// group, a tile of half a group behind it: of sixes, groups of eight leave none, two or four.
     /// </summary>
-    public static void OverSamples(SourceWriter writer, VectorShape shape, int rows, int columns, Action<TileWriter> body)
+    public static void OverSamples(SourceWriter writer, VectorShape shape, int rows, int columns, Action<RegisterTile> body)
     {
-        bool divides = LayerPlan.RowGroup % rows == 0;
+        bool divides = DenseLayer.RowGroup % rows == 0;
         if (!divides)
             writer.Write("int sample = first;");
         writer.Open(divides ? $"for (int sample = first; sample < last; sample += {rows})" : $"for (; sample <= last - {rows}; sample += {rows})");
-        body(new TileWriter(writer, shape, rows, columns));
+        body(new RegisterTile(writer, shape, rows, columns));
         writer.Close();
         if (divides)
             return;
-        const int rest = LayerPlan.RowGroup / 2;
+        const int rest = DenseLayer.RowGroup / 2;
         writer.Open("if (sample < last)");
         writer.Write($"sample = last - {rest}; // where only two rows are left, the two before are computed again with them");
-        body(new TileWriter(writer, shape, rest, columns));
+        body(new RegisterTile(writer, shape, rest, columns));
         writer.Close();
     }
 

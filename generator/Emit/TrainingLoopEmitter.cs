@@ -1,0 +1,203 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Schedule;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>What each thread does in a run of training steps: block after block, the stages of the schedule.</summary>
+internal static class TrainingLoopEmitter
+{
+    /// <summary>The section.</summary>
+    public static void Emit(SourceWriter writer, TrainingSchedule schedule)
+    {
+        DenseNetwork network = schedule.Network;
+        var stages = new StageEmitter(writer, schedule);
+        writer.Section("Phases: what each thread does with a block");
+        EmitJobs(writer, network);
+        EmitLoop(writer, schedule, stages);
+        writer.Blank();
+        EmitRanges(writer);
+        stages.EmitMethod(schedule.FirstLayer);
+        // The backward step to layer 0 that partial sums divide by panels stands beside the stage that it goes back to.
+        Stage[] others = [.. schedule.Middle];
+        foreach (Stage stage in others.Where(IsBackwardOfPartialSums).Concat(others.Where(stage => !IsBackwardOfPartialSums(stage))))
+            stages.EmitMethod(stage);
+        GradientMethods.Emit(writer, schedule);
+    }
+
+    private static bool IsBackwardOfPartialSums(Stage stage) => stage.Steps[0] is BackwardStep { Layer: var layer } && PartialSums.Applies(layer);
+
+    private static void EmitJobs(SourceWriter writer, DenseNetwork network)
+    {
+        // A network with a penalty of its own never steps without decay.
+        bool hasPlainSgd = network.Spec.L2 == 0;
+        string sgd = hasPlainSgd ? "\n    Sgd," : "";
+        string runSgd = hasPlainSgd ? "\n        case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;" : "";
+        writer.Write($$"""
+            private enum Job
+            {
+                Infer,
+                Evaluate,
+                KeepGradient,{{sgd}}
+                SgdWithDecay,
+                SgdWithMomentum,
+                Adam,
+            }
+
+            private Job _job;
+
+            private void RunShare(int thread)
+            {
+            {{VectorShape.Choose(kernels => $"RunShare<{kernels}>(thread);")}}
+            }
+
+            private void RunShare<TKernels>(int thread) where TKernels : struct, IKernels
+            {
+                switch (_job)
+                {
+                    case Job.Infer or Job.Evaluate: InferShare<TKernels>(thread); break;
+                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;{{runSgd}}
+                    case Job.SgdWithDecay: LearnShare<TKernels, SgdWithDecayRule>(thread); break;
+                    case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;
+                    case Job.Adam: LearnShare<TKernels, AdamRule>(thread); break;
+                }
+            }
+
+            /// <summary>Samples [Start, Start + Count) of the order: one block of a step of BatchSize samples.</summary>
+            private readonly record struct Piece(int Step, int Start, int Count, int BatchSize, bool IsFirst, bool IsLast);
+
+            /// <summary>The block that starts at a place of the order: it ends with its step.</summary>
+            private Piece PieceAt(int start)
+            {
+                int step = start / _batch, stepStart = step * _batch;
+                int batchSize = Math.Min(_batch, _total - stepStart);
+                int count = Math.Min(BlockSize, stepStart + batchSize - start);
+                return new Piece(step, start, count, batchSize, start == stepStart, start + count == stepStart + batchSize);
+            }
+
+            """);
+    }
+
+    private static void EmitLoop(SourceWriter writer, TrainingSchedule schedule, StageEmitter stages)
+    {
+        DenseNetwork network = schedule.Network;
+        string declareOwn = schedule.HasOwnBlocks ? ", own = _blocks[thread]" : "";
+        string shares = network.First.Panels == 1 ? "_workers.Active > 1" : $"{network.First.Panels} % _workers.Active != 0";
+        writer.Blank();
+        writer.Write("""
+            /// <summary>
+            /// One thread's share of a run of steps. A gradient is fresh in the first block of its step: its sums start at zero, else
+            /// where the last block left them. In a step's last block the rule makes a change of it; before, it is kept. Inputs that no
+            /// sample of the block lit add nothing to it, and need no visit if neither the rule nor a fresh start wants one.
+            /// </summary>
+            [MethodImpl(Hot)]
+            """);
+        writer.Open("private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        writer.Write($$"""
+            Samples? samples = _samples;
+            Inputs inputs = _inputs[samples is null ? 0 : thread];
+            Block block = _blocks[0], next = _blocks[1]{{declareOwn}};
+            bool sharesPanels = {{shares}}; // else every thread has whole panels to itself
+            double lossSum = 0;
+            int hitSum = 0;
+            """);
+        writer.Open("for (int start = _from; start < _to;)");
+        EmitFirstLayer(writer, schedule, stages);
+        EmitMiddle(writer, schedule, stages);
+        EmitUpdate(writer, schedule, stages);
+        writer.Write("(block, next) = (next, block);");
+        writer.Close();
+        writer.Write("""
+            if (thread == 0)
+            {
+                // Not before the end: what all threads read lies near.
+                _lossSum += lossSum;
+                _hitSum += hitSum;
+            }
+            """);
+        writer.Close();
+    }
+
+    private static void EmitFirstLayer(SourceWriter writer, TrainingSchedule schedule, StageEmitter stages)
+    {
+        string contribution = schedule.FirstLayer.Steps.OfType<PartialSumsStep>().Any() ? ", and what it contributes to the sums of layer 1" : "";
+        writer.Write("""
+            Piece piece = PieceAt(start);
+            start += piece.Count;
+            if (samples is not null)
+                LoadBlock(samples, inputs, piece);
+            """);
+        if (schedule.Network.HasDropout)
+            writer.Write(DropoutKernel.Stream);
+        writer.Blank();
+        writer.Write($"// 1. The first layer forward{contribution}: the threads share its panels, and within a panel the samples.");
+        stages.EmitCall(schedule.FirstLayer);
+        writer.Blank();
+    }
+
+    private static void EmitMiddle(SourceWriter writer, TrainingSchedule schedule, StageEmitter stages)
+    {
+        if (schedule.HasOwnBlocks)
+        {
+            writer.Write("// 2. The output layer: every thread computes it for itself, which is less work than to share it and to meet again.");
+        }
+        else
+        {
+            string what = schedule.Network.Layers.Count == 1 ? "Outputs, losses and the last layer's deltas" : "The other layers forward and backward";
+            string how = WidePanels.ApplyTo(schedule.Network) ? "wide layers' panels, and of the others the samples" : "the samples";
+            const int group = DenseLayer.RowGroup;
+            writer.Write($"// 2. {what}: the threads share {how}.");
+            writer.Write($"(int first, int last) = Share(inputs.Rows / {group}, thread, {group});");
+        }
+        foreach (Stage stage in schedule.Middle)
+            stages.EmitCall(stage);
+    }
+
+    private static void EmitUpdate(SourceWriter writer, TrainingSchedule schedule, StageEmitter stages)
+    {
+        string block = schedule.HasOwnBlocks ? "own" : "block", own = schedule.HasOwnBlocks ? "own, " : "";
+        writer.Write($$"""
+
+            // 3. Gradients and update: the threads share the weights.
+            if (thread == 0)
+            {
+                (double loss, int hits) = {{block}}.Sum(inputs.Count);
+                lossSum += loss;
+                hitSum += hits;
+            }
+            if (piece.IsLast)
+            {
+                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
+                GradientShare<TKernels, TRule>(inputs, block, {{own}}thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
+            }
+            else
+            {
+                GradientShare<TKernels, KeepGradient>(inputs, block, {{own}}thread, default, piece.IsFirst, !piece.IsFirst);
+            }
+
+            // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
+            """);
+        stages.EmitBarrier(schedule.Gradients.Barrier);
+    }
+
+    private static void EmitRanges(SourceWriter writer) => writer.Write($$"""
+        /// <summary>Of <paramref name="count"/> groups of <paramref name="size"/> items, the items that are this thread's.</summary>
+        private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
+
+        /// <summary>Of the groups [from, to), counted through panels of so many groups, those of one panel: their rows.</summary>
+        private static (int First, int Last) RowsOf(int panel, int groups, int from, int to) =>
+            (Math.Max(from - panel * groups, 0) * {{DenseLayer.RowGroup}}, Math.Min(to - panel * groups, groups) * {{DenseLayer.RowGroup}});
+
+        /// <summary>Brings a block's samples in, and turns their masks.</summary>
+        [MethodImpl(Hot)]
+        private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
+        {
+            Prepare(inputs, samples, piece.Count);
+            ReadOnlySpan<int> numbers = _order.AsSpan(piece.Start, piece.Count);
+            inputs.Touched ^= samples.Touch(numbers);
+            LoadSamples(samples, inputs, numbers, 0);
+            if (inputs.IsSparse)
+                TransposeMasks(inputs);
+        }
+        """);
+}
