@@ -26,7 +26,7 @@ internal sealed class LayerPlan
     public const int PageBytes = 4096;
 
     /// <summary>Plans layer <paramref name="index"/>, whose parameters start at <paramref name="offset"/>.</summary>
-    public LayerPlan(int index, bool isLast, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    public LayerPlan(int index, bool isLast, int inputs, DenseSpec spec, int offset, int canonicalOffset)
     {
         Index = index;
         IsLast = isLast;

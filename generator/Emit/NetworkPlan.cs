@@ -16,7 +16,7 @@ internal sealed class NetworkPlan
         Spec = spec;
         var layers = new List<LayerPlan>();
         int inputs = spec.InputSize, offset = 0, canonical = 0;
-        foreach (LayerSpec layer in spec.Layers)
+        foreach (DenseSpec layer in spec.Layers)
         {
             var plan = new LayerPlan(layers.Count, layers.Count == spec.Layers.Count - 1, inputs, layer, offset, canonical);
             layers.Add(plan);
