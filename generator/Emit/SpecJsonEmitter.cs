@@ -12,8 +12,8 @@ internal static class SpecJsonEmitter
         List<string> members =
         [
             Text(Keys.Name, spec.Name),
-            Plain(Keys.Input, spec.InputSize),
-            $"\"{Keys.Layers}\": [{string.Join(", ", spec.Layers.Select(WriteLayer))}]",
+            spec.InputImage is { } image ? Raw(Keys.Input, image) : Plain(Keys.Input, spec.InputSize),
+            WriteLayers(spec.Layers),
             Text(Keys.Loss, Vocabulary.NameOf(spec.Loss)),
         ];
         if (spec.LabelSmoothing != 0)
@@ -27,17 +27,59 @@ internal static class SpecJsonEmitter
         return Braced(members);
     }
 
+    private static string WriteLayers(IEnumerable<LayerSpec> layers) => $"\"{Keys.Layers}\": [{string.Join(", ", layers.Select(WriteLayer))}]";
+
+    // Members that have their default are left out; a dense layer's activation has none.
     private static string WriteLayer(LayerSpec layer)
     {
-        List<string> members = [Plain(Keys.Units, layer.Units), Text(Keys.Activation, Vocabulary.NameOf(layer.Activation))];
-        if (layer.Initializer is { Kind: Initializer.Normal } normal)
-            members.Add($"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, normal.Deviation)])}");
-        else if (layer.Initializer != null)
-            members.Add(Text(Keys.Initializer, Vocabulary.NameOf(Vocabulary.Initializers, layer.Initializer.Kind)));
+        List<string> members = layer is DenseSpec ? [] : [Text(Keys.Type, LayerKinds.NameOf(layer.Kind))];
+        switch (layer)
+        {
+            case DenseSpec dense:
+                members.Add(Plain(Keys.Units, dense.Units));
+                break;
+            case Conv2dSpec conv:
+                members.Add(Plain(Keys.Filters, conv.Filters));
+                members.Add(Raw(Keys.Kernel, conv.Kernel));
+                AddUnless(Size2d.Square(1), Keys.Stride, conv.Stride);
+                AddUnless(default, Keys.Padding, conv.Padding);
+                if (conv.Groups != 1)
+                    members.Add(Plain(Keys.Groups, conv.Groups));
+                break;
+            case Pool2dSpec pool:
+                members.Add(Raw(Keys.Size, pool.Size));
+                AddUnless(pool.Size, Keys.Stride, pool.Stride);
+                break;
+            case BatchNormSpec norm:
+                if (norm.Momentum != BatchNormSpec.DefaultMomentum)
+                    members.Add(Plain(Keys.Momentum, norm.Momentum));
+                if (norm.Epsilon != BatchNormSpec.DefaultEpsilon)
+                    members.Add(Plain(Keys.Epsilon, norm.Epsilon));
+                break;
+            case ResidualSpec residual:
+                members.Add(WriteLayers(residual.Layers));
+                break;
+        }
+        if (layer is DenseSpec || layer.Activation != Activation.Identity)
+            members.Add(Text(Keys.Activation, Vocabulary.NameOf(layer.Activation)));
+        if ((layer as DenseSpec)?.Initializer is { } ofUnits)
+            members.Add(WriteInitializer(ofUnits));
+        if ((layer as Conv2dSpec)?.Initializer is { } ofFilters)
+            members.Add(WriteInitializer(ofFilters));
         if (layer.Dropout != 0)
             members.Add(Plain(Keys.Dropout, layer.Dropout));
         return Braced(members);
+
+        void AddUnless(Size2d common, string key, Size2d value)
+        {
+            if (value != common)
+                members.Add(Raw(key, value));
+        }
     }
+
+    private static string WriteInitializer(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
+        ? $"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, initializer.Deviation)])}"
+        : Text(Keys.Initializer, Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind));
 
     private static string WriteTraining(TrainingSpec training)
     {
@@ -64,6 +106,8 @@ internal static class SpecJsonEmitter
     private static string Braced(IReadOnlyCollection<string> members) => members.Count == 0 ? "{}" : $"{{ {string.Join(", ", members)} }}";
 
     private static string Text(string key, string value) => $"\"{key}\": \"{value}\"";
+
+    private static string Raw<T>(string key, T value) => $"\"{key}\": {value}";
 
     private static string Plain(string key, double value) => $"\"{key}\": {value.ToString("R", CultureInfo.InvariantCulture)}";
 }

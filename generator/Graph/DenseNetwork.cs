@@ -16,7 +16,7 @@ internal sealed class DenseNetwork
         var layers = new List<DenseLayer>();
         DenseLayer? previous = null;
         int offset = 0, canonical = 0;
-        foreach (LayerSpec layer in spec.Layers)
+        foreach (DenseSpec layer in spec.Layers)
         {
             bool isLast = layers.Count == spec.Layers.Count - 1;
             previous = new DenseLayer(layers.Count, isLast, previous, previous?.Units ?? spec.InputSize, layer, offset, canonical);

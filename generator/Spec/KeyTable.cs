@@ -18,14 +18,6 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
         new KeyRule(Keys.Seed, "\"seed\": 1", isRequired: false, "randomSeed", "randomState"),
         new KeyRule(Keys.Training, "\"training\": { \"epochs\": 10 }", isRequired: false, "train", "fit", "hyperparameters"));
 
-    /// <summary>An item of <c>layers</c>.</summary>
-    public static KeyTable Layer { get; } = new(
-        "layer",
-        new KeyRule(Keys.Units, "\"units\": 128", isRequired: true, "size", "neurons", "width", "outputs", "count"),
-        new KeyRule(Keys.Activation, "\"activation\": \"relu\"", isRequired: true, "function", "activationFunction", "nonlinearity"),
-        new KeyRule(Keys.Initializer, "\"initializer\": \"he\"", isRequired: false, "init", "initialization", "weightInitializer", "kernelInitializer"),
-        new KeyRule(Keys.Dropout, "\"dropout\": 0.2", isRequired: false, "dropoutRate", "dropoutProbability", "dropRate"));
-
     /// <summary>An <c>initializer</c> with a number to it.</summary>
     public static KeyTable Initializer { get; } = new(
         "initializer",
@@ -51,6 +43,12 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
 
     /// <summary>The rule of <paramref name="key"/>.</summary>
     public KeyRule this[string key] => Rules.First(rule => rule.Name == key);
+
+    /// <summary>What to do about a key that is none of them and near none; null for what messages say otherwise.</summary>
+    public Func<string, string?>? AdviceFor { get; init; }
+
+    /// <summary>Whether <paramref name="key"/> is one of them, and must be there.</summary>
+    public bool Requires(string key) => Rules.Any(rule => rule.Name == key && rule.IsRequired);
 
     /// <summary>Whether <paramref name="key"/> is one of them.</summary>
     public bool Contains(string key) => Rules.Any(rule => rule.Name == key);

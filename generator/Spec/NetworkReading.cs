@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
@@ -7,7 +8,7 @@ internal sealed record NetworkReading(
     string? Name = null,
     string? Namespace = null,
     bool? IsPublic = null,
-    int? Input = null,
+    Shape? InputShape = null,
     IReadOnlyList<LayerReading>? Layers = null,
     Loss? Loss = null,
     JsonString? LossWord = null)
@@ -24,14 +25,18 @@ internal sealed record NetworkReading(
     /// <summary>How to train, where the file says.</summary>
     public TrainingSpec? Training { get; init; }
 
+    /// <summary>The number of inputs, where it is known and a dense layer can take as many.</summary>
+    public int? Input => InputShape is { Count: <= Limits.Size } shape ? shape.Count : null;
+
     /// <summary>The last layer, if there is one.</summary>
     public LayerReading? Last => Layers is { Count: > 0 } ? Layers[Layers.Count - 1] : null;
 
     /// <summary>The network, if it is complete.</summary>
-    public NetworkSpec? Spec => Name == null || Input == null || Loss == null || Layers == null || Layers.Any(layer => layer.Spec == null)
+    public NetworkSpec? Spec => Name == null || InputShape is not { } input || Loss == null || Layers == null || Layers.Any(layer => layer.Spec == null)
         ? null
-        : new NetworkSpec(Name, Namespace, IsPublic ?? true, Input.Value, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss.Value)
+        : new NetworkSpec(Name, Namespace, IsPublic ?? true, input.Count, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss.Value)
         {
+            InputImage = input.IsImage ? input : null,
             LabelSmoothing = LabelSmoothing ?? 0,
             L2 = L2 ?? 0,
             Seed = (uint)(Seed ?? 0),

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Graph;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
@@ -12,6 +14,15 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Layers,
     Loss Loss)
 {
+    /// <summary>The input's shape where the file gives an image; null where it gives a number.</summary>
+    public Shape? InputImage { get; init; }
+
+    /// <summary>The input's shape: <see cref="InputSize"/> values in any case.</summary>
+    public Shape InputShape => InputImage ?? Shape.Vector(InputSize);
+
+    /// <summary>Whether all layers are dense ones in a row.</summary>
+    public bool IsDenseChain => Layers.All(layer => layer is DenseSpec);
+
     /// <summary>Cross-entropy: the share of each target that is spread over all classes, 0 to 1.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -42,6 +42,12 @@ internal sealed class NumberRule
     /// <summary>A momentum: at 1 it would never end.</summary>
     public static NumberRule Momentum { get; } = new() { Most = 0.9999 };
 
+    /// <summary>The weight of the newest batch in running statistics: at 0 they would never move.</summary>
+    public static NumberRule RunningMomentum { get; } = new() { ExcludesLeast = true, Most = 1 };
+
+    /// <summary>What is added to a variance: at 0 a constant channel would divide by zero.</summary>
+    public static NumberRule Epsilon { get; } = new() { ExcludesLeast = true, Most = 1 };
+
     /// <summary>What the value must be, whatever its size.</summary>
     public string Kind => IsWhole ? "a whole number" : "a number";
 

@@ -32,6 +32,9 @@ internal sealed class ObjectReader
     public JsonNode? Find(string key) =>
         _members.TryGetValue(key, out JsonMember? member) && member.Value is not JsonUnreadable ? member.Value : null;
 
+    /// <summary>Whether the object has a value at <paramref name="key"/>, readable or not.</summary>
+    public bool Has(string key) => _members.ContainsKey(key);
+
     /// <summary>The value at <paramref name="key"/>, if it is of the type that it must be.</summary>
     public T? Find<T>(string key, string mustBe) where T : JsonNode
     {
@@ -46,6 +49,39 @@ internal sealed class ObjectReader
 
     /// <summary>The number at <paramref name="key"/>, if it keeps to <paramref name="rule"/>.</summary>
     public double? FindNumber(string key, NumberRule rule) => rule.Read(key, Find<JsonNumber>(key, rule.Kind), _findings);
+
+    /// <summary>The size at <paramref name="key"/>; <paramref name="absent"/> if the object has no such key, null if it is no size.</summary>
+    public int? FindSize(string key, int? absent = null) =>
+        !Has(key) ? absent : Find<JsonNumber>(key, "a whole number") is { } number ? WholeNumber.ReadSize(key, number, 1, Limits.Size, _findings) : null;
+
+    /// <summary>
+    /// The size at <paramref name="key"/>, a number or [rows, columns]; <paramref name="absent"/> if the object has no such key, null if it is no size.
+    /// <paramref name="orElse"/> is what else a message says the value may be.
+    /// </summary>
+    public Size2d? FindSize2d(string key, Size2d? absent = null, int least = 1, string orElse = "")
+    {
+        if (!Has(key))
+            return absent;
+        int[]? sizes = FindSizes(key, least, orElse, "rows", "columns");
+        return sizes == null ? null : new Size2d(sizes[0], sizes[sizes.Length - 1]);
+    }
+
+    /// <summary>The sizes at <paramref name="key"/>: one number, or an array of as many as there are <paramref name="names"/>; null if that is not what stands there.</summary>
+    public int[]? FindSizes(string key, int least, string orElse, params string[] names)
+    {
+        JsonNode? value = Find(key);
+        IReadOnlyList<JsonNode> items = value is JsonArray array ? array.Items : value == null ? [] : [value];
+        bool isIntact = items.All(item => item is not JsonUnreadable) && value is not (null or JsonArray { IsIntact: false });
+        if (isIntact && (items.Count != names.Length && value is JsonArray || !items.All(item => item is JsonNumber)))
+        {
+            string kind = value is JsonArray && items.Count > 0 ? $"an array of {Text.Number(items.Count)}{(items.All(item => item is JsonNumber) ? " numbers" : "")}" : value!.Kind;
+            string mustBe = $"a whole number{(orElse.Length > 0 ? "," : " or")} [{string.Join(", ", names)}] {orElse}".TrimEnd();
+            _findings.Add(Rules.WrongType, value!.Span, $"\"{key}\"", kind, mustBe, _table[key].Example);
+            return null;
+        }
+        int?[] sizes = [.. items.OfType<JsonNumber>().Select(number => WholeNumber.ReadSize(key, number, least, Limits.Size, _findings))];
+        return isIntact && sizes.All(size => size != null) ? [.. sizes.Select(size => size!.Value)] : null;
+    }
 
     /// <summary>The flag at <paramref name="key"/>.</summary>
     public bool? FindFlag(string key)
@@ -79,7 +115,7 @@ internal sealed class ObjectReader
         if (meant != null && !_members.ContainsKey(meant))
             _members.Add(meant, member);
         string keys = Text.List(_table.Rules.Select(rule => rule.Name), "and");
-        string advice = meant != null ? Text.DidYouMean(meant) : "remove it";
+        string advice = meant != null ? Text.DidYouMean(meant) : _table.AdviceFor?.Invoke(member.Key) ?? "remove it";
         _findings.Add(Rules.UnknownKey, member.KeySpan, Excerpt.Of(member.Key), _table.Noun, keys, advice);
     }
 }

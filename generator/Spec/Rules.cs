@@ -39,15 +39,15 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0006.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor SizeOutOfRange = new(
-        "GD0007", "Size out of range", "\"{0}\" is {1}, but must be a whole number from 1 to {2}: {3}",
+        "GD0007", "Size out of range", "\"{0}\" is {1}, but must be a whole number from {2} to {3}: {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0007.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor LayerCountOutOfRange = new(
-        "GD0008", "Number of layers out of range", "\"layers\" holds {0} layers, but a network has from 1 to {1}: {2}",
+        "GD0008", "Number of layers out of range", "\"layers\" holds {0} layers, but a {1} has from 1 to {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0008.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
-        "GD0009", "Too many parameters", "With this layer's {0} units the network has {1} parameters, but {2} (2^27) are the limit: make this layer or its input smaller",
+        "GD0009", "Too many parameters", "With this layer's {0} the network has {1} parameters, but {2} (2^27) are the limit: make this layer or its input smaller",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0009.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownActivation = new(
@@ -63,11 +63,11 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0012.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor MisplacedSoftmax = new(
-        "GD0013", "Softmax before the last layer", "Layer {0} of {1} has the activation \"softmax\", which only the last layer may have: choose another one here, such as \"relu\"",
+        "GD0013", "Softmax before the last layer", "{0} has the activation \"softmax\", which only the last layer may have: choose another one here, such as \"relu\"",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0013.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnfitLoss = new(
-        "GD0014", "Loss does not fit the last activation", "\"{0}\" needs \"{1}\" in the last layer, which has \"{2}\": give that layer \"{1}\", or take {3}",
+        "GD0014", "Loss does not fit the last activation", "\"{0}\" needs \"{1}\" in the last layer, which has \"{2}\": {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0014.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnusableName = new(
@@ -121,4 +121,52 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NameOfNamespace = new(
         "GD0027", "Class called like its namespace", "\"{0}\" is a part of its own namespace '{1}' too, and code outside of it may take it for that: {2}",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GD0027.md");
+
+    public static readonly DiagnosticDescriptor UnknownLayerType = new(
+        "GD0028", "Unknown type of layer", "\"{0}\" is not a type of layer: {2} (the types are {1})",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0028.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor UnknownPadding = new(
+        "GD0029", "Unknown padding", "\"{0}\" is not a padding: {1} (a padding is a whole number, [rows, columns] or \"same\")",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0029.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor ImageNeeded = new(
+        "GD0030", "Image layer after a vector", "A \"{0}\" layer needs an image [channels, rows, columns], but its input is the vector {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0030.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = new(
+        "GD0031", "Window larger than the image", "\"{0}\" is {1}, but the image that it slides over is only {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0031.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor UnevenGroups = new(
+        "GD0032", "Groups do not divide the channels", "\"groups\" is {0}, but must divide the {1} that {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0032.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor UnfitSamePadding = new(
+        "GD0033", "Padding that cannot keep the size", "\"padding\" is \"same\", which keeps an image's size only with an odd kernel and stride 1, but {0}: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0033.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor ResidualShape = new(
+        "GD0034", "Residual block that changes the shape", "This residual block makes {1} of {0}, but its output is added to its input and must have the same shape: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0034.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor SoftmaxOutsideDense = new(
+        "GD0035", "Softmax outside a dense layer", "This \"{0}\" layer has the activation \"softmax\", which only a dense layer may have: choose another one here, and end with a dense layer, as in {{ \"units\": 10, \"activation\": \"softmax\" }}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0035.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor ImageOutput = new(
+        "GD0036", "Network that ends in an image", "The last layer gives an image {0}, but a network's outputs are a vector: add a dense layer, as in {{ \"units\": 10, \"activation\": \"softmax\" }}, or a \"globalAveragePool\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0036.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor BatchNormInLastLayer = new(
+        "GD0037", "Batch normalization in the last layer", "The last layer is a \"batchNorm\", which would make an answer of the network depend on the other samples of its batch: add a layer behind it, or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0037.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor TooManyValues = new(
+        "GD0038", "Too many values", "{0} {1} {2} values, but {3} are the limit: {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0038.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        "GD0039", "Too many layers in residual blocks", "With this layer the network has {0} layers, those inside residual blocks included, but {1} are the limit: remove some",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0039.md", customTags: Always);
 }

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
 using Microsoft.CodeAnalysis.Text;
 
@@ -59,9 +60,7 @@ internal sealed class SpecReader
         string? name = ReadName(network);
         string? space = ReadNamespace(network);
         bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings);
-        int? input = network.Find<JsonNumber>(Keys.Input, "a whole number") is { } number
-            ? WholeNumber.ReadSize(Keys.Input, number, Limits.Size, _findings)
-            : null;
+        Shape? input = ReadInput(network);
         IReadOnlyList<LayerReading>? layers = new LayersReader(_findings).Read(network, input);
         Loss? loss = ReadLoss(network, layers);
         double? smoothing = ReadLabelSmoothing(network, loss);
@@ -98,6 +97,20 @@ internal sealed class SpecReader
         return null;
     }
 
+    private Shape? ReadInput(ObjectReader network)
+    {
+        if (network.FindSizes(Keys.Input, 1, "", "channels", "rows", "columns") is not { } sizes)
+            return null;
+        if (sizes.Length == 1)
+            return Shape.Vector(sizes[0]);
+        long values = (long)sizes[0] * sizes[1] * sizes[2];
+        if (values <= Limits.Values)
+            return Shape.Image(sizes[0], sizes[1], sizes[2]);
+        _findings.Add(
+            Rules.TooManyValues, network.Find(Keys.Input)!.Span, $"The input [{string.Join(", ", sizes)}]", "has", Text.Number(values), Text.Number(Limits.Values), "make the images smaller");
+        return null;
+    }
+
     private double? ReadLabelSmoothing(ObjectReader network, Loss? loss)
     {
         double? smoothing = network.FindNumber(Keys.LabelSmoothing, NumberRule.LabelSmoothing);
@@ -116,7 +129,8 @@ internal sealed class SpecReader
             Loss.BinaryCrossEntropy => Activation.Sigmoid,
             _ => null,
         };
-        Activation? last = layers is { Count: > 0 } ? layers[layers.Count - 1].Activation : null;
+        LayerReading? lastLayer = layers is { Count: > 0 } ? layers[layers.Count - 1] : null;
+        Activation? last = lastLayer?.Activation;
         if (needed != null && last != null && needed != last)
         {
             // The loss that goes with the activation as it is.
@@ -126,13 +140,16 @@ internal sealed class SpecReader
                 Activation.Sigmoid => "\"binaryCrossEntropy\" or \"meanSquaredError\"",
                 _ => "\"meanSquaredError\"",
             };
+            string name = Vocabulary.NameOf(Vocabulary.Activations, needed.Value);
+            bool canHave = lastLayer!.Kind == LayerKind.Dense || needed != Activation.Softmax && LayerKinds.TableOf(lastLayer.Kind!.Value).Contains(Keys.Activation);
+            string fix = (canHave ? $"give that layer \"{name}\"" : $"end with a dense layer that has \"{name}\"") + $", or take {alternative}";
             _findings.Add(
                 Rules.UnfitLoss,
                 word!.Span,
                 word.Value,
-                Vocabulary.NameOf(Vocabulary.Activations, needed.Value),
+                name,
                 Vocabulary.NameOf(Vocabulary.Activations, last.Value),
-                alternative);
+                fix);
         }
         return loss;
     }

@@ -21,8 +21,8 @@ internal static class StandIn
         };
         // Nobody sees the units of a hidden layer: one of each will do.
         int hidden = Math.Min(network.Layers?.Count ?? 0, Limits.Layers) - 1;
-        IEnumerable<LayerSpec> layers = Enumerable.Repeat(new LayerSpec(1, Activation.Identity), Math.Max(0, hidden))
-            .Append(new LayerSpec(network.Last?.Units ?? 1, activation));
+        IEnumerable<LayerSpec> layers = Enumerable.Repeat<LayerSpec>(new DenseSpec(1, Activation.Identity), Math.Max(0, hidden))
+            .Append(new DenseSpec(network.Last?.Units ?? 1, activation));
         return new NetworkSpec(
             network.Name ?? Search(Keys.Name, text, name => Names.FindFlaw(name) == null) ?? "",
             network.Namespace ?? Search(Keys.Namespace, text, space => Names.FindNamespaceFlaw(space) == null),

@@ -7,15 +7,15 @@ namespace Generated.Digits.Generator.Spec;
 /// </summary>
 internal static class WholeNumber
 {
-    /// <summary>The value of <paramref name="number"/> if it is whole and from 1 to <paramref name="most"/>, else null and a finding.</summary>
-    public static int? ReadSize(string key, JsonNumber number, int most, Findings findings)
+    /// <summary>The value of <paramref name="number"/> if it is whole and from <paramref name="least"/> to <paramref name="most"/>, else null and a finding.</summary>
+    public static int? ReadSize(string key, JsonNumber number, int least, int most, Findings findings)
     {
         double value = number.Value;
         bool isWhole = value == Math.Floor(value);
-        if (isWhole && value >= 1 && value <= most)
+        if (isWhole && value >= least && value <= most)
             return (int)value;
-        string advice = value < 1 ? "choose 1 or more" : value > most ? "choose a smaller size" : "leave out the fraction";
-        findings.Add(Rules.SizeOutOfRange, number.Span, key, Excerpt.Of(number.Text), Text.Number(most), advice);
+        string advice = value < least ? $"choose {least} or more" : value > most ? "choose a smaller size" : "leave out the fraction";
+        findings.Add(Rules.SizeOutOfRange, number.Span, key, Excerpt.Of(number.Text), Text.Number(least), Text.Number(most), advice);
         return null;
     }
 }

@@ -12,14 +12,22 @@ internal static class Words
     {
         if (word == null)
             return null;
-        foreach (Word<T> candidate in words)
-        {
-            if (candidate.Text == word.Value)
-                return candidate.Value;
-        }
+        if (Find(word.Value, words) is { } value)
+            return value;
         string all = Text.List(words.Select(candidate => candidate.Text), unknown == Rules.UnknownAccessibility ? "or" : "and");
         string advice = Suggestion.Nearest(word.Value, words) is { } meant ? Text.DidYouMean(meant) : "choose one";
         findings.Add(unknown, word.Span, Excerpt.Of(word.Value), all, advice);
+        return null;
+    }
+
+    /// <summary>What <paramref name="text"/> means, or null if it is not among <paramref name="words"/>.</summary>
+    public static T? Find<T>(string text, IReadOnlyList<Word<T>> words) where T : struct
+    {
+        foreach (Word<T> candidate in words)
+        {
+            if (candidate.Text == text)
+                return candidate.Value;
+        }
         return null;
     }
 }

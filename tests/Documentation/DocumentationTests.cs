@@ -43,8 +43,8 @@ public partial class DocumentationTests
     public void The_tables_of_keys_leave_out_none_and_no_word(string page)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, page));
-        IEnumerable<string> keys = KeyTable.Network.Rules.Concat(KeyTable.Layer.Rules).Concat(KeyTable.Training.Rules).Select(rule => rule.Name);
-        IEnumerable<string> words = Vocabulary.Activations.Select(word => word.Text).Concat(Vocabulary.Losses.Select(word => word.Text));
+        IEnumerable<string> keys = KeyTable.Network.Rules.Concat(LayerKinds.Types.SelectMany(type => LayerKinds.TableOf(type.Value).Rules)).Concat(KeyTable.Training.Rules).Select(rule => rule.Name);
+        IEnumerable<string> words = Vocabulary.Activations.Select(word => word.Text).Concat(Vocabulary.Losses.Select(word => word.Text)).Concat(LayerKinds.Types.Select(word => word.Text));
         foreach (string word in keys.Concat(words))
             Assert.Contains($"`{word}`", text.Replace("layers[].", ""));
     }
@@ -100,12 +100,12 @@ public partial class DocumentationTests
     /// <summary>The networks that the pages speak of, in no namespace.</summary>
     private static IEnumerable<SourcePart> Networks()
     {
-        var digits = new NetworkSpec("DigitsNetwork", null, true, 784, EquatableArrays.Of(new LayerSpec(128, Activation.Relu), new LayerSpec(10, Activation.Softmax)), Loss.CrossEntropy);
-        var xor = new NetworkSpec("XorNetwork", null, true, 2, EquatableArrays.Of(new LayerSpec(8, Activation.Tanh), new LayerSpec(1, Activation.Sigmoid)), Loss.BinaryCrossEntropy);
+        var digits = new NetworkSpec("DigitsNetwork", null, true, 784, EquatableArrays.Of<LayerSpec>(new DenseSpec(128, Activation.Relu), new DenseSpec(10, Activation.Softmax)), Loss.CrossEntropy);
+        var xor = new NetworkSpec("XorNetwork", null, true, 2, EquatableArrays.Of<LayerSpec>(new DenseSpec(8, Activation.Tanh), new DenseSpec(1, Activation.Sigmoid)), Loss.BinaryCrossEntropy);
         NetworkSpec careful = digits with
         {
             Name = "CarefulNetwork",
-            Layers = EquatableArrays.Of(new LayerSpec(128, Activation.Relu) { Dropout = 0.2, Initializer = new(Initializer.Normal, 0.05) }, new LayerSpec(10, Activation.Softmax)),
+            Layers = EquatableArrays.Of<LayerSpec>(new DenseSpec(128, Activation.Relu) { Dropout = 0.2, Initializer = new(Initializer.Normal, 0.05) }, new DenseSpec(10, Activation.Softmax)),
             LabelSmoothing = 0.1,
             L2 = 0.0001,
         };

@@ -20,7 +20,7 @@ public sealed class AcceptedSpecTests
               "loss": "meanSquaredError"
             }
             """);
-        var layers = EquatableArrays.Of(new LayerSpec(3, Activation.LeakyRelu), new LayerSpec(2, Activation.Softmax));
+        var layers = EquatableArrays.Of<LayerSpec>(new DenseSpec(3, Activation.LeakyRelu), new DenseSpec(2, Activation.Softmax));
         Assert.AreEqual(new NetworkSpec("Größe_1", "My.Networks", false, 65536, layers, Loss.MeanSquaredError), spec);
     }
 

@@ -28,7 +28,7 @@ public sealed class EmissionTests
     [TestMethod]
     public void The_head_tells_of_every_layer_that_has_dropout()
     {
-        NetworkSpec spec = Spec() with { Layers = new([new(8, Activation.Relu) { Dropout = 0.35 }, new(8, Activation.Tanh), new(8, Activation.Relu) { Dropout = 0.6 }, new(2, Activation.Softmax)]) };
+        NetworkSpec spec = Spec() with { Layers = new([new DenseSpec(8, Activation.Relu) { Dropout = 0.35 }, new DenseSpec(8, Activation.Tanh), new DenseSpec(8, Activation.Relu) { Dropout = 0.6 }, new DenseSpec(2, Activation.Softmax)]) };
         string[] lines = [.. Head(spec).Split('\n').Where(line => line.Contains("dropout", StringComparison.OrdinalIgnoreCase))];
         Assert.HasCount(2, lines);
         Assert.Contains("35 %", lines[0]);
@@ -37,7 +37,7 @@ public sealed class EmissionTests
     }
 
     private static NetworkSpec Spec() => new(
-        "ThisNetwork", null, true, 4, new([new(8, Activation.Relu), new(2, Activation.Softmax)]), Loss.CrossEntropy);
+        "ThisNetwork", null, true, 4, new([new DenseSpec(8, Activation.Relu), new DenseSpec(2, Activation.Softmax)]), Loss.CrossEntropy);
 
     private static int Lines(NetworkSpec spec) => Head(spec).Count(character => character == '\n');
 

@@ -35,10 +35,10 @@ public class EmittedNamesTests
             NetworkSpec every = EveryActivation(loss);
             LayerSpec last = every.Layers[^1];
             yield return every;
-            yield return every with { L2 = 0, Layers = new([new(300, Activation.Tanh), new(80, last.Activation)]) };
-            yield return every with { InputSize = 784, L2 = 0, LabelSmoothing = 0, Layers = new([new(128, Activation.Relu), new(10, last.Activation)]) };
-            yield return every with { Layers = new([new(150, Activation.Relu), new(30, Activation.Gelu), new(140, Activation.Relu) { Dropout = 0.2 }, new(130, Activation.Relu), new(20, Activation.Tanh), last]) };
-            yield return every with { Layers = new([new(130, Activation.Relu), new(140, Activation.Relu), new(1, last.Activation == Activation.Softmax ? Activation.Softmax : last.Activation)]) };
+            yield return every with { L2 = 0, Layers = new([new DenseSpec(300, Activation.Tanh), new DenseSpec(80, last.Activation)]) };
+            yield return every with { InputSize = 784, L2 = 0, LabelSmoothing = 0, Layers = new([new DenseSpec(128, Activation.Relu), new DenseSpec(10, last.Activation)]) };
+            yield return every with { Layers = new([new DenseSpec(150, Activation.Relu), new DenseSpec(30, Activation.Gelu), new DenseSpec(140, Activation.Relu) { Dropout = 0.2 }, new DenseSpec(130, Activation.Relu), new DenseSpec(20, Activation.Tanh), last]) };
+            yield return every with { Layers = new([new DenseSpec(130, Activation.Relu), new DenseSpec(140, Activation.Relu), new DenseSpec(1, last.Activation == Activation.Softmax ? Activation.Softmax : last.Activation)]) };
         }
     }
 
@@ -51,12 +51,12 @@ public class EmittedNamesTests
             Loss.BinaryCrossEntropy => Activation.Sigmoid,
             _ => Activation.Identity,
         };
-        IEnumerable<LayerSpec> hidden = Enum.GetValues<Activation>().Where(each => each != Activation.Softmax).Select(each => new LayerSpec(5, each)
+        IEnumerable<LayerSpec> hidden = Enum.GetValues<Activation>().Where(each => each != Activation.Softmax).Select(each => new DenseSpec(5, each)
         {
             Dropout = each == Activation.Relu ? 0 : 0.5,
             Initializer = each == Activation.Elu ? new InitializerSpec(Initializer.Normal, 0.1) : null,
         });
-        return new NetworkSpec("ThisNetwork", null, true, 70, hidden.Append(new LayerSpec(3, last)).ToEquatableArray(), loss)
+        return new NetworkSpec("ThisNetwork", null, true, 70, hidden.Append(new DenseSpec(3, last)).ToEquatableArray(), loss)
         {
             LabelSmoothing = loss == Loss.CrossEntropy ? 0.1 : 0,
             L2 = 0.1,

@@ -63,7 +63,7 @@ public sealed class SchemaTests
         JsonElement network = schema.RootElement;
         JsonElement layer = network.GetProperty("definitions").GetProperty("layer");
         AssertDescribed(network, KeyTable.Network);
-        AssertDescribed(layer, KeyTable.Layer);
+        AssertDescribed(layer, DenseSpec.Table);
         JsonElement training = network.GetProperty("definitions").GetProperty("training");
         AssertDescribed(training, KeyTable.Training);
         AssertDescribed(network.GetProperty("definitions").GetProperty("initializer"), KeyTable.Initializer);

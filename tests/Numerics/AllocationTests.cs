@@ -10,10 +10,10 @@ public sealed class AllocationTests
 {
     private const int Count = 200;
 
-    private static readonly NetworkSpec s_spec = new("Allocating", null, true, 60, new(ImmutableArray.Create(
-        new LayerSpec(40, Activation.Gelu) { Dropout = 0.2, Initializer = new InitializerSpec(Initializer.Normal, 0.1) },
-        new LayerSpec(20, Activation.Relu) { Dropout = 0.5 },
-        new LayerSpec(10, Activation.Softmax))), Loss.CrossEntropy)
+    private static readonly NetworkSpec s_spec = new("Allocating", null, true, 60, new(ImmutableArray.Create<LayerSpec>(
+        new DenseSpec(40, Activation.Gelu) { Dropout = 0.2, Initializer = new InitializerSpec(Initializer.Normal, 0.1) },
+        new DenseSpec(20, Activation.Relu) { Dropout = 0.5 },
+        new DenseSpec(10, Activation.Softmax))), Loss.CrossEntropy)
     { LabelSmoothing = 0.1, L2 = 0.001 };
 
     private static EmittedAssembly s_emitted = null!;

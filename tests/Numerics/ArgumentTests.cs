@@ -11,8 +11,8 @@ public sealed class ArgumentTests
 {
     private static readonly NetworkSpec[] s_specs =
     [
-        new("Checked", null, true, 6, new(ImmutableArray.Create(new LayerSpec(5, Activation.Relu), new LayerSpec(3, Activation.Softmax))), Loss.CrossEntropy),
-        new("CheckedRegression", null, true, 6, new(ImmutableArray.Create(new LayerSpec(5, Activation.Relu), new LayerSpec(3, Activation.Identity))), Loss.MeanSquaredError),
+        new("Checked", null, true, 6, new(ImmutableArray.Create<LayerSpec>(new DenseSpec(5, Activation.Relu), new DenseSpec(3, Activation.Softmax))), Loss.CrossEntropy),
+        new("CheckedRegression", null, true, 6, new(ImmutableArray.Create<LayerSpec>(new DenseSpec(5, Activation.Relu), new DenseSpec(3, Activation.Identity))), Loss.MeanSquaredError),
     ];
 
     private static readonly Optimizer s_sgd = new Optimizer.Sgd(0.1f);

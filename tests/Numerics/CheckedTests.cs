@@ -13,7 +13,7 @@ public sealed class CheckedTests
     [TestMethod]
     public void Long_runs_overflow_nothing()
     {
-        NetworkSpec spec = new("Long", null, true, 65536, new([new LayerSpec(1, Activation.Identity)]), Loss.MeanSquaredError);
+        NetworkSpec spec = new("Long", null, true, 65536, new([new DenseSpec(1, Activation.Identity)]), Loss.MeanSquaredError);
         using var emitted = new EmittedAssembly([spec]);
         using GeneratedNetwork network = emitted.Create(spec);
 

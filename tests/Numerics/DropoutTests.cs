@@ -95,7 +95,7 @@ public sealed class DropoutTests
     public void A_rate_that_rounds_to_all_or_nothing_still_computes()
     {
         NetworkSpec[] specs = [.. new[] { 1e-300, 1e-12, 1 - 1e-12 }.Select((rate, index) => new NetworkSpec(
-            $"Extreme{index}", null, true, 6, new([new(20, Activation.Relu) { Dropout = rate }, new(2, Activation.Softmax)]), Loss.CrossEntropy))];
+            $"Extreme{index}", null, true, 6, new([new DenseSpec(20, Activation.Relu) { Dropout = rate }, new DenseSpec(2, Activation.Softmax)]), Loss.CrossEntropy))];
         using var emitted = new EmittedAssembly(specs);
         var batch = new RandomBatch(specs[0], 10, 1, new Random(3));
         foreach (NetworkSpec spec in specs)

@@ -25,7 +25,7 @@ public sealed class FarInputsTests
     public void Activations_reach_their_limits()
     {
         Dictionary<Activation, NetworkSpec> specs = s_limits.Keys.ToDictionary(activation => activation, activation => new NetworkSpec(
-            $"Far{activation}", null, true, 1, new(ImmutableArray.Create(new LayerSpec(1, activation), new LayerSpec(1, Activation.Identity))), Loss.MeanSquaredError));
+            $"Far{activation}", null, true, 1, new(ImmutableArray.Create<LayerSpec>(new DenseSpec(1, activation), new DenseSpec(1, Activation.Identity))), Loss.MeanSquaredError));
         using var emitted = new EmittedAssembly([.. specs.Values]);
         foreach ((Activation activation, NetworkSpec spec) in specs)
         {

@@ -87,8 +87,8 @@ public sealed class InitializationTests
     [TestMethod]
     public void What_suits_the_activation_is_the_default()
     {
-        NetworkSpec plain = s_spec with { Name = "Suiting", Layers = new([.. s_spec.Layers.Select((layer, index) => new LayerSpec(layer.Units, index == 1 ? Activation.Relu : Activation.Tanh))]), Loss = Loss.MeanSquaredError };
-        NetworkSpec asked = plain with { Name = "Asking", Layers = new([.. plain.Layers.Select((layer, index) => layer with { Initializer = new(index == 1 ? Initializer.He : Initializer.Glorot) })]) };
+        NetworkSpec plain = s_spec with { Name = "Suiting", Layers = new([.. s_spec.Layers.Select((layer, index) => new DenseSpec(layer.Units, index == 1 ? Activation.Relu : Activation.Tanh))]), Loss = Loss.MeanSquaredError };
+        NetworkSpec asked = plain with { Name = "Asking", Layers = new([.. plain.Layers.Select(LayerSpec (layer, index) => (DenseSpec)layer with { Initializer = new(index == 1 ? Initializer.He : Initializer.Glorot) })]) };
         using var emitted = new EmittedAssembly([plain, asked]);
         using GeneratedNetwork first = emitted.Create(plain, 5), second = emitted.Create(asked, 5);
 
@@ -107,7 +107,7 @@ public sealed class InitializationTests
     }
 
     private static readonly NetworkSpec s_spec = new("Initializers", null, true, 300, new(
-        [new(200, Activation.Tanh), new(300, Activation.Relu), new(200, Activation.Identity), new(3, Activation.Softmax)]), Loss.CrossEntropy);
+        [new DenseSpec(200, Activation.Tanh), new DenseSpec(300, Activation.Relu), new DenseSpec(200, Activation.Identity), new DenseSpec(3, Activation.Softmax)]), Loss.CrossEntropy);
 
     private static float[] Weights(int layer)
     {

@@ -75,5 +75,5 @@ public sealed class JitLimitTests
     }
 
     private static NetworkSpec Network(string name, int inputs, Loss loss, params (int Units, Activation Activation)[] layers) =>
-        new(name, null, true, inputs, new(layers.Select(layer => new LayerSpec(layer.Units, layer.Activation)).ToImmutableArray()), loss);
+        new(name, null, true, inputs, new(layers.Select(LayerSpec (layer) => new DenseSpec(layer.Units, layer.Activation)).ToImmutableArray()), loss);
 }

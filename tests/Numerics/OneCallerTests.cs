@@ -9,8 +9,8 @@ namespace Generated.Digits.Tests.Numerics;
 [TestClass]
 public sealed class OneCallerTests
 {
-    private static readonly NetworkSpec s_spec = new("Taken", null, true, 6, new(ImmutableArray.Create(
-        new LayerSpec(5, Activation.Relu), new LayerSpec(3, Activation.Softmax))), Loss.CrossEntropy);
+    private static readonly NetworkSpec s_spec = new("Taken", null, true, 6, new(ImmutableArray.Create<LayerSpec>(
+        new DenseSpec(5, Activation.Relu), new DenseSpec(3, Activation.Softmax))), Loss.CrossEntropy);
 
     private static readonly float[] s_inputs = [.. Enumerable.Range(0, 12).Select(k => k * 0.1f)];
     private static readonly int[] s_labels = [0, 2];

@@ -8,7 +8,7 @@ namespace Generated.Digits.Tests.Numerics;
 public sealed class OneClassTests
 {
     private static readonly NetworkSpec s_spec = new(
-        "OneClass", null, true, 3, new([new(4, Activation.Relu), new(1, Activation.Softmax)]), Loss.CrossEntropy);
+        "OneClass", null, true, 3, new([new DenseSpec(4, Activation.Relu), new DenseSpec(1, Activation.Softmax)]), Loss.CrossEntropy);
 
     private static readonly NetworkSpec s_smooth = s_spec with { Name = "OneSmoothClass", LabelSmoothing = 0.1 };
 
@@ -43,7 +43,7 @@ public sealed class OneClassTests
     [TestMethod]
     public void Yes_or_no_still_takes_both()
     {
-        NetworkSpec spec = new("YesOrNo", null, true, 2, new([new(1, Activation.Sigmoid)]), Loss.BinaryCrossEntropy);
+        NetworkSpec spec = new("YesOrNo", null, true, 2, new([new DenseSpec(1, Activation.Sigmoid)]), Loss.BinaryCrossEntropy);
         using var emitted = new EmittedAssembly([spec]);
         using GeneratedNetwork network = emitted.Create(spec);
         Assert.IsGreaterThan(0f, network.Backward([1, 2], [1], new float[3]));

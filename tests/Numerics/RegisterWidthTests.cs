@@ -14,8 +14,8 @@ public sealed class RegisterWidthTests
     private static readonly NetworkSpec[] s_specs =
     [
         .. RandomSpecs.Take(7, seed: 33),
-        new("TwoPanels", null, true, 150, new([new LayerSpec(100, Activation.Relu), new LayerSpec(10, Activation.Softmax)]), Loss.CrossEntropy),
-        new("Deep", null, true, 70, new([new LayerSpec(130, Activation.Relu), new LayerSpec(70, Activation.Relu), new LayerSpec(3, Activation.Softmax)]), Loss.CrossEntropy),
+        new("TwoPanels", null, true, 150, new([new DenseSpec(100, Activation.Relu), new DenseSpec(10, Activation.Softmax)]), Loss.CrossEntropy),
+        new("Deep", null, true, 70, new([new DenseSpec(130, Activation.Relu), new DenseSpec(70, Activation.Relu), new DenseSpec(3, Activation.Softmax)]), Loss.CrossEntropy),
     ];
 
     private static EmittedAssembly[] s_widths = null!;

@@ -10,7 +10,7 @@ public sealed class RunTests
     private const int SampleCount = 230, BatchSize = 50;
 
     private static readonly NetworkSpec s_spec = new("Running", null, true, 12, new(
-        [new(9, Activation.Relu) { Dropout = 0.3 }, new(3, Activation.Softmax)]), Loss.CrossEntropy);
+        [new DenseSpec(9, Activation.Relu) { Dropout = 0.3 }, new DenseSpec(3, Activation.Softmax)]), Loss.CrossEntropy);
 
     private static readonly RandomBatch s_batch = new(s_spec, SampleCount, 1, new Random(17));
     private static readonly float[] s_rates = [0.04f, 0.01f, 0.1f, 0.002f, 0.03f];

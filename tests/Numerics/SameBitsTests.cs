@@ -289,12 +289,12 @@ public sealed class SameBitsTests
     private static float[] WithoutNegativeZeros(float[] values) => Array.ConvertAll(values, value => value == 0 ? 0 : value);
 
     private static NetworkSpec Dropping(string name, int inputs, double l2, params (int Units, Activation Activation, double Dropout)[] layers) => new(
-        $"Exact{name}", null, true, inputs, new([.. layers.Select(layer => new LayerSpec(layer.Units, layer.Activation) { Dropout = layer.Dropout })]), Loss.MeanSquaredError)
+        $"Exact{name}", null, true, inputs, new([.. layers.Select(layer => new DenseSpec(layer.Units, layer.Activation) { Dropout = layer.Dropout })]), Loss.MeanSquaredError)
     {
         L2 = l2,
         Seed = 77,
     };
 
     private static NetworkSpec Network(string name, int inputs, params (int Units, Activation Activation)[] layers) =>
-        new($"Exact{name}", null, true, inputs, new(layers.Select(layer => new LayerSpec(layer.Units, layer.Activation)).ToImmutableArray()), Loss.MeanSquaredError);
+        new($"Exact{name}", null, true, inputs, new(layers.Select(LayerSpec (layer) => new DenseSpec(layer.Units, layer.Activation)).ToImmutableArray()), Loss.MeanSquaredError);
 }

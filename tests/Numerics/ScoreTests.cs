@@ -10,13 +10,13 @@ public sealed class ScoreTests
 {
     private static readonly NetworkSpec[] s_specs =
     [
-        Spec("FewClasses", Loss.CrossEntropy, new(20, Activation.Tanh), new(3, Activation.Softmax)),
-        Spec("Classes", Loss.CrossEntropy, new(70, Activation.Relu), new(10, Activation.Softmax)) with { LabelSmoothing = 0.1 },
-        Spec("ManyClasses", Loss.CrossEntropy, new LayerSpec(40, Activation.Softmax)),
-        Spec("YesOrNo", Loss.BinaryCrossEntropy, new(9, Activation.Silu), new(1, Activation.Sigmoid)),
-        Spec("Shares", Loss.BinaryCrossEntropy, new LayerSpec(6, Activation.Sigmoid)),
-        Spec("Squares", Loss.MeanSquaredError, new(20, Activation.Elu), new(7, Activation.Identity)),
-        Spec("OneSquare", Loss.MeanSquaredError, new(20, Activation.Elu), new(1, Activation.Identity)),
+        Spec("FewClasses", Loss.CrossEntropy, new DenseSpec(20, Activation.Tanh), new DenseSpec(3, Activation.Softmax)),
+        Spec("Classes", Loss.CrossEntropy, new DenseSpec(70, Activation.Relu), new DenseSpec(10, Activation.Softmax)) with { LabelSmoothing = 0.1 },
+        Spec("ManyClasses", Loss.CrossEntropy, new DenseSpec(40, Activation.Softmax)),
+        Spec("YesOrNo", Loss.BinaryCrossEntropy, new DenseSpec(9, Activation.Silu), new DenseSpec(1, Activation.Sigmoid)),
+        Spec("Shares", Loss.BinaryCrossEntropy, new DenseSpec(6, Activation.Sigmoid)),
+        Spec("Squares", Loss.MeanSquaredError, new DenseSpec(20, Activation.Elu), new DenseSpec(7, Activation.Identity)),
+        Spec("OneSquare", Loss.MeanSquaredError, new DenseSpec(20, Activation.Elu), new DenseSpec(1, Activation.Identity)),
     ];
 
     private static EmittedAssembly s_emitted = null!;
@@ -89,7 +89,7 @@ public sealed class ScoreTests
     public void The_first_of_the_highest_is_the_answer()
     {
         int[] counts = [2, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33];
-        NetworkSpec[] specs = [.. counts.Select(classes => Spec($"Best{classes}", Loss.CrossEntropy, new LayerSpec(classes, Activation.Softmax)))];
+        NetworkSpec[] specs = [.. counts.Select(classes => Spec($"Best{classes}", Loss.CrossEntropy, new DenseSpec(classes, Activation.Softmax)))];
         using var emitted = new EmittedAssembly(specs);
         foreach (NetworkSpec spec in specs)
         {

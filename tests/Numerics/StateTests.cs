@@ -9,8 +9,8 @@ namespace Generated.Digits.Tests.Numerics;
 [TestClass]
 public sealed class StateTests
 {
-    private static readonly NetworkSpec s_spec = new("Stateful", null, true, 37, new(ImmutableArray.Create(
-        new LayerSpec(21, Activation.Relu), new LayerSpec(18, Activation.Tanh), new LayerSpec(5, Activation.Softmax))), Loss.CrossEntropy);
+    private static readonly NetworkSpec s_spec = new("Stateful", null, true, 37, new(ImmutableArray.Create<LayerSpec>(
+        new DenseSpec(21, Activation.Relu), new DenseSpec(18, Activation.Tanh), new DenseSpec(5, Activation.Softmax))), Loss.CrossEntropy);
 
     private static readonly RandomBatch s_batch = new(s_spec, 90, 0.4, new Random(11));
     private static EmittedAssembly s_emitted = null!;

@@ -30,7 +30,7 @@ internal sealed class DenseLayer
     /// Layer <paramref name="index"/> of a chain, behind <paramref name="previous"/> (null for the first layer). Its parameters start
     /// at <paramref name="offset"/> in memory and at <paramref name="canonicalOffset"/> in canonical order.
     /// </summary>
-    public DenseLayer(int index, bool isLast, DenseLayer? previous, int inputs, LayerSpec spec, int offset, int canonicalOffset)
+    public DenseLayer(int index, bool isLast, DenseLayer? previous, int inputs, DenseSpec spec, int offset, int canonicalOffset)
     {
         Index = index;
         IsLast = isLast;

@@ -26,7 +26,7 @@ internal static class RandomSpecs
         {
             (Loss loss, Activation last) = ends[index % ends.Length];
             int depth = 1 + (index * 3 + index / ends.Length) % 5;
-            IEnumerable<LayerSpec> layers = Enumerable.Range(0, depth).Select(layer => new LayerSpec(
+            IEnumerable<LayerSpec> layers = Enumerable.Range(0, depth).Select(layer => new DenseSpec(
                 Width(random),
                 layer == depth - 1 ? last : layer == 0 ? s_hidden[index % s_hidden.Length] : s_hidden[random.Next(s_hidden.Length)]));
             ImmutableArray<LayerSpec> plain = [.. layers];
@@ -44,7 +44,7 @@ internal static class RandomSpecs
         int last = spec.Layers.Count - 1;
         return spec with
         {
-            Layers = new([.. spec.Layers.Select((layer, index) => layer with
+            Layers = new([.. spec.Layers.Select(LayerSpec (layer, index) => (DenseSpec)layer with
             {
                 Initializer = starts[random.Next(starts.Length)],
                 Dropout = index == last ? 0 : rates[random.Next(rates.Length)],

@@ -17,7 +17,7 @@ internal sealed class ReferenceCase
     {
         _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder), $"{name}.json"))).RootElement;
         ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
-            new LayerSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true))
+            new DenseSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true))
             {
                 Dropout = layer.TryGetProperty("dropout", out JsonElement rate) ? rate.GetDouble() : 0,
             })];
