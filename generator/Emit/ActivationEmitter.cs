@@ -11,6 +11,15 @@ internal static class ActivationEmitter
     public static bool IsFused(DenseNetwork network, DenseLayer layer) =>
         !network.IsActivatedWithLoss(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;
 
+    /// <summary>Whether one or two instructions apply <paramref name="activation"/>.</summary>
+    public static bool IsFused(Activation activation) => activation is Activation.Relu or Activation.LeakyRelu;
+
+    /// <summary>Whether the forward pass stores its derivative.</summary>
+    public static bool StoresDerivative(Activation activation) => activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+
+    /// <summary>The activation of sums, with its derivative.</summary>
+    public static string ApplyWithDerivative(Activation activation, string value, string derivative) => $"{activation}({value}, {derivative})";
+
     /// <summary>Whether the layer has a pass of its own, because its activation takes more than the kernel's registers.</summary>
     public static bool HasPass(DenseNetwork network, DenseLayer layer) =>
         !network.IsActivatedWithLoss(layer) && layer.Activation != Activation.Identity && !IsFused(network, layer);

@@ -7,9 +7,9 @@ namespace Generated.Digits.Generator.Emit;
 internal static class ArgMaxEmitter
 {
     /// <summary>The method, with a branch only where the units are too many for a few registers.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
-        if (network.Last.Units == 1 && network.HasLabelsOnly)
+        if (network.OutputUnits == 1 && network.HasLabelsOnly)
         {
             writer.Write("""
                 /// <summary>The answer of the only class there is.</summary>
@@ -17,7 +17,7 @@ internal static class ArgMaxEmitter
                 """);
             return;
         }
-        if (network.Last.Units == 1)
+        if (network.OutputUnits == 1)
         {
             writer.Write("""
                 /// <summary>The answer of a single output: 1 from a half on, else 0.</summary>
@@ -25,9 +25,9 @@ internal static class ArgMaxEmitter
                 """);
             return;
         }
-        if (network.Last.Units <= 32 && network.Last.Units > 4)
+        if (network.OutputUnits <= 32 && network.OutputUnits > 4)
         {
-            EmitVectors(writer, network.Last.Units);
+            EmitVectors(writer, network.OutputUnits);
             return;
         }
         writer.Write($$"""
@@ -36,7 +36,7 @@ internal static class ArgMaxEmitter
             private static int ArgMax(ref float values)
             {
                 int best = 0;
-                for (int unit = 1; unit < {{network.Last.Units}}; unit++)
+                for (int unit = 1; unit < {{network.OutputUnits}}; unit++)
                 {
                     if (Unsafe.Add(ref values, unit) > Unsafe.Add(ref values, best))
                         best = unit;

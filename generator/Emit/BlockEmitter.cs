@@ -50,6 +50,13 @@ internal static class BlockEmitter
             """);
         writer.Close();
         writer.Blank();
+        EmitAlignedMemory(writer);
+    }
+
+    /// <summary>The arrays that everything lies in, and the room between what threads write.</summary>
+    public static void EmitAlignedMemory(SourceWriter writer)
+    {
+        writer.Blank();
         writer.Write($$"""
             /// <summary>
             /// Room between what different threads write, against false sharing: a core that reads a cache line fetches its neighbours too, and so takes

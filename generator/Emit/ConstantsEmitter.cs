@@ -6,21 +6,41 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Sizes and names, and the construction of an instance.</summary>
 internal static class ConstantsEmitter
 {
-    /// <summary>Constants, constructor, Dispose.</summary>
+    /// <summary>Constants, constructor, Dispose, of a chain of dense layers.</summary>
     public static void Emit(SourceWriter writer, DenseNetwork network)
     {
-        string units = string.Join(", ", network.Layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", network.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
-        string dropout = string.Join(", ", network.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
+        EmitSizes(writer, network, "Dense layers", network.Layers.Select(layer => (layer.Units, layer.Activation, layer.Dropout)));
+        writer.Write($$"""
+            private const int BlockSize = {{DenseNetwork.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
+            private const int WordStride = {{network.MaskWordStride}}; // masks from one sample's to the next one's: its inputs take {{network.MaskWords}}, and whole vectors are wanted
+
+            """);
+        EmitConstructor(writer, network, """
+            _inputs = new Inputs[threads];
+            for (int index = 0; index < _inputs.Length; index++)
+                _inputs[index] = new Inputs();
+            _blocks = new Block[Math.Max(2, threads)];
+            for (int index = 0; index < _blocks.Length; index++)
+                _blocks[index] = new Block();
+            """);
+    }
+
+    /// <summary>What the file says, as constants.</summary>
+    public static void EmitSizes(SourceWriter writer, NetworkModel network, string counted, IEnumerable<(int Units, Activation Activation, double Dropout)> each)
+    {
+        (int Units, Activation Activation, double Dropout)[] layers = [.. each];
+        string units = string.Join(", ", layers.Select(layer => layer.Units));
+        string activations = string.Join(", ", layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
+        string dropout = string.Join(", ", layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
             public const int InputSize = {{network.Spec.InputSize}};
 
             /// <summary>Outputs: values per sample.</summary>
-            public const int OutputSize = {{network.Last.Units}};
+            public const int OutputSize = {{network.OutputUnits}};
 
-            /// <summary>Dense layers.</summary>
-            public const int LayerCount = {{network.Layers.Count}};
+            /// <summary>{{counted}}.</summary>
+            public const int LayerCount = {{layers.Length}};
 
             /// <summary>Weights and biases.</summary>
             public const int ParameterCount = {{network.ParameterCount}};
@@ -52,10 +72,13 @@ internal static class ConstantsEmitter
             """");
         TrainingDefaultsEmitter.Emit(writer, network);
         writer.Blank();
-        writer.Write($$"""
-            private const int BlockSize = {{DenseNetwork.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
-            private const int WordStride = {{network.MaskWordStride}}; // masks from one sample's to the next one's: its inputs take {{network.MaskWords}}, and whole vectors are wanted
+    }
 
+    /// <summary>The constructor, of which <paramref name="memory"/> makes the memory, and Dispose.</summary>
+    public static void EmitConstructor(SourceWriter writer, NetworkModel network, string memory)
+    {
+        string indented = string.Join("\n", memory.Split('\n').Select(line => "    " + line));
+        writer.Write($$"""
             // Fully optimized at the first call: a training run would be over before tiered compilation replaced its first version.
             private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
@@ -68,12 +91,7 @@ internal static class ConstantsEmitter
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
                 Threads = threads;
-                _inputs = new Inputs[threads];
-                for (int index = 0; index < _inputs.Length; index++)
-                    _inputs[index] = new Inputs();
-                _blocks = new Block[Math.Max(2, threads)];
-                for (int index = 0; index < _blocks.Length; index++)
-                    _blocks[index] = new Block();
+            {{indented}}
                 _workers = new Workers(threads, RunShare);
                 Initialize(seed);
             }

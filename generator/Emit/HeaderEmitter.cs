@@ -10,7 +10,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class HeaderEmitter
 {
     /// <summary>How a network's class is declared in each of its files.</summary>
-    public static string Declaration(DenseNetwork network) => $"{(network.Spec.IsPublic ? "public" : "internal")} sealed partial class {network.Spec.Name}";
+    public static string Declaration(NetworkModel network) => $"{(network.Spec.IsPublic ? "public" : "internal")} sealed partial class {network.Spec.Name}";
 
     /// <summary>The comment at the head.</summary>
     public static void EmitStory(SourceWriter writer, DenseNetwork network)
@@ -120,9 +120,9 @@ internal static class HeaderEmitter
     }
 
     /// <summary>What the class says of itself.</summary>
-    public static void EmitSummary(SourceWriter writer, DenseNetwork network) => writer.Write($$"""
+    public static void EmitSummary(SourceWriter writer, NetworkModel network, int layers, string kind) => writer.Write($$"""
             /// <summary>
-            /// A network of {{Count(network.Spec.InputSize, "input")}} and {{Count(network.Last.Units, "output")}}: {{Count(network.Layers.Count, "dense layer")}}, {{Count(network.ParameterCount, "parameter")}}.
+            /// A network of {{Count(network.Spec.InputSize, "input")}} and {{Count(network.OutputUnits, "output")}}: {{Count(layers, kind)}}, {{Count(network.ParameterCount, "parameter")}}.
             /// One caller at a time, whom a second does not disturb: it gets an exception. Several instances are independent. Nothing is
             /// allocated after construction, except where a call brings a longer order, more learning rates or more samples to evaluate
             /// than any before it.

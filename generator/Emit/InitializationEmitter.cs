@@ -39,7 +39,8 @@ internal static class InitializationEmitter
         if (network.Layers.Count > 1)
             writer.Write("Transpose();");
         writer.Close();
-        EmitNumbers(writer, network);
+        bool usesUniform = network.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
+        EmitNumbers(writer, usesUniform, network.HasNormal, network.HasDropout);
     }
 
     /// <summary>A start of weights, in the words of network.json.</summary>
@@ -75,9 +76,9 @@ internal static class InitializationEmitter
             """);
     }
 
-    private static void EmitNumbers(SourceWriter writer, DenseNetwork network)
+    /// <summary>The random numbers that weights are drawn from, as far as they are used.</summary>
+    public static void EmitNumbers(SourceWriter writer, bool usesUniform, bool usesNormal, bool hasDropout)
     {
-        bool usesUniform = network.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
         writer.Blank();
         if (usesUniform)
         {
@@ -87,7 +88,7 @@ internal static class InitializationEmitter
 
                 """);
         }
-        if (network.HasNormal)
+        if (usesNormal)
         {
             writer.Write("""
                 /// <summary>
@@ -108,7 +109,7 @@ internal static class InitializationEmitter
 
                 """);
         }
-        if (usesUniform || network.HasNormal || network.HasDropout)
+        if (usesUniform || usesNormal || hasDropout)
         {
             writer.Write("""
                 /// <summary>What SplitMix64 makes of its state: every bit of z in every bit of the result.</summary>

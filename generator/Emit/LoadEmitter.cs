@@ -71,14 +71,15 @@ internal static class LoadEmitter
             """);
     }
 
-    private static string LoadTarget(DenseNetwork network)
+    /// <summary>The statements that bring in what a sample should give.</summary>
+    public static string LoadTarget(NetworkModel network)
     {
         const string label = "byteLabels.IsEmpty ? labels[number] : byteLabels[number]";
         if (network.HasLabelsOnly)
             return $"        inputs.Labels[row] = {label};";
-        string hot = network.Last.Units == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
+        string hot = network.OutputUnits == 1 ? $"targets[0] = {label};" : $"targets[{label}] = 1;";
         return $$"""
-                    Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{network.Last.Stride}}), OutputSize);
+                    Span<float> targets = MemoryMarshal.CreateSpan(ref inputs.Targets.At(row * {{network.OutputStride}}), OutputSize);
                     if (!samples.Targets.IsEmpty)
                     {
                         samples.Targets.Span.Slice(number * OutputSize, OutputSize).CopyTo(targets);

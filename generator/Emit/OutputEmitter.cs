@@ -8,7 +8,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class OutputEmitter
 {
     /// <summary>The section: what each sample's outputs are, cost, and want changed.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
         writer.Write("""
@@ -22,7 +22,7 @@ internal static class OutputEmitter
         }
         else
         {
-            if (!network.IsActivatedWithLoss(network.Last))
+            if (!network.IsOutputActivatedWithLoss)
                 writer.Write("if (!wantsLosses)\n    return; // the sums became outputs where they were made");
             OpenSamples(writer, network);
             EmitOutputAndLoss(writer, network);
@@ -31,20 +31,20 @@ internal static class OutputEmitter
         writer.Close();
         writer.Blank();
         writer.Write($$"""
-            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(network)}}. scale: {{(network.HasLabelsOnly || network.Last.Units == 1 ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
+            /// <summary>The loss's derivative by each sum of the last layer{{DeltaEquation(network)}}. scale: {{(network.HasLabelsOnly || network.OutputUnits == 1 ? "1 / batch" : "1 / (batch · outputs)")}}.</summary>
             """);
         writer.Write("[MethodImpl(Hot)]");
         writer.Open("private static void OutputDeltas(Inputs inputs, Block block, int first, int last, float scale)");
         writer.Open("for (int sample = first; sample < last; sample++)");
         writer.Write($$"""
-            ref float values = ref Unsafe.Add(ref block.Outputs{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
-            ref float deltas = ref Unsafe.Add(ref block.Deltas{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
+            ref float values = ref Unsafe.Add(ref block.{{network.OutputName}}.First, sample * {{network.OutputStride}});
+            ref float deltas = ref Unsafe.Add(ref block.{{network.DeltaName}}.First, sample * {{network.OutputStride}});
             """);
         EmitDeltas(writer, network);
-        if (network.Last.PaddedUnits > network.Last.Units)
+        if (network.PaddedOutputs > network.OutputUnits)
         {
             writer.Write($$"""
-                for (int unit = {{network.Last.Units}}; unit < {{network.Last.PaddedUnits}}; unit++)
+                for (int unit = {{network.OutputUnits}}; unit < {{network.PaddedOutputs}}; unit++)
                     Unsafe.Add(ref deltas, unit) = 0;
                 """);
         }
@@ -60,12 +60,12 @@ internal static class OutputEmitter
     }
 
     /// <summary>Whether the outputs are probabilities that add up to 1.</summary>
-    public static bool UsesSoftmax(DenseNetwork network) => network.Last.Activation == Activation.Softmax;
+    public static bool UsesSoftmax(NetworkModel network) => network.OutputActivation == Activation.Softmax;
 
     /// <summary>Whether the loss is made of the sums, each of which becomes a probability of its own.</summary>
-    public static bool UsesLogits(DenseNetwork network) => network.Spec.Loss == Loss.BinaryCrossEntropy;
+    public static bool UsesLogits(NetworkModel network) => network.Spec.Loss == Loss.BinaryCrossEntropy;
 
-    private static string DeltaEquation(DenseNetwork network) => network.Spec.Loss switch
+    private static string DeltaEquation(NetworkModel network) => network.Spec.Loss switch
     {
         Loss.CrossEntropy when network.Spec.LabelSmoothing > 0 =>
             $": p − {SourceWriter.Number(1 - network.Spec.LabelSmoothing)} − {SourceWriter.Number(Spread(network))} for the label, p − {SourceWriter.Number(Spread(network))} for the others",
@@ -74,14 +74,14 @@ internal static class OutputEmitter
         _ => UsesSoftmax(network) ? ": p·(g − Σ g·p) with g = 2·(p − y)" : ": 2·(a − y) · slope",
     };
 
-    private static void OpenSamples(SourceWriter writer, DenseNetwork network)
+    private static void OpenSamples(SourceWriter writer, NetworkModel network)
     {
         writer.Open("for (int sample = first; sample < last; sample++)");
-        writer.Write($"ref float values = ref Unsafe.Add(ref block.Outputs{network.Last.Index}.First, sample * {network.Last.Stride});");
+        writer.Write($"ref float values = ref Unsafe.Add(ref block.{network.OutputName}.First, sample * {network.OutputStride});");
     }
 
     /// <summary>Softmax and its loss, ln Σ e^(z − highest) − (z[label] − highest), in three passes.</summary>
-    private static void EmitCrossEntropy(SourceWriter writer, DenseNetwork network)
+    private static void EmitCrossEntropy(SourceWriter writer, NetworkModel network)
     {
         string wanted = network.Spec.LabelSmoothing > 0
             ? $"{Double(1 - network.Spec.LabelSmoothing)} * ((double)logit - highest) + {Double(Spread(network))} * all"
@@ -121,17 +121,17 @@ internal static class OutputEmitter
             """);
     }
 
-    private static string Highest(DenseNetwork network) => network.Last.Units == 1 ? "values" : "Unsafe.Add(ref values, best)";
+    private static string Highest(NetworkModel network) => network.OutputUnits == 1 ? "values" : "Unsafe.Add(ref values, best)";
 
     /// <summary>Exponentials become probabilities, by their sum.</summary>
-    private static void EmitNormalization(SourceWriter writer, DenseNetwork network) => writer.Write($$"""
+    private static void EmitNormalization(SourceWriter writer, NetworkModel network) => writer.Write($$"""
         float sum = 0;
-        for (int unit = 0; unit < {{network.Last.Units}}; unit++)
+        for (int unit = 0; unit < {{network.OutputUnits}}; unit++)
             sum += Unsafe.Add(ref values, unit);
         Divide(ref values, sum);
         """);
 
-    private static void EmitOutputAndLoss(SourceWriter writer, DenseNetwork network)
+    private static void EmitOutputAndLoss(SourceWriter writer, NetworkModel network)
     {
         if (UsesSoftmax(network))
         {
@@ -155,14 +155,14 @@ internal static class OutputEmitter
         {
             writer.Write("if (!wantsLosses)\n    continue;");
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.Last.Stride});");
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.OutputStride});");
         if (UsesLogits(network))
         {
             writer.Write($$"""
-                ref float losses = ref Unsafe.Add(ref block.Deltas{{network.Last.Index}}.First, sample * {{network.Last.Stride}});
+                ref float losses = ref Unsafe.Add(ref block.{{network.DeltaName}}.First, sample * {{network.OutputStride}});
                 SigmoidLosses(ref values, ref targets, ref losses);
                 double total = 0;
-                for (int unit = 0; unit < {{network.Last.Units}}; unit++)
+                for (int unit = 0; unit < {{network.OutputUnits}}; unit++)
                     total += Unsafe.Add(ref losses, unit);
                 """);
         }
@@ -170,7 +170,7 @@ internal static class OutputEmitter
         {
             writer.Write($$"""
                 double total = 0;
-                for (int unit = 0; unit < {{network.Last.Units}}; unit++)
+                for (int unit = 0; unit < {{network.OutputUnits}}; unit++)
                 {
                     double difference = (double)Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit);
                     total += difference * difference;
@@ -178,27 +178,27 @@ internal static class OutputEmitter
                 """);
         }
         writer.Write($$"""
-            block.Losses[sample] = total / {{network.Last.Units}};
+            block.Losses[sample] = total / {{network.OutputUnits}};
             block.Hits[sample] = ArgMax(ref values) == ArgMax(ref targets);
             """);
     }
 
     /// <summary>Label smoothing wants a little of every class, so its loss has the sum of all.</summary>
-    private static string SumOfAll(DenseNetwork network) => $$"""
+    private static string SumOfAll(NetworkModel network) => $$"""
 
         double all = 0;
-        for (int unit = 0; unit < {{network.Last.Units}}; unit++)
+        for (int unit = 0; unit < {{network.OutputUnits}}; unit++)
             all += (double)Unsafe.Add(ref values, unit) - highest;
         """;
 
     /// <summary>What label smoothing gives to each class.</summary>
-    private static double Spread(DenseNetwork network) => network.Spec.LabelSmoothing / network.Last.Units;
+    private static double Spread(NetworkModel network) => network.Spec.LabelSmoothing / network.OutputUnits;
 
     private static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
-    private static void EmitDeltas(SourceWriter writer, DenseNetwork network)
+    private static void EmitDeltas(SourceWriter writer, NetworkModel network)
     {
-        int units = network.Last.Units;
+        int units = network.OutputUnits;
         if (network.HasLabelsOnly && network.Spec.LabelSmoothing > 0)
         {
             writer.Write($$"""
@@ -219,7 +219,7 @@ internal static class OutputEmitter
                 """);
             return;
         }
-        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.Last.Stride});");
+        writer.Write($"ref float targets = ref Unsafe.Add(ref inputs.Targets.First, sample * {network.OutputStride});");
         string difference = "(Unsafe.Add(ref values, unit) - Unsafe.Add(ref targets, unit)) * scale";
         if (UsesLogits(network))
         {
@@ -240,8 +240,8 @@ internal static class OutputEmitter
         }
         else
         {
-            string slope = ActivationEmitter.ScalarSlope(network.Last.Activation, "Unsafe.Add(ref values, unit)",
-                $"Unsafe.Add(ref block.Slopes{network.Last.Index}.First, sample * {network.Last.Stride} + unit)");
+            string slope = ActivationEmitter.ScalarSlope(network.OutputActivation, "Unsafe.Add(ref values, unit)",
+                $"Unsafe.Add(ref block.{network.DerivativeName}.First, sample * {network.OutputStride} + unit)");
             writer.Write($$"""
                 for (int unit = 0; unit < {{units}}; unit++)
                     Unsafe.Add(ref deltas, unit) = 2 * {{difference}}{{(slope == "1f" ? "" : $" * {slope}")}};

@@ -7,9 +7,9 @@ namespace Generated.Digits.Generator.Emit;
 internal static class OutputMathEmitter
 {
     /// <summary>The functions of a sample's row of sums, as far as the network needs them.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
-        string loop = Loop(network.Last.Units);
+        string loop = Loop(network.OutputUnits);
         if (OutputEmitter.UsesSoftmax(network))
         {
             writer.Blank();

@@ -39,7 +39,9 @@ internal static class ParametersEmitter
         }
         writer.Blank();
         InitializationEmitter.Emit(writer, network);
-        EmitTransfer(writer, network);
+        EmitTransfer(writer, network.Layers.Count > 1 ? "\n    Transpose();" : "");
+        EmitCopy(writer, network, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
+        EmitCopy(writer, network, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
         writer.Blank();
         if (network.Layers.Count > 1)
         {
@@ -53,7 +55,8 @@ internal static class ParametersEmitter
             EmitTranspose(writer, network, layer);
     }
 
-    private static void EmitTransfer(SourceWriter writer, DenseNetwork network)
+    /// <summary>The public methods that get and set parameters and the optimizer's state; <paramref name="afterImport"/> follows an import.</summary>
+    public static void EmitTransfer(SourceWriter writer, string afterImport)
     {
         writer.Write($$"""
             /// <summary>Sets all parameters.</summary>
@@ -64,7 +67,7 @@ internal static class ParametersEmitter
             {
                 using Turn turn = _workers.TakeTurn();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
-                Import(parameters, ref _parameters.First);{{(network.Layers.Count > 1 ? "\n    Transpose();" : "")}}
+                Import(parameters, ref _parameters.First);{{afterImport}}
             }
 
             /// <summary>Gets all parameters, in canonical order.</summary>
@@ -125,8 +128,6 @@ internal static class ParametersEmitter
                     throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
             }
             """);
-        EmitCopy(writer, network, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
-        EmitCopy(writer, network, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
     }
 
     private static void EmitCopy(SourceWriter writer, DenseNetwork network, string signature, string assignment)

@@ -7,7 +7,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class SamplesEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         writer.Section("Samples: what the network learns from");
         writer.Write("""
@@ -157,10 +157,13 @@ internal static class SamplesEmitter
             }
             """);
         writer.Close();
-        writer.Blank();
-        LoadEmitter.Emit(writer, network);
-        writer.Blank();
-        TransposeMasksEmitter.Emit(writer);
+        if (network is DenseNetwork dense)
+        {
+            writer.Blank();
+            LoadEmitter.Emit(writer, dense);
+            writer.Blank();
+            TransposeMasksEmitter.Emit(writer);
+        }
         writer.Blank();
         writer.Write("""
             private static void RequireLabel(int label, string name)
@@ -179,7 +182,7 @@ internal static class SamplesEmitter
             """);
     }
 
-    private static void EmitTouch(SourceWriter writer, DenseNetwork network)
+    private static void EmitTouch(SourceWriter writer, NetworkModel network)
     {
         writer.Blank();
         writer.Write("""
@@ -231,5 +234,5 @@ internal static class SamplesEmitter
         writer.Close();
     }
 
-    private static int Classes(DenseNetwork network) => Math.Max(network.HasLabelsOnly ? 1 : 2, network.Last.Units);
+    private static int Classes(NetworkModel network) => Math.Max(network.HasLabelsOnly ? 1 : 2, network.OutputUnits);
 }

@@ -6,7 +6,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class StepEmitter
 {
     /// <summary>The members.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         writer.Blank();
         writer.Write($$"""
@@ -53,18 +53,16 @@ internal static class StepEmitter
             private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels{{(network.HasLabelsOnly ? "" : ", ReadOnlySpan<float> targets, bool hasTargets")}}, Job job)
             {
                 int count = CountOf(inputs);
-            {{CheckTargets(network)}}
+            {{CheckTargets(network)}}{{network.Reserve("count")}}
                 _samples = null;
                 _job = job;
                 _total = _batch = count;
                 _lossSum = _hitSum = 0;
                 for (_from = 0; _from < count; _from = _to)
                 {
-                    _to = Math.Min(count, _from + BlockSize);
+                    _to = Math.Min(count, _from + {{network.BlockSamples}});
                     ReadOnlySpan<float> part = inputs.Slice(_from * InputSize, (_to - _from) * InputSize);
-                    Load(_inputs[0], part, _to - _from);
-                    if (_inputs[0].IsSparse)
-                        TransposeMasks(_inputs[0]);
+                    Load(_inputs[0], part, _to - _from);{{network.AfterLoad}}
             {{LoadTargets(network)}}
                     long began = Stopwatch.GetTimestamp();
                     _workers.Run(Threads);
@@ -91,7 +89,7 @@ internal static class StepEmitter
                     throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least one sample.");
                 if (_order.Length < order.Length)
                     _order = new int[order.Length];
-                order.CopyTo(_order);
+                order.CopyTo(_order);{{network.Reserve("Math.Min(batchSize, order.Length)")}}
                 foreach (int index in _order.AsSpan(0, order.Length))
                 {
                     if (unchecked((uint)index >= (uint)samples.Count))
@@ -124,7 +122,7 @@ internal static class StepEmitter
             """);
     }
 
-    private static string CheckTargets(DenseNetwork network) => network.HasLabelsOnly
+    private static string CheckTargets(NetworkModel network) => network.HasLabelsOnly
         ? """
                 Require(labels.Length, count, nameof(labels));
                 KeepLabels(labels);
@@ -137,19 +135,19 @@ internal static class StepEmitter
                 KeepLabels(labels);
             """;
 
-    private static string LoadTargets(DenseNetwork network) => network.HasLabelsOnly
+    private static string LoadTargets(NetworkModel network) => network.HasLabelsOnly
         ? """
                     _labels.AsSpan(_from, _to - _from).CopyTo(_inputs[0].Labels);
             """
         : $$"""
                     for (int row = 0; row < _to - _from; row++)
                     {
-                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{network.Last.Stride}}), OutputSize);
+                        Span<float> wanted = MemoryMarshal.CreateSpan(ref _inputs[0].Targets.At(row * {{network.OutputStride}}), OutputSize);
                         wanted.Clear();
                         if (hasTargets)
                             targets.Slice((_from + row) * OutputSize, OutputSize).CopyTo(wanted);
                         else
-                            {{(network.Last.Units == 1 ? "wanted[0] = _labels[_from + row]" : "wanted[_labels[_from + row]] = 1")}};
+                            {{(network.OutputUnits == 1 ? "wanted[0] = _labels[_from + row]" : "wanted[_labels[_from + row]] = 1")}};
                     }
             """;
 }

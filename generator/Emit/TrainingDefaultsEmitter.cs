@@ -8,7 +8,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class TrainingDefaultsEmitter
 {
     /// <summary>The nested class.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         TrainingSpec training = network.Spec.Training ?? new TrainingSpec();
         writer.Write($$"""

@@ -8,7 +8,7 @@ internal static class TrainingEmitter
     private static readonly string[] Optimizers = ["Sgd", "Adam", "AdamW"];
 
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         writer.Section("Training");
         EmitOptions(writer, network);
@@ -25,7 +25,7 @@ internal static class TrainingEmitter
         StepEmitter.Emit(writer, network);
     }
 
-    private static void EmitOptions(SourceWriter writer, DenseNetwork network) => writer.Write($$"""
+    private static void EmitOptions(SourceWriter writer, NetworkModel network) => writer.Write($$"""
         /// <summary>
         /// Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov
         /// w −= learningRate·(g + momentum·v). Values are not validated.
@@ -67,14 +67,14 @@ internal static class TrainingEmitter
         """);
 
     // When an answer is right.
-    private static string Correct(DenseNetwork network) => (network.HasLabelsOnly, network.Last.Units) switch
+    private static string Correct(NetworkModel network) => (network.HasLabelsOnly, network.OutputUnits) switch
     {
         (true, _) => "How many had their label's output highest",
         (false, 1) => "How many had output and target on the same side of ½; of no interest where targets are measures, not answers",
         _ => "How many had output and target highest at the same place; of no interest where targets are measures, not answers",
     };
 
-    private static void EmitBackward(SourceWriter writer, DenseNetwork network, string wanted, string type, string meaning)
+    private static void EmitBackward(SourceWriter writer, NetworkModel network, string wanted, string type, string meaning)
     {
         writer.Blank();
         writer.Write($$"""
@@ -96,7 +96,7 @@ internal static class TrainingEmitter
             """);
     }
 
-    private static void EmitStep(SourceWriter writer, DenseNetwork network, string optimizer, string wanted, string type, string meaning)
+    private static void EmitStep(SourceWriter writer, NetworkModel network, string optimizer, string wanted, string type, string meaning)
     {
         writer.Blank();
         if (optimizer == Optimizers[0])
@@ -161,7 +161,7 @@ internal static class TrainingEmitter
     }
 
     // Whether it is targets that are given is said apart: an empty span of them is a mistake, not labels.
-    private static string Arguments(DenseNetwork network, string wanted) => network.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
+    private static string Arguments(NetworkModel network, string wanted) => network.HasLabelsOnly ? "labels" : wanted == "labels" ? "labels, default, false" : "default, targets, true";
 
     private static string Faults(string wanted)
     {

@@ -27,7 +27,8 @@ internal static class TrainingLoopEmitter
 
     private static bool IsBackwardOfPartialSums(Stage stage) => stage.Steps[0] is BackwardStep { Layer: var layer } && PartialSums.Applies(layer);
 
-    private static void EmitJobs(SourceWriter writer, DenseNetwork network)
+    /// <summary>What a run of the threads can be, and the choice of its method.</summary>
+    public static void EmitJobs(SourceWriter writer, NetworkModel network, string blockSize = "BlockSize")
     {
         // A network with a penalty of its own never steps without decay.
         bool hasPlainSgd = network.Spec.L2 == 0;
@@ -71,7 +72,7 @@ internal static class TrainingLoopEmitter
             {
                 int step = start / _batch, stepStart = step * _batch;
                 int batchSize = Math.Min(_batch, _total - stepStart);
-                int count = Math.Min(BlockSize, stepStart + batchSize - start);
+                int count = Math.Min({{blockSize}}, stepStart + batchSize - start);
                 return new Piece(step, start, count, batchSize, start == stepStart, start + count == stepStart + batchSize);
             }
 

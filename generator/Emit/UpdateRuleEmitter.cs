@@ -6,7 +6,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class UpdateRuleEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         string name = network.Spec.Name;
         writer.Section("Update rules: from a gradient in a register to changed parameters");
@@ -39,9 +39,9 @@ internal static class UpdateRuleEmitter
     }
 
     // The network's own penalty joins what the optimizer adds to the gradient; where the optimizer decays apart from it, the penalty alone is added.
-    private static string Penalized(DenseNetwork network, string decay) => network.Spec.L2 == 0 ? decay : $"{decay} + L2";
+    private static string Penalized(NetworkModel network, string decay) => network.Spec.L2 == 0 ? decay : $"{decay} + L2";
 
-    private static string PenalizedFactor(DenseNetwork network) => network.Spec.L2 == 0 ? "weightDecay" : "(weightDecay + L2)";
+    private static string PenalizedFactor(NetworkModel network) => network.Spec.L2 == 0 ? "weightDecay" : "(weightDecay + L2)";
 
     private static void EmitRule(SourceWriter writer, string head, string apply)
     {
@@ -60,7 +60,7 @@ internal static class UpdateRuleEmitter
 
     private static string Indent(string text) => string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 
-    private static string KeepGradient(DenseNetwork network) => $$"""
+    private static string KeepGradient(NetworkModel network) => $$"""
         /// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>
         private readonly struct KeepGradient : IUpdateRule<KeepGradient>
         {
@@ -76,7 +76,7 @@ internal static class UpdateRuleEmitter
         public void Apply(ref float parameters, nuint at, Floats gradient) => gradient.StoreUnsafe(ref parameters, at + Gradients);
         """;
 
-    private static string Sgd(DenseNetwork network) => $$"""
+    private static string Sgd(NetworkModel network) => $$"""
         /// <summary>w −= learningRate·g.</summary>
         private readonly struct SgdRule : IUpdateRule<SgdRule>
         {
@@ -97,7 +97,7 @@ internal static class UpdateRuleEmitter
             Fma(Vector.Create(_negativeRate), gradient, Vector.LoadUnsafe(ref parameters, at)).StoreUnsafe(ref parameters, at);
         """;
 
-    private static string SgdWithDecay(DenseNetwork network) => $$"""
+    private static string SgdWithDecay(NetworkModel network) => $$"""
         /// <summary>w −= learningRate·(g + {{PenalizedFactor(network)}}·w).</summary>
         private readonly struct SgdWithDecayRule : IUpdateRule<SgdWithDecayRule>
         {
@@ -126,7 +126,7 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private static string Momentum(DenseNetwork network) => $$"""
+    private static string Momentum(NetworkModel network) => $$"""
         /// <summary>g += {{PenalizedFactor(network)}}·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov w −= learningRate·(g + momentum·v).</summary>
         private readonly struct SgdWithMomentumRule : IUpdateRule<SgdWithMomentumRule>
         {
@@ -161,7 +161,7 @@ internal static class UpdateRuleEmitter
         }
         """;
 
-    private static string Adam(DenseNetwork network) => $$"""
+    private static string Adam(NetworkModel network) => $$"""
         /// <summary>
         /// Adam and AdamW: m += (1 − β₁)·(g − m); v = β₂·v + (1 − β₂)·g²; w −= learningRate·m̂ / (√v̂ + ε), where
         /// {{(network.Spec.L2 == 0 ? "" : "g has L2·w in it, ")}}m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) in step t. Weight decay is added to g, or shrinks w itself.

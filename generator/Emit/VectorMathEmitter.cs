@@ -10,10 +10,11 @@ namespace Generated.Digits.Generator.Emit;
 internal static class VectorMathEmitter
 {
     /// <summary>The functions of one kernel class.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network, VectorShape shape)
+    public static void Emit(SourceWriter writer, NetworkModel network, VectorShape shape)
     {
         bool isSmallest = shape.Bits == 128;
-        HashSet<Activation> used = [.. network.Layers.Where(layer => isSmallest || !network.IsActivatedWithLoss(layer)).Select(layer => layer.Activation)];
+        IReadOnlyList<Activation> all = network.LayerActivations, hidden = [.. all.Take(all.Count - 1)];
+        HashSet<Activation> used = [.. isSmallest || !network.IsOutputActivatedWithLoss ? all : hidden];
         bool usesLogistic = used.Overlaps([Activation.Sigmoid, Activation.Silu]);
         bool usesExpm1 = used.Overlaps([Activation.Elu, Activation.Tanh]);
         bool usesExp = usesLogistic || used.Overlaps([Activation.Softmax, Activation.Softplus, Activation.Gelu]);
@@ -27,7 +28,7 @@ internal static class VectorMathEmitter
         Write(writer, shape, usesLogistic, Sigmoid);
         foreach (Activation activation in used.OrderBy(activation => activation))
         {
-            bool isPassed = network.Layers.Any(layer => layer.Activation == activation && layer != network.Last);
+            bool isPassed = hidden.Contains(activation);
             if (Functions.TryGetValue(activation, out string? function))
                 Write(writer, shape, true, function);
             if (Slopes.TryGetValue(activation, out string? slope))

@@ -6,7 +6,7 @@ namespace Generated.Digits.Generator.Emit;
 internal static class WorkersEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(SourceWriter writer, NetworkModel network)
     {
         writer.Section("Threads");
         writer.Write($$"""

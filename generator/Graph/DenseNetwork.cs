@@ -4,15 +4,15 @@ using Generated.Digits.Generator.Spec;
 namespace Generated.Digits.Generator.Graph;
 
 /// <summary>A chain of dense layers: the layers in order, and how a block of samples passes through them.</summary>
-internal sealed class DenseNetwork
+internal sealed class DenseNetwork : NetworkModel
 {
     /// <summary>Samples in a block: as many as a mask has bits.</summary>
     public const int BlockSize = 64;
 
     /// <summary>The network that <paramref name="spec"/> describes.</summary>
     public DenseNetwork(NetworkSpec spec)
+        : base(spec)
     {
-        Spec = spec;
         var layers = new List<DenseLayer>();
         DenseLayer? previous = null;
         int offset = 0, canonical = 0;
@@ -30,8 +30,8 @@ internal sealed class DenseNetwork
         ParameterCount = canonical;
     }
 
-    /// <summary>The spec.</summary>
-    public NetworkSpec Spec { get; }
+    /// <inheritdoc/>
+    public override string AfterLoad => "\n        if (_inputs[0].IsSparse)\n            TransposeMasks(_inputs[0]);";
 
     /// <summary>The layers, first to last.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
@@ -51,8 +51,32 @@ internal sealed class DenseNetwork
     /// <summary>Floats of all parameters in the inner layout, padding included.</summary>
     public int ParameterFloats { get; }
 
-    /// <summary>Weights and biases, without padding.</summary>
-    public int ParameterCount { get; }
+    /// <inheritdoc/>
+    public override int ParameterCount { get; }
+
+    /// <inheritdoc/>
+    public override int OutputUnits => Last.Units;
+
+    /// <inheritdoc/>
+    public override Activation OutputActivation => Last.Activation;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Activation> LayerActivations => [.. Layers.Select(layer => layer.Activation)];
+
+    /// <inheritdoc/>
+    public override string OutputName => $"Outputs{Last.Index}";
+
+    /// <inheritdoc/>
+    public override string DeltaName => $"Deltas{Last.Index}";
+
+    /// <inheritdoc/>
+    public override string DerivativeName => $"Slopes{Last.Index}";
+
+    /// <inheritdoc/>
+    public override int OutputStride => Last.Stride;
+
+    /// <inheritdoc/>
+    public override int PaddedOutputs => Last.PaddedUnits;
 
     /// <summary>64-bit masks that say which inputs of a sample are nonzero.</summary>
     public int MaskWords => DenseLayer.Ceiling(Spec.InputSize, 64);
@@ -63,24 +87,17 @@ internal sealed class DenseNetwork
     /// <summary>Floats from one sample's inputs to the next one's: whole masks, and an odd number of cache lines.</summary>
     public int InputStride => MaskWords * 64 + DenseLayer.WidestLanes;
 
-    /// <summary>Whether targets are class labels alone.</summary>
-    public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
-
-    /// <summary>The meaning of a label, for documentation.</summary>
-    public string LabelMeaning => Last.Units == 1 && !HasLabelsOnly ? "0 or 1, what the output should be" : "the number of the right output";
-
     /// <summary>Whether <paramref name="layer"/>'s activation is applied with the loss, which needs the sums themselves.</summary>
-    public bool IsActivatedWithLoss(DenseLayer layer) =>
-        layer == Last && (layer.Activation == Activation.Softmax || Spec.Loss == Loss.BinaryCrossEntropy);
+    public bool IsActivatedWithLoss(DenseLayer layer) => layer == Last && IsOutputActivatedWithLoss;
 
     /// <summary>Whether the forward pass stores the derivative of <paramref name="layer"/>'s activation.</summary>
     public bool StoresDerivative(DenseLayer layer) => layer.StoresDerivative && !IsActivatedWithLoss(layer);
 
-    /// <summary>Whether a training step drops outputs.</summary>
-    public bool HasDropout => Layers.Any(layer => layer.HasDropout);
+    /// <inheritdoc/>
+    public override bool HasDropout => Layers.Any(layer => layer.HasDropout);
 
-    /// <summary>Whether weights of some layer start Gaussian.</summary>
-    public bool HasNormal => Layers.Any(layer => layer.Initializer.Kind == Initializer.Normal);
+    /// <inheritdoc/>
+    public override bool HasNormal => Layers.Any(layer => layer.Initializer.Kind == Initializer.Normal);
 
     /// <summary>Whether the backward pass reads the derivative of <paramref name="layer"/> from memory: the activation or dropout stored it.</summary>
     public bool ReadsStoredDerivative(DenseLayer layer) => StoresDerivative(layer) || layer.HasDropout;

@@ -38,7 +38,7 @@ internal sealed class DenseLayer
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
-        Initializer = spec.Initializer ?? new InitializerSpec(SuitsHe ? Spec.Initializer.He : Spec.Initializer.Glorot);
+        Initializer = InitializerSpec.Of(spec.Initializer, spec.Activation);
         IsInitializerChosen = spec.Initializer != null;
         Dropout = spec.Dropout;
         int vectors = Ceiling(Units, WidestLanes);
@@ -144,9 +144,6 @@ internal sealed class DenseLayer
 
     /// <summary>Whether the forward pass must store the activation's derivative, because the output alone does not give it.</summary>
     public bool StoresDerivative => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
-
-    private bool SuitsHe =>
-        Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
 
     /// <summary>Floats that one panel's transposed weights take, for the backward pass from the next layer, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);

@@ -1,0 +1,98 @@
+using Generated.Digits.Generator.Graph;
+
+namespace Generated.Digits.Generator.Emit;
+
+/// <summary>The public methods of inference: for one sample, for many, over the threads; and evaluation.</summary>
+internal static class InferenceApiEmitter
+{
+    /// <summary>The section; <paramref name="copyActivations"/> copies the outputs of a layer to the caller.</summary>
+    public static void Emit(SourceWriter writer, NetworkModel network, string copyActivations)
+    {
+        string measured = network.HasLabelsOnly ? "labels" : "labels or targets";
+        writer.Section("Inference");
+        writer.Write($$"""
+            /// <summary>Computes the outputs of one sample or of many, on the calling thread.</summary>
+            /// <param name="inputs">count × <see cref="InputSize"/> values, sample by sample.</param>
+            /// <param name="outputs">Room for count × <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit, or there is no sample.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+            {
+                using Turn turn = _workers.TakeTurn();
+                int count = CountOf(inputs);
+                Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
+            {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
+            }
+
+            /// <summary>Computes the outputs of many samples over the threads.</summary>
+            /// <param name="samples">The inputs.</param>
+            /// <param name="outputs">Room for <see cref="Samples.Count"/> × <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void Forward(Samples samples, Memory<float> outputs)
+            {
+                using Turn turn = _workers.TakeTurn();
+                ArgumentNullException.ThrowIfNull(samples);
+                Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
+                _outputs = outputs;
+                Infer(samples, Job.Infer);
+                _outputs = default;
+            }
+
+            /// <summary>Measures the network on samples with {{measured}}, over the threads.</summary>
+            /// <param name="samples">The inputs and what they should give.</param>
+            /// <returns>The mean loss, and how many answers were right.</returns>
+            /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
+            /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public Score Evaluate(Samples samples)
+            {
+                using Turn turn = _workers.TakeTurn();
+                ArgumentNullException.ThrowIfNull(samples);
+                Infer(samples, Job.Evaluate);
+                double loss = 0;
+                int correct = 0;
+                for (int index = 0; index < (samples.Count + BlockSize - 1) / BlockSize; index++)
+                {
+                    loss += _blockLosses[index];
+                    correct += _blockHits[index];
+                }
+                return new Score(samples.Count, loss / Math.Max(1, samples.Count), correct);
+            }
+
+            /// <summary>Computes what one layer puts out for one sample.</summary>
+            /// <param name="input"><see cref="InputSize"/> values.</param>
+            /// <param name="layer">The layer, from 0.</param>
+            /// <param name="activations">Room for as many values as the layer has units.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
+            {
+                using Turn turn = _workers.TakeTurn();
+                if (layer is < 0 or >= LayerCount)
+                    throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
+                Require(input.Length, InputSize, nameof(input));
+                Require(activations.Length, LayerUnits[layer], nameof(activations));
+            {{VectorShape.Choose(kernels => $"ForwardOne<{kernels}>(input);")}}
+            {{copyActivations}}
+            }
+
+            private Memory<float> _outputs;
+            private double[] _blockLosses = new double[16];
+            private int[] _blockHits = new int[16];
+            private int _claimed;
+
+            private static int CountOf(ReadOnlySpan<float> inputs)
+            {
+                if (inputs.Length == 0)
+                    throw new ArgumentException("There is no sample.", nameof(inputs));
+                if (inputs.Length % InputSize != 0)
+                    throw new ArgumentException($"A sample has {InputSize} values; {inputs.Length} are no whole number of samples.", nameof(inputs));
+                return inputs.Length / InputSize;
+            }
+            """);
+    }
+}

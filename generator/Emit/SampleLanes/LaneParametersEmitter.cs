@@ -1,0 +1,165 @@
+using System.Globalization;
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Normalization;
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit.SampleLanes;
+
+/// <summary>Parameters and statistics where samples are the lanes: their memory, their start, and their copies in canonical order.</summary>
+internal static class LaneParametersEmitter
+{
+    /// <summary>Memory, initialization and copies; the public methods are those of every network.</summary>
+    public static void Emit(SourceWriter writer, LaneNetwork network)
+    {
+        LayerGraph graph = network.Graph;
+        writer.Write($$"""
+            // Tensor by tensor in canonical order, each from a whole vector on; rows of dense weights are padded to whole vectors. Behind them, laid out
+            // alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all.
+            private readonly AlignedFloats _parameters = new(4 * ParameterFloats);
+            private const int ParameterFloats = {{network.ParameterFloats}};
+            private const int Gradients = ParameterFloats, FirstMoments = 2 * ParameterFloats, SecondMoments = 3 * ParameterFloats;
+            private const int GroupSamples = {{LaneLayout.GroupSamples}}; // samples in a group: the lanes of the widest vector
+            private readonly Inputs[] _inputs; // the first for training; in inference one per thread
+            private readonly Block[] _blocks; // in inference one per thread
+            private Block _block; // of training
+
+            """);
+        EmitStatistics(writer, graph);
+        EmitInitialization(writer, network);
+        EmitCopies(writer, graph);
+    }
+
+    private static void EmitStatistics(SourceWriter writer, LayerGraph graph)
+    {
+        if (graph.StatisticCount == 0)
+            return;
+        writer.Write($$"""
+            private readonly float[] _statistics = new float[StatisticCount]; // running means and variances
+            private readonly float[] _laneMasks = new float[2 * GroupSamples]; // ones, then zeros
+            """);
+        foreach (BatchNormOperation norm in graph.Operations.OfType<BatchNormOperation>())
+            writer.Write($"private readonly float[] _moments{norm.Id} = new float[{4 * norm.Channels}]; // [channel]: mean, 1/√(variance + ε), and the backward pass's means");
+        writer.Blank();
+        writer.Write("""
+            /// <summary>Sets the running statistics.</summary>
+            /// <param name="statistics"><see cref="StatisticCount"/> values in canonical order: running_mean, then running_var, layer by layer.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void ImportStatistics(ReadOnlySpan<float> statistics)
+            {
+                using Turn turn = _workers.TakeTurn();
+                Require(statistics.Length, StatisticCount, nameof(statistics));
+                statistics.CopyTo(_statistics);
+            }
+
+            /// <summary>Gets the running statistics, in canonical order.</summary>
+            /// <param name="statistics">Room for <see cref="StatisticCount"/> values.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void ExportStatistics(Span<float> statistics)
+            {
+                using Turn turn = _workers.TakeTurn();
+                Require(statistics.Length, StatisticCount, nameof(statistics));
+                _statistics.CopyTo(statistics);
+            }
+
+            /// <summary>The moments of inference, from the running statistics.</summary>
+            """);
+        writer.Open("private void UseRunningStatistics()");
+        foreach (BatchNormOperation norm in graph.Operations.OfType<BatchNormOperation>())
+            writer.Write(norm.InferenceMoments);
+        writer.Close();
+        writer.Blank();
+        writer.Write("""
+            /// <summary>1/√(variance + ε), in double, which is exactly rounded everywhere.</summary>
+            private static float InverseDeviation(double variance, double epsilon) => (float)(1 / Math.Sqrt(variance + epsilon));
+
+            /// <summary>Where the mask of a group with so many samples starts: ones for these, zeros for the other lanes.</summary>
+            private static nuint LaneMask(int samples) => (nuint)(GroupSamples - Math.Min(samples, GroupSamples));
+
+            """);
+    }
+
+    private static void EmitInitialization(SourceWriter writer, LaneNetwork network)
+    {
+        Parameter[] parameters = [.. network.Graph.Parameters];
+        string dropout = network.HasDropout ? ", and what dropout leaves out" : "";
+        if (network.HasDropout)
+            writer.Write("private ulong _seed; // dropout's masks grow from it too\n");
+        writer.Write($$"""
+            /// <summary>
+            /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
+            /// "glorot" in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), with the inputs and outputs of a position of the kernel.
+            /// </summary>
+            /// <param name="seed">Chooses the weights{{dropout}}; drawn in canonical order by SplitMix64, so the same everywhere.</param>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            """);
+        writer.Open("public void Initialize(ulong seed)");
+        writer.Write("using Turn turn = _workers.TakeTurn();");
+        if (network.HasDropout)
+            writer.Write("_seed = seed;");
+        bool draws = parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros);
+        if (draws)
+            writer.Write("ulong state = seed;");
+        writer.Write("_parameters.Span.Clear();\nOptimizerStep = 0;");
+        foreach (Parameter parameter in parameters)
+            EmitStart(writer, parameter);
+        foreach (Statistic statistic in network.Graph.Statistics)
+            writer.Write($"_statistics.AsSpan({statistic.Offset}, {statistic.Count}).Fill({SourceWriter.Literal(statistic.Start)}); // {statistic.Name}");
+        writer.Close();
+        InitializationEmitter.EmitNumbers(
+            writer,
+            usesUniform: parameters.Any(parameter => parameter.Initializer?.Kind is Initializer.He or Initializer.Glorot),
+            usesNormal: network.HasNormal, network.HasDropout);
+    }
+
+    private static void EmitStart(SourceWriter writer, Parameter parameter)
+    {
+        if (parameter.Start == ParameterStart.Zeros || parameter.Initializer?.Kind == Initializer.Zeros)
+            return;
+        string value = "1";
+        if (parameter.Start == ParameterStart.Drawn)
+        {
+            value = parameter.Initializer!.Kind switch
+            {
+                Initializer.Normal => $"(float)(Normal(ref state) * {parameter.Initializer.Deviation.ToString("R", CultureInfo.InvariantCulture)}d)",
+                Initializer.He => $"Uniform(ref state) * (float)Math.Sqrt(6.0 / {parameter.FanIn})",
+                _ => $"Uniform(ref state) * (float)Math.Sqrt(6.0 / ({parameter.FanIn} + {parameter.FanOut}))",
+            };
+        }
+        EmitRows(writer, parameter, $"// {parameter.Name}", $"_parameters.At({Place(parameter)}) = {value};");
+    }
+
+    private static void EmitCopies(SourceWriter writer, LayerGraph graph)
+    {
+        writer.Blank();
+        writer.Open("private static void Import(ReadOnlySpan<float> from, ref float to)");
+        foreach (Parameter parameter in graph.Parameters)
+            EmitRows(writer, parameter, $"// {parameter.Name}", $"Unsafe.Add(ref to, {Place(parameter)}) = from[{Canonical(parameter)}];");
+        writer.Close();
+        writer.Blank();
+        writer.Open("private static void Export(ref float from, Span<float> to)");
+        foreach (Parameter parameter in graph.Parameters)
+            EmitRows(writer, parameter, $"// {parameter.Name}", $"to[{Canonical(parameter)}] = Unsafe.Add(ref from, {Place(parameter)});");
+        writer.Close();
+    }
+
+    private static void EmitRows(SourceWriter writer, Parameter parameter, string comment, string statement)
+    {
+        writer.Write(comment);
+        if (parameter.RowLength == 1)
+        {
+            writer.Write($"for (int row = 0; row < {parameter.Rows}; row++)\n    {statement}");
+            return;
+        }
+        writer.Open($"for (int row = 0; row < {parameter.Rows}; row++)");
+        writer.Write($"for (int at = 0; at < {parameter.RowLength}; at++)\n    {statement}");
+        writer.Close();
+    }
+
+    private static string Place(Parameter parameter) => $"{parameter.Offset} + {Within(parameter.RowLength, parameter.RowStride)}";
+
+    private static string Canonical(Parameter parameter) => $"{parameter.CanonicalOffset} + {Within(parameter.RowLength, parameter.RowLength)}";
+
+    private static string Within(int length, int stride) => length == 1 ? Expressions.Product(stride, "row") : $"row * {stride} + at";
+}

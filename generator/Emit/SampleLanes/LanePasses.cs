@@ -1,0 +1,112 @@
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Operations.Dense;
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Emit.SampleLanes;
+
+/// <summary>The passes over the outputs of any operation: its activation, where that takes more than the kernel's registers, and dropout.</summary>
+internal static class LanePasses
+{
+    /// <summary>The kernels of the passes.</summary>
+    public static IEnumerable<Kernel> Kernels(Operation operation)
+    {
+        if (LaneCode.HasActivationPass(operation))
+            yield return new LaneActivation(operation);
+        if (operation.Dropout > 0)
+            yield return new LaneDropout(operation);
+    }
+
+    /// <summary>The calls of the passes, for one group.</summary>
+    public static IEnumerable<string> Calls(Operation operation, bool isTraining)
+    {
+        string derivatives = $"block.Derivatives{operation.Id}.At(group * {operation.Output.Layout.GroupFloats})", values = LaneCode.ValueOf(operation.Output);
+        if (LaneCode.HasActivationPass(operation))
+            yield return LaneActivation.Stores(operation) ? new LaneActivation(operation).Call(values, derivatives) : new LaneActivation(operation).Call(values);
+        if (operation.Dropout > 0 && isTraining)
+            yield return new LaneDropout(operation).Call(values, derivatives, "stream", "block.Scratch(thread)", "group * 16");
+    }
+}
+
+/// <summary>Turns the sums of one group into outputs and, where the output does not give it, stores the derivative.</summary>
+internal sealed class LaneActivation(Operation operation) : Kernel(
+    $"Activate{operation.Id}",
+    $"{operation.Name}: outputs = {Vocabulary.NameOf(operation.Activation)}(outputs), for one group of samples.",
+    Stores(operation) ? [KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives")] : [KernelParameter.Floats("outputs")])
+{
+    /// <summary>Whether it stores the derivative.</summary>
+    public static bool Stores(Operation operation) => ActivationEmitter.StoresDerivative(operation.Activation);
+
+    /// <inheritdoc/>
+    protected override void EmitBody(SourceWriter writer, VectorShape shape) => LaneRows.Emit(
+        writer,
+        shape,
+        () =>
+        {
+            string sums = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
+            if (Stores(operation))
+            {
+                writer.Write($"{ActivationEmitter.ApplyWithDerivative(operation.Activation, sums, $"out {shape.Floats} derivative")}.StoreUnsafe(ref outputs, at);");
+                writer.Write("derivative.StoreUnsafe(ref derivatives, at);");
+            }
+            else
+            {
+                writer.Write($"{ActivationEmitter.Apply(operation.Activation, sums)}.StoreUnsafe(ref outputs, at);");
+            }
+        },
+        ("at", operation.Output.Layout));
+}
+
+/// <summary>
+/// Dropout of one group's outputs, with the masks of <see cref="DropoutKernel"/>: a function of seed, step, sample, layer and unit.
+/// </summary>
+internal sealed class LaneDropout(Operation operation) : Kernel(
+    $"Drop{operation.Id}",
+    $"{operation.Name}, in training: drops outputs, scales the others, and multiplies the stored derivative alike; one group, whose first sample has a number.",
+    KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives"), new("ulong", "stream"), KernelParameter.Floats("scratch"), KernelParameter.Integer("sample"))
+{
+    private const string Golden = "0x9E3779B9u";
+
+    /// <inheritdoc/>
+    protected override void EmitBody(SourceWriter writer, VectorShape shape)
+    {
+        const int lanes = LaneLayout.GroupSamples;
+        Shape values = operation.Output.Shape;
+        LaneLayout layout = operation.Output.Layout;
+        int layer = int.Parse(operation.Path.Split('.')[0]), inner = operation.Path.Contains('.') ? int.Parse(operation.Path.Split('.')[1]) + 1 : 0;
+        ulong key = ((ulong)layer << 40) + ((ulong)inner << 52);
+        string vector = shape.Vector, uints = $"Vector{shape.Bits}<uint>";
+        int threshold = (int)Math.Min(Math.Round(operation.Dropout * (1L << 31)), int.MaxValue);
+        bool stores = !operation.IsActivatedWithLoss && ActivationEmitter.StoresDerivative(operation.Activation);
+        writer.Write($$"""
+            for (int at = 0; at < {{lanes}}; at++)
+            {
+                ulong key = Mix(unchecked(stream + 0x{{key:X}} + (ulong)(sample + at)));
+                Unsafe.Add(ref scratch, at) = BitConverter.UInt32BitsToSingle(unchecked((uint)key));
+                Unsafe.Add(ref scratch, {{lanes}} + at) = BitConverter.UInt32BitsToSingle((uint)(key >> 32));
+            }
+            """);
+        string lane = LaneTile.OpenVectors(writer, shape);
+        writer.Write($$"""
+            {{uints}} low = {{vector}}.LoadUnsafe(ref scratch, 0{{lane}}).AsUInt32(), high = {{vector}}.LoadUnsafe(ref scratch, {{lanes}}{{lane}}).AsUInt32();
+            uint unit = 0;
+            """);
+        writer.Open($"for (int line = 0; line < {values.Channels * values.Rows}; line++)");
+        writer.Write($"nuint at = (nuint)({LaneRows.Place(layout, isFlat: false)}){lane};");
+        writer.Open($"for (nuint end = at + {values.Columns * lanes}; at < end; at += {lanes}, unit++)");
+        string source = stores ? $"{vector}.LoadUnsafe(ref derivatives, at)" : "value";
+        string derivative = operation.IsActivatedWithLoss ? "factor" : ActivationEmitter.TimesSlope(operation.Activation, "factor", source);
+        writer.Write($$"""
+            {{uints}} keyed = low + {{vector}}.Create(unchecked(unit * {{Golden}}));
+            {{uints}} bits = (keyed ^ {{vector}}.ShiftRightLogical(keyed, 16)) * {{vector}}.Create(0x7FEB352Du) ^ high;
+            bits = (bits ^ {{vector}}.ShiftRightLogical(bits, 15)) * {{vector}}.Create(0x846CA68Bu);
+            bits ^= {{vector}}.ShiftRightLogical(bits, 16);
+            {{shape.Floats}} stays = {{vector}}.GreaterThan({{vector}}.ShiftRightLogical(bits, 1).AsInt32(), {{vector}}.Create({{threshold - 1}})).AsSingle();
+            {{shape.Floats}} factor = stays & {{vector}}.Create({{SourceWriter.Literal(1 / (1 - operation.Dropout))}}), value = {{vector}}.LoadUnsafe(ref outputs, at);
+            {{derivative}}.StoreUnsafe(ref derivatives, at);
+            (value * factor).StoreUnsafe(ref outputs, at);
+            """);
+        writer.Close();
+        writer.Close();
+        LaneTile.CloseVectors(writer, shape);
+    }
+}

@@ -1,0 +1,99 @@
+using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Emit.SampleLanes;
+using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Spec;
+
+namespace Generated.Digits.Generator.Operations.Convolution;
+
+/// <summary>
+/// A convolution (cross-correlation, as PyTorch's Conv2d): out[f][r][c] = bias[f] + Σ over the channels of f's group, kernel rows and columns of
+/// weight[f][channel][i][j] · in[channel][r·stride + i − padding][c·stride + j − padding], with zeros beyond the edges.
+/// </summary>
+internal sealed class ConvolutionOperation : Operation
+{
+    private readonly Parameter _weight;
+    private readonly Parameter _bias;
+
+    /// <summary>The operation of a conv2d layer.</summary>
+    public ConvolutionOperation(string path, Conv2dSpec layer, Value input)
+        : base(path, layer.Kind, layer.Activation, input, ShapeRules.Output(layer, input.Shape))
+    {
+        Layer = layer;
+        Dropout = layer.Dropout;
+        _weight = new Parameter($"{Name}.weight", ParameterStart.Drawn, layer.Filters, Channels, layer.Kernel.Rows, layer.Kernel.Columns)
+        {
+            Initializer = InitializerSpec.Of(layer.Initializer, layer.Activation),
+            FanIn = ShapeRules.FanIn(layer, input.Shape),
+            FanOut = ShapeRules.FanOut(layer),
+        };
+        _bias = new Parameter($"{Name}.bias", ParameterStart.Zeros, layer.Filters);
+    }
+
+    /// <summary>The layer.</summary>
+    public Conv2dSpec Layer { get; }
+
+    /// <summary>Channels that a filter reads: those of its group.</summary>
+    public int Channels => Input.Shape.Channels / Layer.Groups;
+
+    /// <summary>Filters of a group.</summary>
+    public int GroupFilters => Layer.Filters / Layer.Groups;
+
+    /// <summary>Weights of a channel of a filter.</summary>
+    public int KernelSize => Layer.Kernel.Rows * Layer.Kernel.Columns;
+
+    /// <summary>Weights of a filter.</summary>
+    public int FilterSize => Channels * KernelSize;
+
+    /// <summary>Where the weights start in memory.</summary>
+    public int WeightOffset => _weight.Offset;
+
+    /// <summary>Where the biases start in memory.</summary>
+    public int BiasOffset => _bias.Offset;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => [_weight, _bias];
+
+    private ConvolutionForward ForwardKernel => new(this);
+
+    private ConvolutionGradient GradientKernel => new(this);
+
+    private ConvolutionInputGradient InputGradientKernel => new(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel> Kernels => [ForwardKernel, GradientKernel, InputGradientKernel];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Forward(bool isTraining) =>
+        [ForwardKernel.Call(LaneCode.ValueOf(Input), "_parameters.First", LaneCode.ValueOf(Output))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Backward() =>
+        [InputGradientKernel.Call(LaneCode.DeltasOf(Output), "_parameters.First", LaneCode.DerivativeSourceOf(Input), LaneCode.DeltasOf(Input))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Gradients() =>
+    [
+        $"(first, last) = Range({GradientKernel.Items}, thread);",
+        GradientKernel.Call(LaneCode.AllValuesOf(Input), LaneCode.AllDeltasOf(Output), "_parameters.First", "block.Scratch(thread)", "first", "last", "groups", "fresh"),
+    ];
+
+    /// <inheritdoc/>
+    public override void RequireBorders()
+    {
+        Size2d padding = Layer.Padding, kernel = Layer.Kernel, stride = Layer.Stride;
+        Shape output = Output.Shape, input = Input.Shape;
+        Input.RequireBorder(new Border(
+            padding.Rows, Beyond(output.Rows, stride.Rows, kernel.Rows, padding.Rows, input.Rows),
+            padding.Columns, Beyond(output.Columns, stride.Columns, kernel.Columns, padding.Columns, input.Columns)));
+        if (stride != Size2d.Square(1))
+            return;
+        // The input's gradient is a convolution of the deltas, with the kernel turned and kernel − 1 − padding zeros around them.
+        Output.RequireDeltaBorder(new Border(
+            Math.Max(0, kernel.Rows - 1 - padding.Rows), Math.Max(0, input.Rows - 1 + padding.Rows - (output.Rows - 1)),
+            Math.Max(0, kernel.Columns - 1 - padding.Columns), Math.Max(0, input.Columns - 1 + padding.Columns - (output.Columns - 1))));
+    }
+
+    // Rows or columns behind the last one that the last window reads.
+    private static int Beyond(int outputs, int stride, int kernel, int padding, int inputs) =>
+        Math.Max(0, (outputs - 1) * stride + kernel - 1 - padding - (inputs - 1));
+}
