@@ -55,7 +55,8 @@ internal static class NetworkEmitter
         UpdateRuleEmitter.Emit(writer, plan);
         SamplesEmitter.Emit(writer, plan);
         BlockEmitter.Emit(writer, plan);
-        WorkersEmitter.Emit(writer, plan);
+        writer.Section("Threads");
+        Template.Of("Workers").With("TemplateNetwork", plan.Spec.Name).Emit(writer);
     }
 
     private static SourcePart Part(NetworkPlan plan, string? space, string name, string what, IEnumerable<string> usings, Action<SourceWriter> emit)
