@@ -7,7 +7,7 @@ internal static class BlockEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Memory");
-        EmitInputs(writer, plan);
+        Template.Of("Inputs").With("TargetStride", plan.Last.Stride).If("TARGETS", !plan.HasLabelsOnly).Emit(writer);
         writer.Blank();
         writer.Write($"/// <summary>What the layers make of a block of samples: shared by the threads in training{(plan.RepeatsOutput ? ", except for the last layer, which each computes in one of its own" : "")}; in inference a thread's own.</summary>");
         writer.Open("private sealed class Block");
@@ -47,27 +47,5 @@ internal static class BlockEmitter
         writer.Close();
         writer.Blank();
         Template.Of("AlignedMemory").Emit(writer);
-    }
-
-    private static void EmitInputs(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Write($"/// <summary>Up to {NetworkPlan.BlockSize} samples as they come in. Of a data set each thread brings them in for itself, which costs less than passing them from core to core; of a span the caller does for all.</summary>");
-        writer.Open("private sealed class Inputs");
-        writer.Write($$"""
-            public readonly AlignedFloats Values = new(BlockSize * {{Layout.InputStride}}); // [sample][input]
-            public readonly byte[] Pixels = new byte[BlockSize * {{Layout.InputStride}}]; // instead of Values, where zeros of a data set of bytes are left out
-            public readonly ulong[] Lit = new ulong[(BlockSize + 1) * WordStride]; // [sample][word]: a bit for each of 64 inputs that is not zero; a row more than samples, which is read early and not used
-            public readonly ulong[] LitBy = new ulong[64 * WordStride]; // [input % 64][input / 64]: a bit for each sample that lit it
-            {{(plan.HasLabelsOnly ? "public readonly int[] Labels = new int[BlockSize];" : $"public readonly AlignedFloats Targets = new(BlockSize * {plan.Last.Stride});")}}
-            private readonly Gap _behind = new();
-            public int Count;
-            public int Touched; // where the sums of Samples.Touch go, which nobody reads
-            public bool IsSparse;
-            public float[]? Scaled; // what each byte stands for, where Pixels hold the inputs
-
-            /// <summary>Samples rounded up to whole groups of {{LayerPlan.RowGroup}}: no tile is taller.</summary>
-            public int Rows => (Count + {{LayerPlan.RowGroup - 1}}) & ~{{LayerPlan.RowGroup - 1}};
-            """);
-        writer.Close();
     }
 }

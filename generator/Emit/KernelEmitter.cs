@@ -19,8 +19,7 @@ internal static class KernelEmitter
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (LayerPlan layer in plan.Layers)
                 EmitLayer(writer, plan, shape, layer);
-            LoadEmitter.EmitKernels(writer, plan, shape);
-            TransposeMasksEmitter.EmitKernel(writer, plan, shape);
+            SamplesEmitter.EmitKernels(writer, plan, shape);
             VectorMathEmitter.Emit(writer, plan, shape);
             writer.Close();
         }
@@ -51,7 +50,7 @@ internal static class KernelEmitter
             EmitLayerSignatures(writer, plan, layer);
         writer.Close();
         writer.Blank();
-        InputReadingEmitter.Emit(writer);
+        Template.Of("InputReading").Emit(writer);
     }
 
     private static void EmitLayerSignatures(SourceWriter writer, NetworkPlan plan, LayerPlan layer)

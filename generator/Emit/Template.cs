@@ -9,10 +9,10 @@ namespace Generated.Digits.Generator.Emit;
 /// <list type="bullet">
 /// <item><c>#region</c>: a part that can be taken alone (<see cref="Region"/>), or of which the generator has a version for the network's
 /// own sizes (<see cref="Replace"/>). The directives themselves are not written.</item>
-/// <item><c>#if SYMBOL</c> or <c>#if !SYMBOL</c>: the generator decides (<see cref="If"/>). A <c>#define</c> above the class decides for the
-/// tests. Conditions on the target framework, <c>NET…</c>, are left to the compiler of the generated code.</item>
-/// <item>Names: where the network's number or name is written instead of an identifier, <see cref="With(string, string)"/> says so. The tests' part of the
-/// class declares those identifiers.</item>
+/// <item><c>#if SYMBOL</c>: the generator decides (<see cref="If"/>). A <c>#define</c> above the class decides for the tests. Conditions on
+/// the target framework, <c>NET…</c>, are left to the compiler of the generated code.</item>
+/// <item>Names: where the network's number or name is written instead of an identifier, <see cref="With(string, string)"/> says so. The
+/// tests' part of the class declares those identifiers.</item>
 /// </list>
 /// A region, symbol or name that the file does not have is an error of the generator, and so is a symbol that nobody decided.
 /// </summary>
@@ -23,11 +23,15 @@ internal sealed class Template
 
     private readonly string _source;
     private readonly IReadOnlyList<string> _lines;
+    private readonly IReadOnlyDictionary<string, bool> _symbols;
+    private readonly IReadOnlyDictionary<string, string> _names;
 
-    private Template(string source, IReadOnlyList<string> lines)
+    private Template(string source, IReadOnlyList<string> lines, IReadOnlyDictionary<string, bool> symbols, IReadOnlyDictionary<string, string> names)
     {
         _source = source;
         _lines = lines;
+        _symbols = symbols;
+        _names = names;
     }
 
     /// <summary>The body of the class in Templates/<paramref name="file"/>.cs.</summary>
@@ -37,7 +41,7 @@ internal sealed class Template
     public Template Region(string name)
     {
         (int start, int end) = Find(name);
-        return new Template($"{_source}, {name}", Dedent(_lines.Skip(start + 1).Take(end - start - 1), Indent(_lines[start])));
+        return new Template($"{_source}, {name}", Dedent(_lines.Skip(start + 1).Take(end - start - 1), Indent(_lines[start])), _symbols, _names);
     }
 
     /// <summary>The same with <paramref name="text"/> in the place of a region.</summary>
@@ -46,49 +50,18 @@ internal sealed class Template
         (int start, int end) = Find(region);
         string indent = new(' ', Indent(_lines[start]));
         IEnumerable<string> replacement = text.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : indent + line);
-        return new Template(_source, [.. _lines.Take(start), .. replacement, .. _lines.Skip(end + 1)]);
+        return new Template(_source, [.. _lines.Take(start), .. replacement, .. _lines.Skip(end + 1)], _symbols, _names);
     }
 
     /// <summary>The same with the conditions on <paramref name="symbol"/> decided.</summary>
-    public Template If(string symbol, bool isDefined)
-    {
-        var kept = new List<string>();
-        var open = new Stack<bool?>(); // for each open condition: whether its lines are kept; null where it is about another symbol
-        bool isFound = false;
-        foreach (string line in _lines)
-        {
-            string code = line.Trim();
-            if (code.StartsWith(Condition, StringComparison.Ordinal))
-            {
-                bool? isKept = Symbol(code, out bool isNegated) == symbol ? isDefined != isNegated : null;
-                open.Push(isKept);
-                isFound |= isKept is not null;
-                if (isKept is not null)
-                    continue;
-            }
-            else if (code == Otherwise && open.Peek() is { } isKept)
-            {
-                open.Pop();
-                open.Push(!isKept);
-                continue;
-            }
-            else if (code == ConditionEnd && open.Pop() is not null)
-            {
-                continue;
-            }
-            if (!open.Contains(false))
-                kept.Add(line);
-        }
-        return isFound ? new Template(_source, kept) : throw Missing(symbol);
-    }
+    public Template If(string symbol, bool isDefined) => _lines.Any(line => line == Condition + symbol)
+        ? new Template(_source, _lines, And(_symbols, symbol, isDefined), _names)
+        : throw Missing(symbol);
 
     /// <summary>The same with <paramref name="value"/> wherever the identifier <paramref name="name"/> stands, in code and in comments.</summary>
-    public Template With(string name, string value)
-    {
-        bool isFound = false;
-        string[] lines = [.. _lines.Select(line => Substitute(line, name, value, ref isFound))];
-        return isFound ? new Template(_source, lines) : throw Missing(name);
-    }
+    public Template With(string name, string value) => _lines.SelectMany(Words).Contains(name)
+        ? new Template(_source, _lines, _symbols, And(_names, name, value))
+        : throw Missing(name);
 
     /// <inheritdoc cref="With(string, string)"/>
     public Template With(string name, int value) => With(name, $"{value}");
@@ -103,15 +76,8 @@ internal sealed class Template
     /// <summary>Writes the lines into generated code.</summary>
     public void Emit(SourceWriter writer)
     {
-        foreach (string line in _lines)
-        {
-            string code = line.TrimStart();
-            if (code.StartsWith(RegionStart, StringComparison.Ordinal) || code == RegionEnd)
-                continue;
-            if (code.StartsWith(Condition, StringComparison.Ordinal) && !Symbol(code, out _).StartsWith(FrameworkSymbol, StringComparison.Ordinal))
-                throw new InvalidOperationException($"{_source}: {code} is not decided.");
-            writer.Write(line);
-        }
+        foreach (string line in Decide().Where(line => !IsRegion(line)))
+            writer.Write(string.Concat(Words(line).Select(word => _names.TryGetValue(word, out string? value) ? value : word)));
     }
 
     private static Template Read(string file)
@@ -121,8 +87,33 @@ internal sealed class Template
         using var reader = new StreamReader(stream);
         string[] lines = reader.ReadToEnd().Replace("\r", "").Split('\n');
         int start = Array.IndexOf(lines, "{"), end = Array.LastIndexOf(lines, "}");
-        return new Template(name, Dedent(lines.Skip(start + 1).Take(end - start - 1), 4));
+        return new Template(name, Dedent(lines.Skip(start + 1).Take(end - start - 1), 4), new Dictionary<string, bool>(), new Dictionary<string, string>());
     }
+
+    // The lines that are left when the conditions are decided.
+    private IEnumerable<string> Decide()
+    {
+        var open = new Stack<bool?>(); // for each condition around a line: whether it holds; null where the compiler decides
+        foreach (string line in _lines)
+        {
+            bool isDirective = true;
+            if (line.StartsWith(Condition, StringComparison.Ordinal))
+                open.Push(Holds(line.Substring(Condition.Length)));
+            else if (line == Otherwise)
+                open.Push(!open.Pop());
+            else
+                isDirective = line == ConditionEnd;
+            bool isDecided = isDirective && open.Peek() is not null;
+            if (!isDecided && !open.Contains(false))
+                yield return line;
+            if (line == ConditionEnd)
+                open.Pop();
+        }
+    }
+
+    private bool? Holds(string symbol) => _symbols.TryGetValue(symbol, out bool isDefined) ? isDefined
+        : symbol.StartsWith(FrameworkSymbol, StringComparison.Ordinal) ? null
+        : throw new InvalidOperationException($"{_source}: nobody decided {symbol}.");
 
     private (int Start, int End) Find(string region)
     {
@@ -140,33 +131,33 @@ internal sealed class Template
         throw Missing(region);
     }
 
-    private static string Symbol(string condition, out bool isNegated)
+    // Identifiers, numbers and keywords, and what stands between them: together the line.
+    private static IEnumerable<string> Words(string line)
     {
-        string symbol = condition.Substring(Condition.Length);
-        isNegated = symbol[0] == '!';
-        return symbol.TrimStart('!');
-    }
-
-    private static string Substitute(string line, string name, string value, ref bool isFound)
-    {
-        for (int at = line.IndexOf(name, StringComparison.Ordinal); at >= 0; at = line.IndexOf(name, at, StringComparison.Ordinal))
+        for (int start = 0, end; start < line.Length; start = end)
         {
-            int end = at + name.Length;
-            bool isWhole = (at == 0 || !IsPartOfName(line[at - 1])) && (end == line.Length || !IsPartOfName(line[end]));
-            isFound |= isWhole;
-            if (isWhole)
-                line = line.Substring(0, at) + value + line.Substring(end);
-            at += isWhole ? value.Length : name.Length;
+            end = start + 1;
+            while (end < line.Length && IsPartOfName(line[end]) == IsPartOfName(line[start]))
+                end++;
+            yield return line.Substring(start, end - start);
         }
-        return line;
     }
 
     private static bool IsPartOfName(char character) => char.IsLetterOrDigit(character) || character == '_';
 
-    // Directives stand at the left margin, whatever stands around them.
+    private static bool IsRegion(string line)
+    {
+        string code = line.TrimStart();
+        return code.StartsWith(RegionStart, StringComparison.Ordinal) || code == RegionEnd;
+    }
+
+    // Conditions stand at the left margin, whatever stands around them.
     private static IReadOnlyList<string> Dedent(IEnumerable<string> lines, int indent) => [.. lines.Select(line => line.Substring(Math.Min(indent, Indent(line))))];
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
+
+    private static Dictionary<string, T> And<T>(IReadOnlyDictionary<string, T> some, string name, T value) =>
+        new(some.ToDictionary(pair => pair.Key, pair => pair.Value), StringComparer.Ordinal) { [name] = value };
 
     private InvalidOperationException Missing(string what) => new($"{_source} has no {what}.");
 }
