@@ -19,8 +19,7 @@ internal static class KernelEmitter
             writer.Open($"private readonly struct Kernels{shape.Bits} : IKernels");
             foreach (Kernel kernel in network.Kernels.SelectMany(kernels => kernels.All))
                 kernel.Emit(writer, shape);
-            LoadEmitter.EmitKernels(writer, network, shape);
-            TransposeMasksEmitter.EmitKernel(writer, network, shape);
+            SamplesEmitter.EmitKernels(writer, network, shape);
             VectorMathEmitter.Emit(writer, network, shape);
             writer.Close();
         }
@@ -38,6 +37,6 @@ internal static class KernelEmitter
         }
         writer.Close();
         writer.Blank();
-        InputReadingEmitter.Emit(writer);
+        Template.Of("InputReading").Emit(writer);
     }
 }

@@ -80,7 +80,14 @@ internal static class NetworkEmitter
         UpdateRuleEmitter.Emit(writer, network);
         SamplesEmitter.Emit(writer, network);
         BlockEmitter.Emit(writer, network);
-        WorkersEmitter.Emit(writer, network);
+        EmitThreads(writer, network);
+    }
+
+    /// <summary>The threads and their barrier.</summary>
+    public static void EmitThreads(SourceWriter writer, NetworkModel network)
+    {
+        writer.Section("Threads");
+        Template.Of("Workers").With("TemplateNetwork", network.Spec.Name).Emit(writer);
     }
 
     private static SourcePart Part(NetworkModel network, string? space, string name, string what, IEnumerable<string> usings, Action<SourceWriter> emit)

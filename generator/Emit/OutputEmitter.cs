@@ -56,7 +56,7 @@ internal static class OutputEmitter
         if (!network.HasLabelsOnly && !network.HasNormal)
             return;
         writer.Blank();
-        OutputMathEmitter.EmitLog(writer);
+        Template.Of("Logarithm").Emit(writer);
     }
 
     /// <summary>Whether the outputs are probabilities that add up to 1.</summary>

@@ -1,237 +1,73 @@
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Operations.Dense;
 
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>A data set that several threads can read.</summary>
+/// <summary>A data set that several threads can read, and how its samples come into a block.</summary>
 internal static class SamplesEmitter
 {
+    private const int WordBits = 64; // inputs that one mask covers
+
     /// <summary>The section.</summary>
     public static void Emit(SourceWriter writer, NetworkModel network)
     {
+        Template samples = Template.Of("Samples");
         writer.Section("Samples: what the network learns from");
-        writer.Write("""
-            /// <summary>How the first layer reads its inputs: all of them, or those that are not zero. Same bits, as long as all numbers are finite, and different speed.</summary>
-            public enum InputPath
-            {
-                /// <summary>Every input is multiplied.</summary>
-                Dense,
-
-                /// <summary>Inputs that are zero are left out: faster where many are.</summary>
-                Sparse,
-            }
-
-            """);
-        writer.Write($"/// <summary>A data set: inputs with {(network.HasLabelsOnly ? "labels" : "labels or targets")}, read in place by every thread.</summary>");
-        writer.Open("public sealed class Samples");
-        string IfTargets(string text) => network.HasLabelsOnly ? "" : text;
-        writer.Write($$"""
-            internal readonly ReadOnlyMemory<byte> Pixels;
-            internal readonly float Scale;
-            internal readonly ReadOnlyMemory<float> Inputs;
-            internal readonly ReadOnlyMemory<byte> ByteLabels;
-            internal readonly ReadOnlyMemory<int> Labels;{{IfTargets("\ninternal readonly ReadOnlyMemory<float> Targets;")}}
-
-            /// <summary>What each byte stands for; none where the inputs are floats.</summary>
-            internal float[]? Scaled { get; private init; }
-
-            private Samples(int count, ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<float> inputs, ReadOnlyMemory<byte> byteLabels, ReadOnlyMemory<int> labels{{IfTargets(", ReadOnlyMemory<float> targets")}})
-            {
-                Count = count;
-                Pixels = pixels;
-                Scale = scale;
-                Inputs = inputs;
-                ByteLabels = byteLabels;
-                Labels = labels;{{IfTargets("\n    Targets = targets;")}}
-            }
-
-            /// <summary>Samples of bytes: each input is its byte times <paramref name="scale"/>.</summary>
-            /// <param name="pixels">count × <see cref="InputSize"/> bytes; kept, not copied.</param>
-            /// <param name="scale">1f / 255 for inputs in 0 to 1.</param>
-            /// <param name="labels">One per sample: {{network.LabelMeaning}}; copied.</param>
-            /// <returns>The data set, with its density measured and its path chosen.</returns>
-            /// <exception cref="ArgumentException">The counts do not match.</exception>
-            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(network) - 1}}.</exception>
-            public static Samples FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels)
-            {
-                int count = CountOf(pixels.Length, nameof(pixels));
-                Require(labels.Length, count, nameof(labels));
-                byte[] own = labels.ToArray(); // labels say where to write: nobody else may change them once they are checked
-                foreach (byte label in own)
-                    RequireLabel(label, nameof(labels));
-                var scaled = new float[256];
-                for (int pixel = 0; pixel < scaled.Length; pixel++)
-                    scaled[pixel] = pixel * scale;
-                return new Samples(count, pixels, scale, default, own, default{{IfTargets(", default")}}) { Scaled = scaled }.Measure();
-            }
-
-            /// <summary>Samples of floats with labels.</summary>
-            /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
-            /// <param name="labels">One per sample: {{network.LabelMeaning}}; copied.</param>
-            /// <returns>The data set, with its density measured and its path chosen.</returns>
-            /// <exception cref="ArgumentException">The counts do not match.</exception>
-            /// <exception cref="ArgumentOutOfRangeException">A label is not 0 to {{Classes(network) - 1}}.</exception>
-            public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
-            {
-                int count = CountOf(inputs.Length, nameof(inputs));
-                Require(labels.Length, count, nameof(labels));
-                int[] own = labels.ToArray();
-                foreach (int label in own)
-                    RequireLabel(label, nameof(labels));
-                return new Samples(count, default, 1, inputs, default, own{{IfTargets(", default")}}).Measure();
-            }
-            """);
-        if (!network.HasLabelsOnly)
+        samples.Region("Samples")
+            .If("TARGETS", !network.HasLabelsOnly)
+            .With("LabelMeaning", network.LabelMeaning)
+            .With("LastClass", Classes(network) - 1)
+            .Replace("TouchLines", PrefetchEmitter.Write(network.Spec.InputSize))
+            .Emit(writer);
+        writer.Blank();
+        if (network is DenseNetwork)
         {
+            LoadTarget(Template.Of("Loading").Region("LoadSamples"), network).Emit(writer);
             writer.Blank();
-            writer.Write("""
-                /// <summary>Samples of floats with targets.</summary>
-                /// <param name="inputs">count × <see cref="InputSize"/> values; kept, not copied.</param>
-                /// <param name="targets">count × <see cref="OutputSize"/> wanted outputs; kept, not copied.</param>
-                /// <returns>The data set, with its density measured and its path chosen.</returns>
-                /// <exception cref="ArgumentException">The counts do not match.</exception>
-                public static Samples FromFloats(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
-                {
-                    int count = CountOf(inputs.Length, nameof(inputs));
-                    Require(targets.Length, (long)count * OutputSize, nameof(targets));
-                    return new Samples(count, default, 1, inputs, default, default, targets).Measure();
-                }
-                """);
+            Template.Of("Masks").Region("TransposeMasks").Emit(writer);
+            writer.Blank();
         }
+        samples.Region("RequireLabel").Emit(writer);
         writer.Blank();
-        writer.Write($$"""
-            /// <summary>How many samples there are.</summary>
-            public int Count { get; }
-
-            /// <summary>The share of inputs that are not zero, 0 to 1; a slice has that of the whole.</summary>
-            public double Density { get; private set; }
-
-            /// <summary>
-            /// How the first layer reads these inputs: chosen from the density and the registers. Setting it makes a difference in time alone,
-            /// as where a slice is much denser or sparser than the whole.
-            /// </summary>
-            public InputPath Path { get; set; }
-
-            /// <summary>A part of the samples, without a copy.</summary>
-            /// <param name="start">The first sample.</param>
-            /// <param name="count">How many.</param>
-            /// <returns>Samples that share this one's memory.</returns>
-            /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-            public Samples Slice(int start, int count)
-            {
-                if (start < 0 || start > Count)
-                    throw new ArgumentOutOfRangeException(nameof(start), start, $"A slice starts at 0 to {Count}.");
-                if (count < 0 || start > Count - count)
-                    throw new ArgumentOutOfRangeException(nameof(count), count, $"From {start} on, a slice has 0 to {Count - start} samples.");
-                return new Samples(
-                    count,
-                    Pixels.IsEmpty ? default : Pixels.Slice(start * InputSize, count * InputSize),
-                    Scale,
-                    Inputs.IsEmpty ? default : Inputs.Slice(start * InputSize, count * InputSize),
-                    ByteLabels.IsEmpty ? default : ByteLabels.Slice(start, count),
-                    Labels.IsEmpty ? default : Labels.Slice(start, count){{IfTargets(",\n        Targets.IsEmpty ? default : Targets.Slice(start * OutputSize, count * OutputSize)")}})
-                {
-                    Scaled = Scaled,
-                    Density = Density,
-                    Path = Path,
-                };
-            }
-            """);
-        EmitTouch(writer, network);
+        writer.Write($"private const int Classes = {Classes(network)};");
         writer.Blank();
-        writer.Write("""
-            private static int CountOf(int length, string name)
-            {
-                if (length % InputSize != 0)
-                    throw new ArgumentException($"A sample has {InputSize} values; {length} are no whole number of samples.", name);
-                return length / InputSize;
-            }
-
-            private Samples Measure()
-            {
-                long zeros = Inputs.IsEmpty ? Pixels.Span.Count((byte)0) : Inputs.Span.Count(0f);
-                long total = Math.Max(1, (long)Count * InputSize);
-                Density = (total - zeros) / (double)total;
-                Path = Density < SparseBelow ? InputPath.Sparse : InputPath.Dense;
-                return this;
-            }
-            """);
-        writer.Close();
-        if (network is DenseNetwork dense)
-        {
-            writer.Blank();
-            LoadEmitter.Emit(writer, dense);
-            writer.Blank();
-            TransposeMasksEmitter.Emit(writer);
-        }
-        writer.Blank();
-        writer.Write("""
-            private static void RequireLabel(int label, string name)
-            {
-                if (label is < 0 or >= Classes)
-                    throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {Classes - 1}.");
-            }
-            """);
-        writer.Blank();
-        writer.Write($$"""
-            private const int Classes = {{Classes(network)}};
-
-            // Measured at 512 and at 256 bits: where less than this share of inputs is not zero, to look for these costs less than to multiply
-            // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
-            private static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
-            """);
+        samples.Region("SparseBelow").Emit(writer);
     }
 
-    private static void EmitTouch(SourceWriter writer, NetworkModel network)
-    {
-        writer.Blank();
-        writer.Write("""
-            /// <summary>
-            /// Reads a byte of each cache line of some samples, and the last byte, which may be on a line of its own: in random order they
-            /// come from memory, and so they come together. The fewer instructions there are between two reads, the more reads are under
-            /// way. The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
-            /// </summary>
-            [MethodImpl(Hot)]
-            internal int Touch(ReadOnlySpan<int> numbers)
-            {
-                ref byte pixels = ref MemoryMarshal.GetReference(Pixels.Span);
-                ref float inputs = ref MemoryMarshal.GetReference(Inputs.Span);
-                int sum = 0;
-                foreach (int number in numbers)
-                {
-                    sum += Inputs.IsEmpty
-                        ? TouchPixels(ref Unsafe.Add(ref pixels, (nint)number * InputSize))
-                        : TouchInputs(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref inputs, (nint)number * InputSize)));
-                }
-                return sum;
-            }
-            """);
-        EmitTouchLines(writer, "TouchPixels", network.Spec.InputSize);
-        EmitTouchLines(writer, "TouchInputs", network.Spec.InputSize * sizeof(float));
-    }
+    /// <summary>A sample's label or target, wherever <paramref name="template"/> has it.</summary>
+    public static Template LoadTarget(Template template, NetworkModel network) => template
+        .With("TargetStride", network.OutputStride)
+        .If("ONE_OUTPUT", network.OutputUnits == 1)
+        .If("TARGETS", !network.HasLabelsOnly);
 
-    // Written out where that is short.
-    private static void EmitTouchLines(SourceWriter writer, string name, int size)
+    /// <summary>The kernels: bytes and floats with their masks, bytes to floats, and the masks transposed.</summary>
+    public static void EmitKernels(SourceWriter writer, DenseNetwork network, VectorShape shape)
     {
-        const int line = 64, written = 16;
-        string Read(int at) => at == 0 ? "sample" : $"Unsafe.Add(ref sample, {at})";
-        writer.Blank();
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        if (size <= line * written)
+        int size = network.Spec.InputSize;
+        Template loading = Template.Of("Loading"), width = Template.Of($"Kernels{shape.Bits}");
+        EmitCopy("CopyPixels", "CopyPixelWord");
+        Emit(loading.Region("ScalePixels")
+            .With("InputSize", size).With("Whole16", size / 16 * 16).With("Last16", size - 16).With("Rest16", size % 16)
+            .If("SHORTER_THAN_16", size < 16).If("REST_OF_16", size % 16 > 0));
+        if (size >= 16)
+            Emit(width.Region("Widen"));
+        EmitCopy("CopyValues", "CopyValueWord");
+        Emit(Template.Of("Masks").Region("Kernel").With("WordStride", network.MaskWordStride).With("WordsPerVector", shape.Bits / WordBits).At(shape));
+
+        void EmitCopy(string method, string word)
         {
-            int[] places = [.. Enumerable.Range(0, DenseLayer.Ceiling(size, line)).Select(number => number * line).Append(size - 1).Distinct()];
-            IEnumerable<string> terms = places.Select((at, number) => (number == 0 ? "" : number % 4 == 0 ? "\n    + " : " + ") + Read(at));
-            writer.Write($"private static int {name}(ref byte sample) =>\n    {string.Concat(terms)};");
-            return;
+            Emit(loading.Region(method)
+                .With("InputSize", size).With("WholeWords", size / WordBits)
+                .With("LastWord", size - WordBits).With("WordOverlap", WordBits - size % WordBits).With("RestOfWord", size % WordBits)
+                .If("ONE_WORD", size / WordBits == 1).If("REST_OF_WORD", size % WordBits > 0).If("SHORTER_THAN_A_WORD", size < WordBits));
+            if (size >= WordBits)
+                Emit(width.Region(word));
         }
-        writer.Open($"private static int {name}(ref byte sample)");
-        writer.Write($$"""
-            int sum = {{Read(size - 1)}};
-            for (nuint at = 0; at < {{size}}; at += {{line}})
-                sum += Unsafe.Add(ref sample, at);
-            return sum;
-            """);
-        writer.Close();
+
+        void Emit(Template template)
+        {
+            writer.Blank();
+            template.Emit(writer);
+        }
     }
 
     private static int Classes(NetworkModel network) => Math.Max(network.HasLabelsOnly ? 1 : 2, network.OutputUnits);

@@ -128,7 +128,6 @@ internal static class LaneInferenceEmitter
     {
         LaneLayout layout = network.Graph.Input.Layout;
         Shape shape = network.Graph.Input.Shape;
-        string target = LoadEmitter.LoadTarget(network);
         writer.Write($$"""
             /// <summary>Brings samples from a span into the groups of a block; lanes without a sample become zero.</summary>
             private static void Load(Inputs inputs, ReadOnlySpan<float> values, int count)
@@ -163,7 +162,9 @@ internal static class LaneInferenceEmitter
                         LoadPixels(ref MemoryMarshal.GetReference(pixels.Slice(number * InputSize, InputSize)), samples.Scale, ref to);
                     else
                         LoadValues(ref MemoryMarshal.GetReference(values.Slice(number * InputSize, InputSize)), ref to);
-            {{target}}
+            """);
+        SamplesEmitter.LoadTarget(Template.Of("Loading").Region("LoadSamples").Region("LoadTarget"), network).EmitIndented(writer, 2);
+        writer.Write($$"""
                 }
             }
 

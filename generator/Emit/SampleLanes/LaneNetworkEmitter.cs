@@ -69,8 +69,9 @@ internal static class LaneNetworkEmitter
         SamplesEmitter.Emit(writer, network);
         writer.Section("Memory");
         LaneMemoryEmitter.Emit(writer, network);
-        BlockEmitter.EmitAlignedMemory(writer);
-        WorkersEmitter.Emit(writer, network);
+        writer.Blank();
+        Template.Of("AlignedMemory").Emit(writer);
+        NetworkEmitter.EmitThreads(writer, network);
     }
 
     /// <summary>The drawing at the head of the first file.</summary>

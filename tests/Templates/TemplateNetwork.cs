@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Generated.Digits.Generator.Emit;
+
+namespace Generated.Digits.Generator.Templates;
+
+/// <summary>
+/// What a generated class adds to the templates: its sizes, its construction, and the kernels of 256 and 512 bits, which the generator derives
+/// from those of 128. Beside it, what tests reach the private types of the templates by.
+/// </summary>
+internal sealed partial class TemplateNetwork : IDisposable
+{
+    /// <summary>Three words of 64, and 12 × 16, with 8 more: no copy comes out even.</summary>
+    public const int InputSize = 200;
+
+    public const int OutputSize = 3;
+    public const int BlockSize = NetworkPlan.BlockSize;
+    public const int WordStride = 8;
+    private const int InputStride = 272, TargetStride = 16, Classes = OutputSize, WordsPerVector = 2;
+    private const int WholeWords = InputSize / 64, LastWord = InputSize - 64, WordOverlap = 64 - InputSize % 64;
+    private const int Whole16 = InputSize / 16 * 16, Last16 = InputSize - 16;
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
+    /// <summary>A network without layers, whose threads do <paramref name="work"/> in each run.</summary>
+    public TemplateNetwork(int threads, Action<TemplateNetwork, int> work) => _workers = new Workers(threads, thread => work(this, thread));
+
+    /// <summary>The object whose private fields a test looks at.</summary>
+    public object WorkersObject => _workers;
+
+    public int Active => _workers.Active;
+
+    public void Run(int pieces) => _workers.Run(pieces);
+
+    public void Wait(int thread) => _workers.Wait(thread);
+
+    /// <summary>Does <paramref name="call"/> with the network taken.</summary>
+    public void Exclusively(Action call)
+    {
+        using Turn turn = _workers.TakeTurn();
+        call();
+    }
+
+    public void Dispose() => _workers.Dispose();
+
+    private static void Require(int actual, long expected, string name)
+    {
+        if (actual != expected)
+            throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
+    }
+
+    private readonly partial struct Kernels256
+    {
+        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit) => Kernels128.CopyPixels(ref pixels, ref to, ref lit);
+
+        public static void ScalePixels(ref byte pixels, float scale, ref float values) => Kernels128.ScalePixels(ref pixels, scale, ref values);
+
+        public static void CopyValues(ref float values, ref float to, ref ulong lit) => Kernels128.CopyValues(ref values, ref to, ref lit);
+
+        public static void TransposeMasks(ref ulong lit, ref ulong litBy) => Kernels128.TransposeMasks(ref lit, ref litBy);
+    }
+
+    private readonly partial struct Kernels512
+    {
+        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit) => Kernels128.CopyPixels(ref pixels, ref to, ref lit);
+
+        public static void ScalePixels(ref byte pixels, float scale, ref float values) => Kernels128.ScalePixels(ref pixels, scale, ref values);
+
+        public static void CopyValues(ref float values, ref float to, ref ulong lit) => Kernels128.CopyValues(ref values, ref to, ref lit);
+
+        public static void TransposeMasks(ref ulong lit, ref ulong litBy) => Kernels128.TransposeMasks(ref lit, ref litBy);
+    }
+}
