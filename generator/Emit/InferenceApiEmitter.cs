@@ -80,6 +80,26 @@ internal static class InferenceApiEmitter
             {{copyActivations}}
             }
 
+            /// <summary>
+            /// Computes the derivative of an output's sum, before the last activation, by each input, for one sample. Times the input it says which
+            /// inputs argue for an answer and which against.
+            /// </summary>
+            /// <param name="input"><see cref="InputSize"/> values.</param>
+            /// <param name="output">The output, from 0.</param>
+            /// <param name="gradient">Room for <see cref="InputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void InputGradient(ReadOnlySpan<float> input, int output, Span<float> gradient)
+            {
+                using Turn turn = _workers.TakeTurn();
+                if (output is < 0 or >= OutputSize)
+                    throw new ArgumentOutOfRangeException(nameof(output), output, $"Outputs are 0 to {OutputSize - 1}.");
+                Require(input.Length, InputSize, nameof(input));
+                Require(gradient.Length, InputSize, nameof(gradient));
+            {{VectorShape.Choose(kernels => $"InputGradient<{kernels}>(input, output, gradient);")}}
+            }
+
             private Memory<float> _outputs;
             private double[] _blockLosses = new double[16];
             private int[] _blockHits = new int[16];

@@ -116,6 +116,7 @@ internal static class InferenceEmitter
             """);
         foreach (DenseLayer layer in network.Layers)
             DenseMethods.Emit(writer, network, layer);
+        InputGradientMethods.Emit(writer, schedule);
     }
 
     // Copies a layer's outputs for the first sample of the first block, panel by panel.

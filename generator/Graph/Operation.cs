@@ -82,6 +82,13 @@ internal abstract class Operation
     {
     }
 
+    /// <summary>
+    /// Whether the loss does not depend on the operation's biases, since batch normalization alone reads its sums and subtracts their mean. The
+    /// gradient is then zero, not the rounding errors of a sum, which Adam would scale to whole steps.
+    /// </summary>
+    public bool HasNormalizedBias =>
+        Activation == Activation.Identity && Dropout == 0 && Output.Readers.Count == 1 && Output.Readers[0].ReadsWholeBatch;
+
     /// <summary>Whether this is the first operation of the backward pass to write the deltas of <paramref name="value"/>; the others add.</summary>
     public bool WritesDeltasFirst(Value value) => value.Readers[value.Readers.Count - 1] == this;
 

@@ -89,6 +89,7 @@ internal static class LaneInferenceEmitter
             """);
         EmitRows(writer, network);
         EmitLoading(writer, network);
+        EmitInputGradient(writer, network, running);
     }
 
     // From lanes to rows and back: loss and outputs are computed sample by sample.
@@ -122,6 +123,46 @@ internal static class LaneInferenceEmitter
             }
 
             """);
+    }
+
+    // The backward pass down to the inputs, of a single sample in lane 0.
+    private static void EmitInputGradient(SourceWriter writer, LaneNetwork network, string running)
+    {
+        LayerGraph graph = network.Graph;
+        LaneLayout output = graph.Output.DeltaLayout, input = graph.Input.DeltaLayout;
+        writer.Blank();
+        writer.Write("/// <summary>The derivative of an output's sum by the inputs, for one sample.</summary>");
+        writer.Open("private void InputGradient<TKernels>(ReadOnlySpan<float> input, int output, Span<float> gradient) where TKernels : struct, IKernels");
+        writer.Write($$"""
+            {{running}}
+            Inputs inputs = _inputs[0];
+            Block block = _block;
+            Load(inputs, input, 1);
+            const int group = 0;
+            """);
+        if (graph.StatisticCount > 0)
+            writer.Write("const int samples = GroupSamples;");
+        foreach (Operation operation in graph.Operations)
+        {
+            foreach (string call in operation.Forward(isTraining: false).Concat(LanePasses.Calls(operation, isTraining: false)))
+                writer.Write(call);
+            if (LanePasses.StoresInTrainingOnly(operation))
+                writer.Write(LanePasses.DerivativeCall(operation));
+        }
+        writer.Write($$"""
+            block.Deltas{{graph.Output.Id}}.Span.Slice(0, {{output.GroupFloats}}).Clear();
+            block.Deltas{{graph.Output.Id}}.At({{output.Start}} + output * {{output.ChannelStride}}) = 1;
+            """);
+        foreach (string call in graph.Operations.Reverse().SelectMany(operation => operation.Backward()))
+            writer.Write(call);
+        writer.Write($$"""
+            for (int line = 0, at = 0; line < {{input.Shape.Channels * input.Shape.Rows}}; line++)
+            {
+                for (int column = 0; column < {{input.Shape.Columns}}; column++, at++)
+                    gradient[at] = block.InputDeltas.At({{LaneRows.Place(input, isFlat: false)}} + column * GroupSamples);
+            }
+            """);
+        writer.Close();
     }
 
     private static void EmitLoading(SourceWriter writer, LaneNetwork network)

@@ -14,7 +14,16 @@ internal static class LanePasses
             yield return new LaneActivation(operation);
         if (operation.Dropout > 0)
             yield return new LaneDropout(operation);
+        if (StoresInTrainingOnly(operation))
+            yield return new LaneDerivative(operation);
     }
+
+    /// <summary>Whether derivatives are stored by dropout alone, which inference has not.</summary>
+    public static bool StoresInTrainingOnly(Operation operation) => operation.Dropout > 0 && !LaneActivation.Stores(operation);
+
+    /// <summary>The call that stores the derivatives without dropout, for one group.</summary>
+    public static string DerivativeCall(Operation operation) => new LaneDerivative(operation).Call(
+        LaneCode.ValueOf(operation.Output), $"block.Derivatives{operation.Id}.At(group * {operation.Output.Layout.GroupFloats})");
 
     /// <summary>The calls of the passes, for one group.</summary>
     public static IEnumerable<string> Calls(Operation operation, bool isTraining)
@@ -52,6 +61,24 @@ internal sealed class LaneActivation(Operation operation) : Kernel(
             {
                 writer.Write($"{ActivationEmitter.Apply(operation.Activation, sums)}.StoreUnsafe(ref outputs, at);");
             }
+        },
+        ("at", operation.Output.Layout));
+}
+
+/// <summary>Stores the derivatives of one group from its outputs, where dropout stores them in training.</summary>
+internal sealed class LaneDerivative(Operation operation) : Kernel(
+    $"Derive{operation.Id}",
+    $"{operation.Name}: the derivatives without dropout, from the outputs, for one group of samples.",
+    KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives"))
+{
+    /// <inheritdoc/>
+    protected override void EmitBody(SourceWriter writer, VectorShape shape) => LaneRows.Emit(
+        writer,
+        shape,
+        () =>
+        {
+            string one = $"{shape.Vector}.Create(1f)", output = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
+            writer.Write($"{ActivationEmitter.TimesSlope(operation.Activation, one, output)}.StoreUnsafe(ref derivatives, at);");
         },
         ("at", operation.Output.Layout));
 }

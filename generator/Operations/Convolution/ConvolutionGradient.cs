@@ -74,6 +74,12 @@ internal sealed class ConvolutionGradient(ConvolutionOperation operation) : Kern
 
     private void EmitBias(SourceWriter writer, VectorShape shape, int rows)
     {
+        if (operation.HasNormalizedBias)
+        {
+            writer.Write($"// Batch normalization subtracts the mean of these sums, so the loss does not depend on the biases.");
+            writer.Write($"for (int of = filter; of < filter + {rows}; of++)\n    Unsafe.Add(ref parameters, Gradients + {operation.BiasOffset} + of) = 0;");
+            return;
+        }
         LaneLayout deltas = operation.Output.DeltaLayout;
         writer.Open($"for (int of = filter; of < filter + {rows}; of++)");
         string lane = LaneTile.OpenVectors(writer, shape);

@@ -128,18 +128,7 @@ internal sealed class LaneDenseGradient(DenseOperation operation) : Kernel(
         int stride = operation.RowStride;
         writer.Open("for (int item = first; item < last; item++)");
         writer.Write($"int unit = item * {TileUnits};");
-        writer.Open($"for (int of = unit; of < Math.Min(unit + {TileUnits}, {operation.Units}); of++)");
-        writer.Write($"float sum = fresh ? 0 : Unsafe.Add(ref parameters, Gradients + {operation.BiasOffset} + of);");
-        writer.Write($$"""
-            for (int group = 0; group < groups; group++)
-            {
-                ref float d = ref Unsafe.Add(ref deltas, group * {{operation.Units * Lanes}} + of * {{Lanes}});
-                for (nuint sample = 0; sample < {{Lanes}}; sample++)
-                    sum += Unsafe.Add(ref d, sample);
-            }
-            Unsafe.Add(ref parameters, Gradients + {{operation.BiasOffset}} + of) = sum;
-            """);
-        writer.Close();
+        EmitBias(writer);
         int rest = operation.Units % TileUnits, full = operation.Units - rest;
         if (rest == 0)
         {
@@ -158,6 +147,28 @@ internal sealed class LaneDenseGradient(DenseOperation operation) : Kernel(
             EmitUnits(writer, shape, rest);
             writer.Close();
         }
+        writer.Close();
+    }
+
+    private void EmitBias(SourceWriter writer)
+    {
+        if (operation.HasNormalizedBias)
+        {
+            writer.Write("// Batch normalization subtracts the mean of these sums, so the loss does not depend on the biases.");
+            writer.Write($"for (int of = unit; of < Math.Min(unit + {TileUnits}, {operation.Units}); of++)\n    Unsafe.Add(ref parameters, Gradients + {operation.BiasOffset} + of) = 0;");
+            return;
+        }
+        writer.Open($"for (int of = unit; of < Math.Min(unit + {TileUnits}, {operation.Units}); of++)");
+        writer.Write($"float sum = fresh ? 0 : Unsafe.Add(ref parameters, Gradients + {operation.BiasOffset} + of);");
+        writer.Write($$"""
+            for (int group = 0; group < groups; group++)
+            {
+                ref float d = ref Unsafe.Add(ref deltas, group * {{operation.Units * Lanes}} + of * {{Lanes}});
+                for (nuint sample = 0; sample < {{Lanes}}; sample++)
+                    sum += Unsafe.Add(ref d, sample);
+            }
+            Unsafe.Add(ref parameters, Gradients + {{operation.BiasOffset}} + of) = sum;
+            """);
         writer.Close();
     }
 

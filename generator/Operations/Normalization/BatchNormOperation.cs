@@ -101,6 +101,7 @@ internal sealed class BatchNormOperation : Operation
         {
             _moments{{Id}}[4 * channel] = _statistics[{{MeanOffset}} + channel];
             _moments{{Id}}[4 * channel + 1] = InverseDeviation(_statistics[{{VarianceOffset}} + channel], {{Literal(Layer.Epsilon)}});
+            _moments{{Id}}[4 * channel + 2] = _moments{{Id}}[4 * channel + 3] = 0; // nothing of the batch enters the derivative
         }
         """;
 
