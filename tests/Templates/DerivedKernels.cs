@@ -49,10 +49,15 @@ internal sealed class DerivedKernels
 
     public delegate void Transpose(ref ulong from, ref ulong to);
 
+    public delegate int Prefetch(ref byte sample);
+
     /// <summary>A method of the kernels of a width, in the network with so many inputs.</summary>
     public TDelegate Method<TDelegate>(int inputs, int bits, string name) where TDelegate : Delegate =>
         _assembly.GetType($"Network{inputs}+Kernels{bits}", throwOnError: true)!
             .GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<TDelegate>();
+
+    /// <summary>What prefetches a sample of a data set of bytes or of floats.</summary>
+    public Prefetch PrefetchMethod(int inputs, string name) => _assembly.GetType($"Network{inputs}", throwOnError: true)!.GetMethod(name)!.CreateDelegate<Prefetch>();
 
     /// <summary>A function of one vector of a width, applied to an array whose length is a multiple of 16.</summary>
     public float[] Apply(int inputs, int bits, string name, float[] x)
@@ -103,9 +108,4 @@ internal sealed class DerivedKernels
         writer.Close();
         return writer.ToString();
     }
-
-    public delegate int Prefetch(ref byte sample);
-
-    /// <summary>The prefetching of a sample's bytes.</summary>
-    public Prefetch PrefetchMethod(int inputs, string name) => _assembly.GetType($"Network{inputs}", throwOnError: true)!.GetMethod(name)!.CreateDelegate<Prefetch>();
 }

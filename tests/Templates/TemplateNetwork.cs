@@ -28,11 +28,12 @@ internal sealed partial class TemplateNetwork : IDisposable
 
     public int Active => _workers.Active;
 
-    public void Run(int pieces) => _workers.Run(pieces);
+    /// <summary>One run of at most so many threads.</summary>
+    public void Run(int partitions) => _workers.Run(partitions);
 
     public void Wait(int thread) => _workers.Wait(thread);
 
-    /// <summary>Does <paramref name="call"/> with the network taken.</summary>
+    /// <summary>Does <paramref name="call"/> with exclusive access to the network.</summary>
     public void Exclusively(Action call)
     {
         using Turn turn = _workers.TakeTurn();
@@ -49,23 +50,23 @@ internal sealed partial class TemplateNetwork : IDisposable
 
     private readonly partial struct Kernels256
     {
-        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit) => Kernels128.CopyPixels(ref pixels, ref to, ref lit);
+        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong masks) => Kernels128.CopyPixels(ref pixels, ref to, ref masks);
 
         public static void ScalePixels(ref byte pixels, float scale, ref float values) => Kernels128.ScalePixels(ref pixels, scale, ref values);
 
-        public static void CopyValues(ref float values, ref float to, ref ulong lit) => Kernels128.CopyValues(ref values, ref to, ref lit);
+        public static void CopyValues(ref float values, ref float to, ref ulong masks) => Kernels128.CopyValues(ref values, ref to, ref masks);
 
-        public static void TransposeMasks(ref ulong lit, ref ulong litBy) => Kernels128.TransposeMasks(ref lit, ref litBy);
+        public static void TransposeMasks(ref ulong bySample, ref ulong byInput) => Kernels128.TransposeMasks(ref bySample, ref byInput);
     }
 
     private readonly partial struct Kernels512
     {
-        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit) => Kernels128.CopyPixels(ref pixels, ref to, ref lit);
+        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong masks) => Kernels128.CopyPixels(ref pixels, ref to, ref masks);
 
         public static void ScalePixels(ref byte pixels, float scale, ref float values) => Kernels128.ScalePixels(ref pixels, scale, ref values);
 
-        public static void CopyValues(ref float values, ref float to, ref ulong lit) => Kernels128.CopyValues(ref values, ref to, ref lit);
+        public static void CopyValues(ref float values, ref float to, ref ulong masks) => Kernels128.CopyValues(ref values, ref to, ref masks);
 
-        public static void TransposeMasks(ref ulong lit, ref ulong litBy) => Kernels128.TransposeMasks(ref lit, ref litBy);
+        public static void TransposeMasks(ref ulong bySample, ref ulong byInput) => Kernels128.TransposeMasks(ref bySample, ref byInput);
     }
 }

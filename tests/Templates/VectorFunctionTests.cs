@@ -15,19 +15,19 @@ public sealed class VectorFunctionTests
     private static readonly float[] s_negative = Floats(-87f, 1009);
 
     [TestMethod]
-    public void ExpIsExactToTheLastDigits() => CheckRelative(TemplateNetwork.Numbers.Exp, Math.Exp, s_negative, 1.5e-7);
+    public void ExpIsExactToTheLastDigits() => CheckRelative(TemplateNetwork.Numbers.Exp, Math.Exp, s_negative, 1e-7);
 
     [TestMethod]
-    public void Expm1IsExactNearZeroToo() => CheckRelative(TemplateNetwork.Numbers.Expm1, ExactExpm1, s_negative, 2.5e-7);
+    public void Expm1IsExactNearZeroToo() => CheckRelative(TemplateNetwork.Numbers.Expm1, ExactExpm1, s_negative, 1e-7);
 
     [TestMethod]
-    public void Log1pIsExactToTheLastDigits() => CheckRelative(TemplateNetwork.Numbers.Log1p, ExactLog1p, Array.ConvertAll(Floats(-1f, 997), u => -u), 2.5e-7);
+    public void Log1pIsExactToTheLastDigits() => CheckRelative(TemplateNetwork.Numbers.Log1p, ExactLog1p, Array.ConvertAll(Floats(-1f, 997), u => -u), 2e-7);
 
     [TestMethod]
     public void SigmoidIsExactOnBothSides()
     {
         float[] both = [.. s_negative, .. s_negative.Select(x => -x)];
-        CheckRelative(TemplateNetwork.Numbers.Sigmoid, x => 1 / (1 + Math.Exp(-x)), both, 3e-7);
+        CheckRelative(TemplateNetwork.Numbers.Sigmoid, x => 1 / (1 + Math.Exp(-x)), both, 2e-7);
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class VectorFunctionTests
                 ("Log1p", TemplateNetwork.Numbers.Log1p), ("Sigmoid", TemplateNetwork.Numbers.Sigmoid),
             })
         {
-            float[] x = Whole(name == "Log1p" ? [.. Floats(-1f, 4999).Select(u => -u), float.NaN] : [.. Floats(-87f, 4999), -88, float.NegativeInfinity, float.NaN]);
+            float[] x = Whole(name == "Log1p" ? [.. Floats(-1f, 40_009).Select(u => -u), float.NaN] : [.. Floats(-87f, 40_009), -88, float.NegativeInfinity, float.NaN]);
             int[] expected = Bits([.. Enumerable.Range(0, x.Length / 4).SelectMany(group => Lanes(function(Vector128.Create(x, 4 * group))))]);
             foreach (int bits in s_widths)
                 CollectionAssert.AreEqual(expected, Bits(derived.Apply(Inputs, bits, name, x)), $"{name}, {bits} bits");
@@ -79,6 +79,9 @@ public sealed class VectorFunctionTests
     public void MultiplyAddRoundsOnceInEveryLane(bool isOld)
     {
         var derived = new DerivedKernels(isOld ? Framework.Net8 : Framework.Running, Inputs);
+        var fma512 = derived.Method<Func<Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>>>(Inputs, 512, "Fma");
+        var fma256 = derived.Method<Func<Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>>>(Inputs, 256, "Fma");
+        var fma128 = derived.Method<Func<Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>>>(Inputs, 128, "Fma");
         var random = new Random(8);
         for (int trial = 0; trial < 2000; trial++)
         {
@@ -86,12 +89,9 @@ public sealed class VectorFunctionTests
             float[] c = [.. a.Zip(b, (x, y) => random.Next(4) == 0 ? random.NextSingle() : -x * y)]; // where the sum cancels, a second rounding shows
             int[] expected = Bits([.. Enumerable.Range(0, 16).Select(lane => MathF.FusedMultiplyAdd(a[lane], b[lane], c[lane]))]);
 
-            CollectionAssert.AreEqual(expected, Bits(Lanes(derived.Method<Func<Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>>>(Inputs, 512, "Fma")(
-                Vector512.Create(a), Vector512.Create(b), Vector512.Create(c)))));
-            CollectionAssert.AreEqual(expected[..8], Bits(Lanes(derived.Method<Func<Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>>>(Inputs, 256, "Fma")(
-                Vector256.Create(a), Vector256.Create(b), Vector256.Create(c)))));
-            CollectionAssert.AreEqual(expected[..4], Bits(Lanes(derived.Method<Func<Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>>>(Inputs, 128, "Fma")(
-                Vector128.Create(a), Vector128.Create(b), Vector128.Create(c)))));
+            CollectionAssert.AreEqual(expected, Bits(Lanes(fma512(Vector512.Create(a), Vector512.Create(b), Vector512.Create(c)))));
+            CollectionAssert.AreEqual(expected[..8], Bits(Lanes(fma256(Vector256.Create(a), Vector256.Create(b), Vector256.Create(c)))));
+            CollectionAssert.AreEqual(expected[..4], Bits(Lanes(fma128(Vector128.Create(a), Vector128.Create(b), Vector128.Create(c)))));
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class VectorFunctionTests
             worst = Math.Max(worst, Math.Max(Error(log[0], Math.Log(x)), Error(log[1], Math.Log(y))));
         }
 
-        Assert.IsLessThan(3e-14, worst);
+        Assert.IsLessThan(1.5e-14, worst);
         Assert.AreEqual(0.0, TemplateNetwork.Numbers.Log(Vector128.Create(1.0))[0]);
         Assert.AreEqual(double.PositiveInfinity, TemplateNetwork.Numbers.Log(Vector128.Create(double.PositiveInfinity))[0]);
         Assert.IsTrue(double.IsNaN(TemplateNetwork.Numbers.Log(Vector128.Create(double.NaN))[0]));
