@@ -4,7 +4,7 @@ namespace Generated.Digits.Tests.Generator;
 internal static class SchemaCases
 {
     /// <summary>Good and bad documents beyond those of the diagnostics.</summary>
-    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Members).Concat(Layers).Concat(ImageLayers).Concat(Inputs).Concat(ImageNetworks).Concat(Trainings).Concat(Others);
+    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Members).Concat(Layers).Concat(ImageLayers).Concat(Inputs).Concat(ImageLayerTests.Networks.Select(network => network.Json)).Append(ImageLayerTests.LeNet).Concat(Trainings).Concat(Others);
 
     private static IEnumerable<string> Members => new[]
     {
@@ -70,26 +70,6 @@ internal static class SchemaCases
         "[1, 28, 28]", "[1.0, 2.8e1, 28]", "[3, 65536, 1]", "[0, 28, 28]", "[1, 28, 65537]", "[1, 28]", "[784]", "[]", "[1, 1, 28, 28]", "[1, \"28\", 28]", "[[1], 28, 28]", "[1.5, 2, 2]", "[null, 2, 2]", "{ \"channels\": 1 }",
         "[65536, 65536, 65536]", "\"784\"", "[1, 28, 28,]",
     }.Select(input => $$"""{ "name": "A", "input": {{input}}, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }""");
-
-    // Networks whose figures in libtorch the emitted code is held to.
-    private static readonly string[] ImageNetworks =
-    [
-        """{"name": "A", "input": [2, 8, 6], "layers": [{"type": "conv2d", "filters": 3, "kernel": 3, "activation": "elu"}, {"type": "averagePool2d", "size": 2}, {"type": "averagePool2d", "size": [2, 1], "stride": 1}, {"units": 3, "activation": "sigmoid"}], "loss": "binaryCrossEntropy"}""",
-        """{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "identity"}, {"type": "batchNorm", "activation": "relu"}, {"type": "maxPool2d", "size": 2}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": 11, "layers": [{"units": 9, "activation": "identity"}, {"type": "batchNorm", "activation": "tanh", "momentum": 0.3, "epsilon": 0.001}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [4, 6, 6], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same", "groups": 4}, {"type": "conv2d", "filters": 6, "kernel": 1, "activation": "relu"}, {"type": "globalAveragePool"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [2, 7, 8], "layers": [{"type": "conv2d", "filters": 3, "kernel": [3, 5], "activation": "gelu", "padding": [1, 2]}, {"type": "conv2d", "filters": 4, "kernel": [2, 1], "activation": "silu", "stride": [1, 2]}, {"units": 2, "activation": "identity"}], "loss": "meanSquaredError"}""",
-        """{"name": "A", "input": [6, 4, 5], "layers": [{"type": "conv2d", "filters": 8, "kernel": 1, "activation": "leakyRelu"}, {"type": "conv2d", "filters": 2, "kernel": 1, "activation": "softplus"}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [1, 8, 8], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"units": 5, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [3, 9, 7], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "tanh", "stride": 2}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [17, 5, 5], "layers": [{"type": "conv2d", "filters": 33, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "globalAveragePool"}, {"units": 6, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [1, 14, 14], "layers": [{"type": "conv2d", "filters": 6, "kernel": 5, "activation": "relu", "padding": "same"}, {"type": "maxPool2d", "size": 2}, {"type": "conv2d", "filters": 9, "kernel": 3, "activation": "relu"}, {"type": "maxPool2d", "size": 2}, {"units": 20, "activation": "relu"}, {"units": 10, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [2, 9, 7], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "maxPool2d", "size": 2}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [1, 9, 9], "layers": [{"type": "maxPool2d", "size": 3, "stride": 2}, {"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "relu"}, {"type": "residual", "layers": [{"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "relu"}, {"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "identity"}], "activation": "relu"}, {"type": "globalAveragePool"}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": [3, 6, 5], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "residual", "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "conv2d", "filters": 4, "kernel": 3, "activation": "identity", "padding": "same"}], "activation": "relu"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""",
-        """{"name": "A", "input": 10, "layers": [{"units": 12, "activation": "relu"}, {"type": "residual", "layers": [{"units": 12, "activation": "tanh"}], "activation": "identity"}, {"type": "residual", "layers": [{"units": 7, "activation": "relu"}, {"units": 12, "activation": "identity"}], "activation": "relu"}, {"units": 3, "activation": "identity"}], "loss": "meanSquaredError"}""",
-    ];
 
     private static IEnumerable<string> Trainings => new[]
     {
