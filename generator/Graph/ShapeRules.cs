@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Generator.Graph;
 
-/// <summary>Why a layer cannot take its input: the rule, the key whose value is wrong, and what the message says.</summary>
+/// <summary>Why a layer cannot take its input: the rule, the key whose value is wrong, and the arguments of the message.</summary>
 internal sealed record ShapeError(DiagnosticDescriptor Rule, string Key, params string[] Arguments);
 
 /// <summary>Which shapes each kind of layer takes, and which it gives; PyTorch's formulas.</summary>
@@ -64,15 +64,7 @@ internal static class ShapeRules
 
     private static ShapeError? FindImageError(LayerSpec layer, Shape input) => input.IsImage
         ? null
-        : new ShapeError(Rules.ImageNeeded, Keys.Type, LayerKinds.NameOf(layer.Kind), input.ToString(), ImageAdvice(input));
-
-    // Square numbers are images of one channel as a rule, and three times square ones colored images.
-    private static string ImageAdvice(Shape vector)
-    {
-        int gray = (int)Math.Round(Math.Sqrt(vector.Count)), colored = (int)Math.Round(Math.Sqrt(vector.Count / 3.0));
-        string example = gray * gray == vector.Count ? $"[1, {gray}, {gray}]" : 3 * colored * colored == vector.Count ? $"[3, {colored}, {colored}]" : "[1, 28, 28]";
-        return $"give the network an image, as in \"input\": {example}, and put this layer before the first one that makes a vector of it";
-    }
+        : new ShapeError(Rules.ImageNeeded, Keys.Type, LayerKinds.NameOf(layer.Kind), input.ToString());
 
     private static ShapeError? FindGroupsError(Conv2dSpec conv, Shape input)
     {
@@ -96,7 +88,7 @@ internal static class ShapeRules
         long rows = input.Rows + 2L * padding.Rows, columns = input.Columns + 2L * padding.Columns;
         if (window.Rows <= rows && window.Columns <= columns)
             return null;
-        string padded = padding == default ? "" : $", with its padding {Text.Number(rows)} × {Text.Number(columns)}";
+        string padded = padding == default ? "" : $" ({Text.Number(rows)} × {Text.Number(columns)} with its padding)";
         string advice = key == Keys.Kernel ? "choose a smaller kernel, or more padding" : "choose a smaller size";
         return new ShapeError(
             Rules.WindowTooLarge, key, key, $"{Text.Number(window.Rows)} × {Text.Number(window.Columns)}", $"{Text.Number(input.Rows)} × {Text.Number(input.Columns)}{padded}", advice);
@@ -126,7 +118,7 @@ internal static class ShapeRules
         string fix = input.Rows != output.Rows || input.Columns != output.Columns ? "use \"padding\": \"same\" and no stride inside the block" : "";
         if (input.Channels != output.Channels)
             fix += $"{(fix.Length == 0 ? "" : "; ")}give its last {(input.IsImage ? $"convolution {input.Channels} filters" : $"layer {input.Channels} units")}";
-        return $"it has {Text.List(differences, "and")}, so {fix}";
+        return $"the output has {Text.List(differences, "and")}, so {fix}";
 
         void Compare(int before, int after, string noun)
         {

@@ -9,11 +9,13 @@ internal sealed class LayersReader(Findings findings)
     private readonly Total _layers = new(Limits.AllLayers);
     private readonly Total _parameters = new(Limits.Parameters);
     private readonly Total _values = new(Limits.AllValues);
+    private Shape? _input;
 
     /// <summary>The layers of <paramref name="network"/>, whose input is <paramref name="input"/>; null if there is no array of them.</summary>
     public IReadOnlyList<LayerReading>? Read(ObjectReader network, Shape? input)
     {
-        if (ReadChain(network, "network") is not { } layers)
+        _input = input;
+        if (ReadChain(network, "network", "{ \"units\": 10, \"activation\": \"softmax\" }") is not { } layers)
             return null;
         CheckSoftmax(layers);
         CheckLast(layers);
@@ -22,14 +24,14 @@ internal sealed class LayersReader(Findings findings)
         return layers;
     }
 
-    private IReadOnlyList<LayerReading>? ReadChain(ObjectReader owner, string noun)
+    private IReadOnlyList<LayerReading>? ReadChain(ObjectReader owner, string noun, string example)
     {
         if (owner.Find<JsonArray>(Keys.Layers, "an array of layers") is not { } array)
             return null;
         LayerReading[] layers = [.. array.Items.Select(ReadLayer)];
         if (layers.Length > Limits.Layers || layers.Length == 0 && array.IsIntact)
         {
-            string advice = layers.Length == 0 ? "add one, as in { \"units\": 10, \"activation\": \"softmax\" }" : "remove some";
+            string advice = layers.Length == 0 ? $"add one, as in {example}" : "remove some";
             findings.Add(Rules.LayerCountOutOfRange, array.Span, Text.Number(layers.Length), noun, Text.Number(Limits.Layers), advice);
             _layers.Stop();
             _values.Stop();
@@ -54,7 +56,7 @@ internal sealed class LayersReader(Findings findings)
             ? Words.Read(layer.FindText(Keys.Activation), Vocabulary.Activations, Rules.UnknownActivation, findings)
             : Activation.Identity;
         Activation known = activation ?? Activation.Identity;
-        IReadOnlyList<LayerReading>? inner = kind == LayerKind.Residual ? ReadChain(layer, "residual block") : null;
+        IReadOnlyList<LayerReading>? inner = kind == LayerKind.Residual ? ReadChain(layer, "residual block", ResidualSpec.ExampleLayer) : null;
         LayerSpec? spec = kind switch
         {
             LayerKind.Dense => DenseSpec.Read(layer, known, findings),
@@ -167,7 +169,18 @@ internal sealed class LayersReader(Findings findings)
             findings.Add(Rules.ImageOutput, last.PlaceOf(Keys.Type), image.ToString());
     }
 
-    private void Report(ShapeError error, LayerReading layer) => findings.Add(error.Rule, layer.PlaceOf(error.Key), error.Arguments);
+    private void Report(ShapeError error, LayerReading layer) => findings.Add(
+        error.Rule, layer.PlaceOf(error.Key), error.Rule == Rules.ImageNeeded ? [.. error.Arguments, ImageAdvice()] : error.Arguments);
+
+    // How a layer that has a vector gets an image. Square numbers are images of one channel as a rule, and three times square numbers color images.
+    private string ImageAdvice()
+    {
+        if (_input is not { IsImage: false } vector)
+            return "put it before the layer that makes a vector of the image";
+        int gray = (int)Math.Round(Math.Sqrt(vector.Count)), color = (int)Math.Round(Math.Sqrt(vector.Count / 3.0));
+        string image = gray * gray == vector.Count ? $"[1, {gray}, {gray}]" : 3 * color * color == vector.Count ? $"[3, {color}, {color}]" : "[1, 28, 28]";
+        return $"give the network an image, as in \"input\": {image}";
+    }
 
     /// <summary>A sum over the layers that is to stay within a limit.</summary>
     private sealed class Total(long limit)

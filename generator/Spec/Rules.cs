@@ -135,7 +135,7 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0030.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor WindowTooLarge = new(
-        "GD0031", "Window larger than the image", "\"{0}\" is {1}, but the image that it slides over is only {2}: {3}",
+        "GD0031", "Window larger than the image", "\"{0}\" is {1}, but the image is only {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0031.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnevenGroups = new(
@@ -147,7 +147,7 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0033.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor ResidualShape = new(
-        "GD0034", "Residual block that changes the shape", "This residual block makes {1} of {0}, but its output is added to its input and must have the same shape: {2}",
+        "GD0034", "Residual block that changes the shape", "This residual block turns {0} into {1}, but its output is added to its input and must have the same shape: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0034.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor SoftmaxOutsideDense = new(

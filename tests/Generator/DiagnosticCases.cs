@@ -5,7 +5,7 @@ internal static class DiagnosticCases
 {
     /// <summary>Title and marked text.</summary>
     public static IEnumerable<(string Title, string Text)> All =>
-        [.. Keys.Concat(Values).Concat(Rules).Select(text => (text[2..text.IndexOf('\n')].Trim(), text))];
+        [.. Keys.Concat(Values).Concat(Rules).Concat(Layers).Select(text => (text[2..text.IndexOf('\n')].Trim(), text))];
 
     private static readonly string[] Keys =
     [
@@ -213,6 +213,126 @@ internal static class DiagnosticCases
           "loss": ⟦GD0014|"crossEntropy"⟧,
           ⟦GD0005|"epochs"⟧: 10
         }
+        """,
+    ];
+
+    private static readonly string[] Layers =
+    [
+        """
+        // types that are none; a near one is read on, its neighbours too
+        { "name": "A", "input": [1, 28, 28],
+          "layers": [ { "type": ⟦GD0028|"Conv2d"⟧, "filters": ⟦GD0007|0⟧, "kernel": 3 }, { "type": ⟦GD0028|"attention"⟧, "heads": 4 }, { "type": ⟦GD0006|2⟧ },
+            { ⟦GD0005|"kind"⟧: "maxPool2d", "size": ⟦GD0007|0⟧ }, ⟦GD0003|{⟧ "kernel": ⟦GD0006|"3"⟧, "filters": 4 }, { "units": 2, "activation": "softmax" } ],
+          "loss": "crossEntropy" }
+        """,
+        """
+        // keys that another type of layer has
+        { "name": "A", "input": [1, 28, 28],
+          "layers": [
+            { "type": "conv2d", ⟦GD0005|"units"⟧: 4, "kernel": 3, ⟦GD0005|"size"⟧: 2 },
+            { "type": "maxPool2d", "size": 2, ⟦GD0005|"padding"⟧: 1, ⟦GD0005|"activation"⟧: "relu" },
+            { "type": "globalAveragePool", ⟦GD0005|"size"⟧: 7 },
+            { "type": "batchNorm", ⟦GD0005|"dropout"⟧: 0.5 },
+            { "units": 2, "activation": "softmax", ⟦GD0005|"kernel"⟧: 3 } ],
+          "loss": "crossEntropy" }
+        """,
+        """
+        // keys that are missing from layers with a type
+        { "name": "A", "input": [1, 28, 28],
+          "layers": [ ⟦GD0003|⟦GD0003|{⟧⟧ "type": "conv2d" }, ⟦GD0003|{⟧ "type": "averagePool2d" }, ⟦GD0003|{⟧ "type": "residual" }, { "units": 2, "activation": "softmax" } ],
+          "loss": "crossEntropy" }
+        """,
+        """
+        // values of the wrong type, and out of range
+        { "name": "A", "input": ⟦GD0006|[1, 28]⟧,
+          "layers": [
+            { "type": "conv2d", "filters": ⟦GD0006|[4]⟧, "kernel": ⟦GD0006|[3, 3, 3]⟧, "stride": ⟦GD0006|[1]⟧, "padding": ⟦GD0006|null⟧, "groups": ⟦GD0007|0⟧ },
+            { "type": "conv2d", "filters": 4, "kernel": [3, ⟦GD0007|0⟧], "stride": ⟦GD0007|1.5⟧, "padding": [⟦GD0007|-1⟧, 0], "activation": ⟦GD0010|"ReLU6"⟧, "dropout": ⟦GD0020|1⟧ },
+            { "type": "conv2d", "filters": 4, "kernel": 3, "padding": ⟦GD0029|"valid"⟧, "initializer": ⟦GD0021|"xavier"⟧ },
+            { "type": "batchNorm", "momentum": ⟦GD0020|0⟧, "epsilon": ⟦GD0020|-1e-5⟧ },
+            { "type": "residual", "layers": ⟦GD0006|{}⟧ },
+            { "type": "residual", "layers": [ ⟦GD0006|"conv2d"⟧, { "type": "residual", "layers": ⟦GD0008|[ ]⟧ } ] },
+            { "units": 2, "activation": "softmax" } ],
+          "loss": "crossEntropy" }
+        """,
+        """
+        // an input with too many values
+        { "name": "A", "input": ⟦GD0038|[3, 4096, 4096]⟧, "layers": [ { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // image layers on vectors: the input, a mean of channels, a dense layer
+        { "name": "A", "input": 784, "layers": [ { "type": ⟦GD0030|"conv2d"⟧, "filters": 4, "kernel": 3 }, { "units": 4, "activation": "relu" },
+            { "type": "batchNorm" }, { "type": ⟦GD0030|"globalAveragePool"⟧ }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // windows that do not fit, also with padding, and in one direction only
+        { "name": "A", "input": [2, 6, 9], "layers": [ { "type": "conv2d", "filters": 4, "kernel": ⟦GD0031|11⟧, "padding": 2 }, { "units": 4, "activation": "relu" }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // a window that does not fit into what the layers before leave, inside a block
+        { "name": "A", "input": [2, 6, 9], "layers": [ { "type": "averagePool2d", "size": 2 }, { "type": "residual", "layers": [ { "type": "maxPool2d", "size": ⟦GD0031|[4, 4]⟧ } ] }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // groups that do not divide the channels
+        { "name": "A", "input": [6, 6, 6], "layers": [ { "type": "conv2d", "filters": 8, "kernel": 3, "groups": ⟦GD0032|4⟧ }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // groups that do not divide the filters
+        { "name": "A", "input": [6, 6, 6], "layers": [ { "type": "conv2d", "filters": 8, "kernel": 3, "groups": ⟦GD0032|3⟧ }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // padding that cannot keep the size
+        { "name": "A", "input": [1, 9, 9], "layers": [ { "type": "conv2d", "filters": 2, "kernel": [3, 4], "padding": ⟦GD0033|"same"⟧ }, { "type": "conv2d", "filters": 2, "kernel": 3, "stride": [1, 2], "padding": ⟦GD0033|"same"⟧ },
+            { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // residual blocks that change the shape; what follows sees the shape as it was
+        { "name": "A", "input": [4, 9, 9], "layers": [
+            { "type": "residual", "layers": ⟦GD0034|[{ "type": "conv2d", "filters": 4, "kernel": 3 }]⟧ },
+            { "type": "residual", "layers": ⟦GD0034|[{ "type": "globalAveragePool" }]⟧ },
+            { "type": "residual", "layers": [{ "type": "residual", "layers": ⟦GD0034|[{ "type": "conv2d", "filters": 5, "kernel": 9, "padding": "same" }]⟧ }] },
+            { "type": "conv2d", "filters": 2, "kernel": 9 }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // softmax in blocks, before the end, and outside a dense layer
+        { "name": "A", "input": [1, 9, 9], "layers": [ { "type": "batchNorm", "activation": ⟦GD0013|"softmax"⟧ },
+            { "type": "residual", "layers": [ { "type": "batchNorm" }, { "type": "batchNorm", "activation": ⟦GD0013|"softmax"⟧ } ] },
+            { "type": "conv2d", "filters": 2, "kernel": 9, "activation": ⟦GD0035|"softmax"⟧ } ], "loss": "crossEntropy" }
+        """,
+        """
+        // a network that ends in an image, and cannot have softmax
+        { "name": "A", "input": [1, 9, 9], "layers": [ { "type": ⟦GD0036|"conv2d"⟧, "filters": 2, "kernel": 3, "activation": "relu" } ], "loss": ⟦GD0014|"crossEntropy"⟧ }
+        """,
+        """
+        // a network that ends in one position of an image
+        { "name": "A", "input": [1, 9, 9], "layers": [ { "type": "conv2d", "filters": 2, "kernel": 9, "activation": "sigmoid", "dropout": ⟦GD0024|0.1⟧ } ], "loss": "binaryCrossEntropy" }
+        """,
+        """
+        // a network that ends in a batch's statistics
+        { "name": "A", "input": 4, "layers": [ { "units": 2, "activation": "relu" }, { "type": ⟦GD0037|"batchNorm"⟧ } ], "loss": "meanSquaredError" }
+        """,
+        """
+        // images with too many values: an output, and one for a dense layer
+        { "name": "A", "input": [1, 700, 700], "layers": [ { "type": "conv2d", "filters": ⟦GD0038|65536⟧, "kernel": 3 }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // an image too large to be flattened
+        { "name": "A", "input": [2, 700, 700], "layers": [ { "units": ⟦GD0038|2⟧, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // too many values in all, at the layer that is one too much
+        { "name": "A", "input": [1, 1000, 1000], "layers": [ { "type": "batchNorm" }, { "type": "batchNorm" }, { "type": ⟦GD0038|"residual"⟧, "layers": [{ "type": "batchNorm" }, { "type": "batchNorm" }] },
+            { "type": "batchNorm" }, { "type": "globalAveragePool" }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        """
+        // too many parameters of a convolution, inside a block
+        { "name": "A", "input": [8192, 2, 2], "layers": [ { "type": "residual", "layers": [ { "type": "conv2d", "filters": ⟦GD0009|8192⟧, "kernel": [1, 2], "padding": [0, 1], "stride": 1 }, { "type": "conv2d", "filters": 8192, "kernel": [1, 2] } ] },
+            { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
+        $$"""
+        // too many layers in blocks
+        { "name": "A", "input": 4, "layers": [ {{string.Join(", ", Enumerable.Repeat($"{{ \"type\": \"residual\", \"layers\": [{string.Join(", ", Enumerable.Repeat("{ \"type\": \"batchNorm\" }", 63))}] }}", 4))}},
+            { "type": ⟦GD0039|"residual"⟧, "layers": [{ "type": "batchNorm" }] }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
         """,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Pipeline;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Tests.Numerics.Harness;
@@ -31,7 +32,7 @@ public sealed class FuzzTests
         var times = new List<TimeSpan>(Files);
         var accepted = new Dictionary<NetworkSpec, string>();
         var standIns = new Dictionary<NetworkSpec, string>();
-        int networks = 0;
+        int networks = 0, images = 0;
         foreach (string[] texts in Enumerable.Range(0, Files).Select(_ => mutator.Next()).Chunk(Together))
         {
             // On every processor, but looked at in the order of the files: each run takes the same ones as samples.
@@ -39,9 +40,11 @@ public sealed class FuzzTests
             {
                 times.Add(time);
                 AssertSound(reading, text);
+                AssertWrittenBack(reading, text);
                 Assert.IsNotNull(file, text);
                 Assert.IsNull(file.Failure, $"{file.Failure?.ToDiagnostic().GetMessage(null)}\n{text}");
                 networks += source!.IsStandIn ? 0 : 1;
+                images += reading.Spec is { IsDenseChain: false } ? 1 : 0;
                 if ((source.IsStandIn ? standIns : accepted).TryAdd(source.Spec, text) && (standIns.Count + accepted.Count) % 100 == 0)
                     AssertParses(file, text);
             }
@@ -49,11 +52,12 @@ public sealed class FuzzTests
         TimeSpan first = times[0]; // the JIT compiles the generator meanwhile
         times.RemoveAt(0);
         times.Sort();
-        TestContext.WriteLine($"{Files} files: {networks} networks, {accepted.Count} of them different, {standIns.Count} different stand-ins; median {times[Files / 2].TotalMilliseconds:F3} ms, "
+        TestContext.WriteLine($"{Files} files: {networks} networks, {accepted.Count} of them different, {standIns.Count} different stand-ins, {images} with layers that are not dense; median {times[Files / 2].TotalMilliseconds:F3} ms, "
             + $"99.9 % within {times[Files - Files / 1000].TotalMilliseconds:F1} ms, longest {times[^1].TotalMilliseconds:F1} ms; the first of all, with the JIT at work, {first.TotalMilliseconds:F1} ms.");
         // Both kinds, or the mutations are too wild, or too tame.
         Assert.IsGreaterThan(Files / 10, networks);
         Assert.IsLessThan(Files * 9 / 10, networks);
+        Assert.IsGreaterThan(Files / 50, images);
         AssertCompile(accepted.Values);
         AssertStandInsCompile(standIns.Keys);
     }
@@ -79,6 +83,15 @@ public sealed class FuzzTests
             Assert.IsFalse(message.Any(char.IsControl), $"{message}\n{text}");
             Assert.IsLessThan(500, message.Length, text);
         }
+    }
+
+    // Its shapes follow, and its line of JSON says the same; where it is and who may use it are the class's to say.
+    private static void AssertWrittenBack(SpecReading reading, string text)
+    {
+        if (reading.Spec is not { } spec)
+            return;
+        Assert.IsInRange(1, Limits.Values, LayerShape.Of(spec)[^1].Output.Count, text);
+        Assert.AreEqual(spec with { Namespace = null, IsPublic = true }, SpecReader.Read("network.json", SourceText.From(SpecJsonEmitter.Write(spec))).Spec, text);
     }
 
     private static void AssertParses(GeneratedFile file, string text)

@@ -27,6 +27,33 @@ public sealed class ImageLayerTests
         }
         """;
 
+    /// <summary>Networks, and how many parameters PyTorch's modules of the same sizes have.</summary>
+    public static (string Json, int Parameters)[] Networks { get; } =
+    [
+        ("""{"name": "A", "input": [2, 8, 6], "layers": [{"type": "conv2d", "filters": 3, "kernel": 3, "activation": "elu"}, {"type": "averagePool2d", "size": 2}, {"type": "averagePool2d", "size": [2, 1], "stride": 1}, {"units": 3, "activation": "sigmoid"}], "loss": "binaryCrossEntropy"}""", 96),
+        ("""{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "identity"}, {"type": "batchNorm", "activation": "relu"}, {"type": "maxPool2d", "size": 2}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""", 189),
+        ("""{"name": "A", "input": 11, "layers": [{"units": 9, "activation": "identity"}, {"type": "batchNorm", "activation": "tanh", "momentum": 0.3, "epsilon": 0.001}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""", 166),
+        ("""{"name": "A", "input": [4, 6, 6], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same", "groups": 4}, {"type": "conv2d", "filters": 6, "kernel": 1, "activation": "relu"}, {"type": "globalAveragePool"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""", 91),
+        ("""{"name": "A", "input": [2, 7, 8], "layers": [{"type": "conv2d", "filters": 3, "kernel": [3, 5], "activation": "gelu", "padding": [1, 2]}, {"type": "conv2d", "filters": 4, "kernel": [2, 1], "activation": "silu", "stride": [1, 2]}, {"units": 2, "activation": "identity"}], "loss": "meanSquaredError"}""", 315),
+        ("""{"name": "A", "input": [6, 4, 5], "layers": [{"type": "conv2d", "filters": 8, "kernel": 1, "activation": "leakyRelu"}, {"type": "conv2d", "filters": 2, "kernel": 1, "activation": "softplus"}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""", 238),
+        ("""{"name": "A", "input": [1, 8, 8], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"units": 5, "activation": "softmax"}], "loss": "crossEntropy"}""", 1325),
+        ("""{"name": "A", "input": [3, 9, 7], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "tanh", "stride": 2}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""", 323),
+        ("""{"name": "A", "input": [17, 5, 5], "layers": [{"type": "conv2d", "filters": 33, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "globalAveragePool"}, {"units": 6, "activation": "softmax"}], "loss": "crossEntropy"}""", 5286),
+        ("""{"name": "A", "input": [1, 14, 14], "layers": [{"type": "conv2d", "filters": 6, "kernel": 5, "activation": "relu", "padding": "same"}, {"type": "maxPool2d", "size": 2}, {"type": "conv2d", "filters": 9, "kernel": 3, "activation": "relu"}, {"type": "maxPool2d", "size": 2}, {"units": 20, "activation": "relu"}, {"units": 10, "activation": "softmax"}], "loss": "crossEntropy"}""", 1601),
+        ("""{"name": "A", "input": [2, 9, 7], "layers": [{"type": "conv2d", "filters": 5, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "maxPool2d", "size": 2}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""", 339),
+        ("""{"name": "A", "input": [1, 9, 9], "layers": [{"type": "maxPool2d", "size": 3, "stride": 2}, {"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""", 235),
+        ("""{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "relu"}, {"type": "residual", "layers": [{"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "relu"}, {"type": "conv2d", "filters": 6, "kernel": 3, "activation": "identity", "padding": "same"}, {"type": "batchNorm", "activation": "identity"}], "activation": "relu"}, {"type": "globalAveragePool"}, {"units": 4, "activation": "softmax"}], "loss": "crossEntropy"}""", 838),
+        ("""{"name": "A", "input": [3, 6, 5], "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "residual", "layers": [{"type": "conv2d", "filters": 4, "kernel": 3, "activation": "relu", "padding": "same"}, {"type": "conv2d", "filters": 4, "kernel": 3, "activation": "identity", "padding": "same"}], "activation": "relu"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}""", 771),
+        ("""{"name": "A", "input": 10, "layers": [{"units": 12, "activation": "relu"}, {"type": "residual", "layers": [{"units": 12, "activation": "tanh"}], "activation": "identity"}, {"type": "residual", "layers": [{"units": 7, "activation": "relu"}, {"units": 12, "activation": "identity"}], "activation": "relu"}, {"units": 3, "activation": "identity"}], "loss": "meanSquaredError"}""", 514),
+    ];
+
+    [TestMethod]
+    public void Every_kind_has_as_many_parameters_as_in_PyTorch()
+    {
+        foreach ((string json, int parameters) in Networks)
+            Assert.AreEqual(parameters, LayerShape.Of(Read(json)).Sum(shape => shape.ParameterCount), json);
+    }
+
     [TestMethod]
     public void LeNet_has_the_shapes_and_parameters_of_LeNet()
     {

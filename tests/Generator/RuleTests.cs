@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Generated.Digits.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Tests.Generator;
@@ -55,7 +56,7 @@ public sealed partial class RuleTests
             if (examples.Length == 0)
                 continue;
             Assert.AreEqual(rule.Id, GeneratorHarness.Run(examples[0]).Diagnostics.Single().Id);
-            Assert.IsEmpty(GeneratorHarness.Run(examples[1]).Diagnostics, rule.Id);
+            Assert.IsEmpty(GeneratorHarness.Run(examples[1]).Diagnostics.Where(item => item.Id != ImageLayersGuard.NotYet.Id), rule.Id);
         }
     }
 

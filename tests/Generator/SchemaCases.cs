@@ -4,7 +4,7 @@ namespace Generated.Digits.Tests.Generator;
 internal static class SchemaCases
 {
     /// <summary>Good and bad documents beyond those of the diagnostics.</summary>
-    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Members).Concat(Layers).Concat(Trainings).Concat(Others);
+    public static IEnumerable<string> All => Names.Concat(Namespaces).Concat(Members).Concat(Layers).Concat(ImageLayers).Concat(Inputs).Concat(ImageLayerTests.Networks.Select(network => network.Json)).Append(ImageLayerTests.LeNet).Concat(Trainings).Concat(Others);
 
     private static IEnumerable<string> Members => new[]
     {
@@ -26,6 +26,50 @@ internal static class SchemaCases
         "\"initializer\": { \"normal\": 1000 }", "\"initializer\": { \"normal\": 0 }", "\"initializer\": { \"normal\": -1 }", "\"initializer\": { \"normal\": 1001 }",
         "\"initializer\": { \"normal\": \"1\" }", "\"initializer\": { \"he\": 1 }", "\"initializer\": { \"normal\": 1, \"uniform\": 1 }",
     }.Select(member => $$"""{ "name": "A", "input": 1, "layers": [{ "units": 3, "activation": "relu", {{member}} }, { "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }""");
+
+    // Layers that stand between an image [4, 12, 12] and a dense layer.
+    private static IEnumerable<string> ImageLayers => new[]
+    {
+        "conv2d|\"filters\": 4, \"kernel\": 3", "conv2d|\"filters\": 4", "conv2d|\"kernel\": 3", "conv2d|\"filters\": 0, \"kernel\": 3", "conv2d|\"filters\": 65537, \"kernel\": 3",
+        "conv2d|\"filters\": 4.0, \"kernel\": 3.0", "conv2d|\"filters\": 4.5, \"kernel\": 3", "conv2d|\"filters\": \"4\", \"kernel\": 3", "conv2d|\"filters\": [4], \"kernel\": 3",
+        "conv2d|\"filters\": 4, \"kernel\": 0", "conv2d|\"filters\": 4, \"kernel\": [3, 5]", "conv2d|\"filters\": 4, \"kernel\": [3]", "conv2d|\"filters\": 4, \"kernel\": []",
+        "conv2d|\"filters\": 4, \"kernel\": [3, 5, 7]", "conv2d|\"filters\": 4, \"kernel\": [3, 0]", "conv2d|\"filters\": 4, \"kernel\": [3, \"5\"]", "conv2d|\"filters\": 4, \"kernel\": \"3\"",
+        "conv2d|\"filters\": 4, \"kernel\": null", "conv2d|\"filters\": 4, \"kernel\": {}", "conv2d|\"filters\": 4, \"kernel\": 13", "conv2d|\"filters\": 4, \"kernel\": 13, \"padding\": 1",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"stride\": 2", "conv2d|\"filters\": 4, \"kernel\": 3, \"stride\": [2, 1]", "conv2d|\"filters\": 4, \"kernel\": 3, \"stride\": 0",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"stride\": [2]", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": 0", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": [0, 2]",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": -1", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": [1]", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": [1, \"same\"]",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"same\"", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"Same\"", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"valid\"",
+        "conv2d|\"filters\": 4, \"kernel\": 4, \"padding\": \"same\"", "conv2d|\"filters\": 4, \"kernel\": [3, 4], \"padding\": \"same\"", "conv2d|\"filters\": 4, \"kernel\": [5, 3], \"padding\": \"same\"",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"same\", \"stride\": 1", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"same\", \"stride\": [1, 1]",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"same\", \"stride\": 2", "conv2d|\"filters\": 4, \"kernel\": 3, \"padding\": \"same\", \"stride\": [1, 2]",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"groups\": 1", "conv2d|\"filters\": 4, \"kernel\": 3, \"groups\": 4", "conv2d|\"filters\": 4, \"kernel\": 3, \"groups\": 3",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"groups\": 0", "conv2d|\"filters\": 4, \"kernel\": 3, \"groups\": [1, 2]", "conv2d|\"filters\": 4, \"kernel\": 3, \"activation\": \"gelu\"",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"activation\": \"softmax\"", "conv2d|\"filters\": 4, \"kernel\": 3, \"activation\": \"Relu\"", "conv2d|\"filters\": 4, \"kernel\": 3, \"activation\": null",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"initializer\": \"glorot\"", "conv2d|\"filters\": 4, \"kernel\": 3, \"initializer\": { \"normal\": 0.1 }", "conv2d|\"filters\": 4, \"kernel\": 3, \"initializer\": 1",
+        "conv2d|\"filters\": 4, \"kernel\": 3, \"dropout\": 0.5", "conv2d|\"filters\": 4, \"kernel\": 3, \"dropout\": 1", "conv2d|\"filters\": 4, \"kernel\": 3, \"units\": 4", "conv2d|\"units\": 4, \"kernel\": 3",
+        "maxPool2d|\"size\": 2", "maxPool2d|\"size\": [2, 1], \"stride\": [1, 2]", "maxPool2d|\"size\": 13", "maxPool2d|\"size\": 0", "maxPool2d|", "maxPool2d|\"size\": 2, \"padding\": 1",
+        "maxPool2d|\"size\": 2, \"activation\": \"relu\"", "averagePool2d|\"size\": 3, \"stride\": 2", "averagePool2d|\"size\": \"2\"", "averagePool2d|\"stride\": 2",
+        "globalAveragePool|", "globalAveragePool|\"size\": 2", "globalAveragePool|\"activation\": \"relu\"",
+        "batchNorm|", "batchNorm|\"momentum\": 1, \"epsilon\": 1e-3, \"activation\": \"tanh\"", "batchNorm|\"momentum\": 0", "batchNorm|\"momentum\": 1.1", "batchNorm|\"momentum\": null",
+        "batchNorm|\"epsilon\": 0", "batchNorm|\"epsilon\": 2", "batchNorm|\"epsilon\": \"1e-5\"", "batchNorm|\"activation\": \"softmax\"", "batchNorm|\"units\": 4", "batchNorm|\"dropout\": 0.1",
+        "residual|\"layers\": [{ \"type\": \"batchNorm\" }]", "residual|\"layers\": [{ \"type\": \"batchNorm\" }], \"activation\": \"relu\"", "residual|\"layers\": []", "residual|", "residual|\"layers\": 1",
+        "residual|\"layers\": [1]", "residual|\"layers\": [{ \"type\": \"conv2d\", \"filters\": 4, \"kernel\": 3, \"padding\": \"same\" }]", "residual|\"layers\": [{ \"type\": \"conv2d\", \"filters\": 4, \"kernel\": 3 }]",
+        "residual|\"layers\": [{ \"type\": \"conv2d\", \"filters\": 3, \"kernel\": 1 }]", "residual|\"layers\": [{ \"units\": 4, \"activation\": \"relu\" }]", "residual|\"layers\": [{ \"units\": 4, \"activation\": \"softmax\" }]",
+        "residual|\"layers\": [{ \"type\": \"residual\", \"layers\": [{ \"type\": \"batchNorm\" }] }]", "residual|\"layers\": [{ \"type\": \"residual\", \"layers\": [{ \"type\": \"batchnorm\" }] }]",
+        "residual|\"layers\": [{ \"type\": \"conv2d\", \"filters\": 4, \"kernel\": 1, \"dropout\": 0.5 }]", "residual|\"layers\": [{ \"type\": \"batchNorm\" }], \"activation\": \"softmax\"", "residual|\"layers\": [{ \"type\": \"batchNorm\" }], \"units\": 3",
+        "dense|\"units\": 3, \"activation\": \"relu\"", "dense|\"units\": 3", "dense|\"units\": 3, \"activation\": \"relu\", \"kernel\": 3", "Dense|\"units\": 3, \"activation\": \"relu\"", "flatten|", "conv|\"filters\": 4, \"kernel\": 3", "|",
+    }.Select(layer => layer.Split('|'))
+        .Select(layer => $$"""{ "type": "{{layer[0]}}"{{(layer[1].Length > 0 ? ", " : "")}}{{layer[1]}} }""")
+        .Concat(["{ \"type\": 1 }", "{ \"type\": null, \"units\": 3, \"activation\": \"relu\" }", "{ \"type\": [\"dense\"], \"units\": 3, \"activation\": \"relu\" }", "{ \"filters\": 4, \"kernel\": 3 }", "{ \"kind\": \"conv2d\", \"filters\": 4, \"kernel\": 3 }", "{ \"layers\": [{ \"type\": \"batchNorm\" }] }", "{ \"epsilon\": 1 }"])
+        .SelectMany(layer => new[] { $"{layer}, {{ \"units\": 2, \"activation\": \"softmax\" }}", $"{{ \"type\": \"conv2d\", \"filters\": 4, \"kernel\": 1 }}, {layer}" }
+            .Zip(["crossEntropy", "meanSquaredError"]))
+        .Select(layers => $$"""{ "name": "A", "input": [4, 12, 12], "layers": [{{layers.First}}], "loss": "{{layers.Second}}" }""");
+
+    private static IEnumerable<string> Inputs => new[]
+    {
+        "[1, 28, 28]", "[1.0, 2.8e1, 28]", "[3, 65536, 1]", "[0, 28, 28]", "[1, 28, 65537]", "[1, 28]", "[784]", "[]", "[1, 1, 28, 28]", "[1, \"28\", 28]", "[[1], 28, 28]", "[1.5, 2, 2]", "[null, 2, 2]", "{ \"channels\": 1 }",
+        "[65536, 65536, 65536]", "\"784\"", "[1, 28, 28,]",
+    }.Select(input => $$"""{ "name": "A", "input": {{input}}, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }""");
 
     private static IEnumerable<string> Trainings => new[]
     {

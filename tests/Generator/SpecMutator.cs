@@ -14,12 +14,25 @@ internal sealed class SpecMutator(int seed)
         "\"binaryCrossEntropy\"", "\"meanSquaredError\"", "\"class\"", "\"Samples\"", "\"A.B\"", "{}", "[]", "[{}]", "{ \"units\": 3, \"activation\": \"elu\" }",
         "\"name\": \"Other\",",
         "\"initializer\"", "\"dropout\"", "\"labelSmoothing\"", "\"l2\"", "\"seed\"", "\"training\"", "\"normal\"", "\"he\"", "\"zeros\"", "\"adam\"", "\"cosine\"", "\"nesterov\"",
-        "\"epochs\"", "\"batch\"", "\"learningRate\"", "\"momentum\"", "\"weightDecay\"", "\"optimizer\"", "\"schedule\"", "\"dropout\": 0.5,", "\"training\": {},", "{ \"normal\": 1e-300 }", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "\"epochs\"", "\"batch\"", "\"learningRate\"", "\"momentum\"", "\"weightDecay\"", "\"optimizer\"", "\"schedule\"", "\"dropout\": 0.5,", "\"training\": {},", "{ \"normal\": 1e-300 }",
+        "\"type\"", "\"conv2d\"", "\"maxPool2d\"", "\"globalAveragePool\"", "\"batchNorm\"", "\"residual\"", "\"dense\"", "\"flatten\"", "\"filters\"", "\"kernel\"", "\"size\"", "\"stride\"", "\"padding\"", "\"same\"",
+        "\"groups\"", "\"epsilon\"", "[3, 5]", "[1, 28, 28]", "[65536, 65536, 65536]", "\"groups\": 2,", "{ \"type\": \"globalAveragePool\" },", "{ \"type\": \"residual\", \"layers\": [{}] },", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     ];
 
     private static readonly string[] Activations = ["identity", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh"];
     private static readonly string[] Starts = ["", "", ", \"initializer\": \"glorot\"", ", \"initializer\": \"zeros\"", ", \"initializer\": { \"normal\": 0.02 }"];
     private static readonly string[] Dropouts = ["", "", ", \"dropout\": 0.5", ", \"dropout\": 1e-9", ", \"dropout\": 0.999999999999"];
+    // Each takes an image [channels, 14, 12] or larger and keeps it large enough for the next; @ stands for an activation.
+    private static readonly string[] ImageLayers =
+    [
+        "{ \"type\": \"conv2d\", \"filters\": 6, \"kernel\": 3, \"padding\": \"same\", \"activation\": \"@\" }",
+        "{ \"type\": \"conv2d\", \"filters\": 4, \"kernel\": [3, 1], \"stride\": [1, 1], \"padding\": [1, 0], \"groups\": 2, \"initializer\": \"he\", \"dropout\": 0.25 }",
+        "{ \"type\": \"maxPool2d\", \"size\": 2, \"stride\": 1 }",
+        "{ \"type\": \"averagePool2d\", \"size\": [1, 2], \"stride\": [1, 1] }",
+        "{ \"type\": \"batchNorm\", \"momentum\": 0.3, \"epsilon\": 1e-3, \"activation\": \"@\" }",
+        "{ \"type\": \"residual\", \"layers\": [{ \"type\": \"batchNorm\", \"activation\": \"@\" }, { \"type\": \"residual\", \"layers\": [{ \"type\": \"batchNorm\" }] }], \"activation\": \"@\" }",
+    ];
+
     private static readonly string[] Smoothings = ["", ", \"labelSmoothing\": 0.1", ", \"labelSmoothing\": 1"];
     private static readonly string[] Extras =
     [
@@ -47,16 +60,20 @@ internal sealed class SpecMutator(int seed)
             _ => (Pick(Activations), "meanSquaredError"),
         };
         int depth = _random.Next(4);
-        IEnumerable<string> layers = Enumerable.Range(0, depth)
+        bool isImage = _random.Next(4) == 0;
+        IEnumerable<string> images = isImage
+            ? Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => Pick(ImageLayers).Replace("@", Pick(Activations))).Append("{ \"type\": \"globalAveragePool\" }").Take(1 + _random.Next(5))
+            : [];
+        IEnumerable<string> dense = Enumerable.Range(0, depth)
             .Select(_ => Pick(Activations)).Append(last)
             .Select((activation, i) => $$"""{ "units": {{1 + _random.Next(70)}}, "activation": "{{activation}}"{{Pick(Starts)}}{{(i < depth ? Pick(Dropouts) : "")}} }""");
         return $$"""
             {
               "$schema": "./network.schema.json", // for the editor
               "name": "Fuzzed{{_random.Next(3)}}",
-              "input": {{1 + _random.Next(100)}},
+              "input": {{(isImage ? "[2, 14, 12]" : 1 + _random.Next(100))}},
               "layers": [
-                {{string.Join(",\n    ", layers)}}
+                {{string.Join(",\n    ", images.Concat(dense))}}
               ],
               "loss": "{{loss}}"{{(loss == "crossEntropy" ? Pick(Smoothings) : "")}}{{Pick(Extras)}}
             }
