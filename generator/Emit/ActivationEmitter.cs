@@ -1,41 +1,22 @@
-using Generated.Digits.Generator.Spec;
+using Generated.Digits.Generator.Activations;
 
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>Activations and their derivatives, as expressions over one vector and as passes over a panel.</summary>
+/// <summary>Activations as passes over a panel.</summary>
 internal static class ActivationEmitter
 {
-    /// <summary>Whether the dense kernel applies the activation to its sums in registers: one or two instructions do it.</summary>
-    public static bool IsFused(NetworkPlan plan, LayerPlan layer) =>
-        !plan.IsDeferred(layer) && layer.Activation is Activation.Relu or Activation.LeakyRelu;
+    /// <summary>Whether the dense kernel applies the activation to its sums in registers.</summary>
+    public static bool IsFused(NetworkPlan plan, LayerPlan layer) => !plan.IsDeferred(layer) && layer.Activation.IsFused;
 
     /// <summary>Whether the layer has a pass of its own, because its activation takes more than the kernel's registers.</summary>
     public static bool HasPass(NetworkPlan plan, LayerPlan layer) =>
         !plan.IsDeferred(layer) && layer.Activation != Activation.Identity && !IsFused(plan, layer);
 
-    /// <summary>The activation of <paramref name="value"/>.</summary>
-    public static string Apply(Activation activation, string value) =>
-        activation == Activation.Identity ? value : $"{activation}({value})";
+    /// <summary>The activation of the vector <paramref name="sums"/>.</summary>
+    public static string Apply(Activation activation, string sums) => activation.Apply(sums);
 
-    /// <summary><paramref name="gradient"/> times the derivative, from the output or, where that is kept, from the kept slope.</summary>
-    public static string TimesSlope(Activation activation, string gradient, string kept) => activation switch
-    {
-        Activation.Identity => gradient,
-        Activation.Gelu or Activation.Silu or Activation.Softplus => $"({gradient} * {kept})",
-        _ => $"Times{activation}Slope({gradient}, {kept})",
-    };
-
-    /// <summary>The derivative as a scalar expression of output <paramref name="a"/> and kept slope.</summary>
-    public static string ScalarSlope(Activation activation, string a, string slope) => activation switch
-    {
-        Activation.Identity => "1f",
-        Activation.Relu => $"({a} > 0 ? 1f : 0f)",
-        Activation.LeakyRelu => $"({a} > 0 ? 1f : 0.01f)",
-        Activation.Elu => $"({a} > 0 ? 1f : {a} + 1)",
-        Activation.Sigmoid => $"({a} * (1 - {a}))",
-        Activation.Tanh => $"(1 - {a} * {a})",
-        _ => slope,
-    };
+    /// <summary>A vector of gradients times the derivative, from the output or, where that is kept, from the kept derivative.</summary>
+    public static string TimesSlope(Activation activation, string gradient, string kept) => activation.TimesDerivative(gradient, kept);
 
     /// <summary>A pass over one panel of a layer's sums.</summary>
     public static void EmitPass(SourceWriter writer, NetworkPlan plan, VectorShape shape, LayerPlan layer)
@@ -52,12 +33,12 @@ internal static class ActivationEmitter
         string value = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
         if (keepsSlope)
         {
-            writer.Write($"{layer.Activation}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
+            writer.Write($"{layer.Activation.FunctionName}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
             writer.Write("slope.StoreUnsafe(ref slopes, at);");
         }
         else
         {
-            writer.Write($"{Apply(layer.Activation, value)}.StoreUnsafe(ref outputs, at);");
+            writer.Write($"{layer.Activation.Apply(value)}.StoreUnsafe(ref outputs, at);");
         }
         writer.Close();
         writer.Close();

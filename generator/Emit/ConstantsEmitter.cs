@@ -1,5 +1,3 @@
-using Generated.Digits.Generator.Spec;
-
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Sizes and names, and the construction of an instance.</summary>
@@ -9,7 +7,7 @@ internal static class ConstantsEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
+        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{layer.Activation.Name}\""));
         string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
@@ -25,7 +23,7 @@ internal static class ConstantsEmitter
             public const int ParameterCount = {{plan.ParameterCount}};
 
             /// <summary>The loss that training minimizes.</summary>
-            public const string Loss = "{{Vocabulary.NameOf(plan.Spec.Loss)}}";
+            public const string Loss = "{{plan.Spec.Loss.Name}}";
 
             /// <summary>Units of each layer.</summary>
             public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };

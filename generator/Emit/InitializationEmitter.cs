@@ -47,7 +47,7 @@ internal static class InitializationEmitter
 
     private static void EmitLayer(SourceWriter writer, LayerPlan layer)
     {
-        string activation = Vocabulary.NameOf(layer.Activation);
+        string activation = layer.Activation.Name;
         string chosen = layer.IsInitializerChosen ? "asked for" : $"layer {layer.Index} is {activation}";
         switch (layer.Initializer.Kind)
         {

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -33,7 +34,7 @@ internal sealed class LayerPlan
         Inputs = inputs;
         Units = spec.Units;
         Activation = spec.Activation;
-        Initializer = spec.Initializer ?? new InitializerSpec(SuitsHe ? Spec.Initializer.He : Spec.Initializer.Glorot);
+        Initializer = spec.Initializer ?? new InitializerSpec(Activation.SuitsHe ? Spec.Initializer.He : Spec.Initializer.Glorot);
         IsInitializerChosen = spec.Initializer != null;
         Dropout = spec.Dropout;
         int vectors = Ceiling(Units, WidestLanes);
@@ -129,10 +130,7 @@ internal sealed class LayerPlan
     public int ParameterCount => Units * Inputs + Units;
 
     /// <summary>Whether the derivative must be kept from the forward pass, because the output alone does not give it.</summary>
-    public bool KeepsSlope => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
-
-    private bool SuitsHe =>
-        Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+    public bool KeepsSlope => Activation.KeepsDerivative;
 
     /// <summary>Floats that one panel's transposed weights take, for the backward pass from the layer behind, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);

@@ -79,14 +79,13 @@ internal sealed class NetworkPlan
     public bool HasWide => Layers.Any(IsWide);
 
     /// <summary>Whether targets are class labels alone.</summary>
-    public bool HasLabelsOnly => Spec.Loss == Loss.CrossEntropy;
+    public bool HasLabelsOnly => Spec.Loss.TakesLabelsOnly;
 
     /// <summary>What a label says, in words.</summary>
     public string LabelMeaning => Last.Units == 1 && !HasLabelsOnly ? "0 or 1, what the output should be" : "the number of the right output";
 
     /// <summary>Whether <paramref name="layer"/>'s activation waits for the loss, which needs the sums themselves.</summary>
-    public bool IsDeferred(LayerPlan layer) =>
-        layer == Last && (layer.Activation == Activation.Softmax || Spec.Loss == Loss.BinaryCrossEntropy);
+    public bool IsDeferred(LayerPlan layer) => layer == Last && Spec.Loss.Defers(layer.Activation);
 
     /// <summary>Whether the derivative of <paramref name="layer"/> is kept from the forward pass.</summary>
     public bool KeepsSlope(LayerPlan layer) => layer.KeepsSlope && !IsDeferred(layer);

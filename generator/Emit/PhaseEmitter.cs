@@ -9,17 +9,14 @@ internal static class PhaseEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Section("Phases: what each thread does with a block");
-        // A network with a penalty of its own never steps without decay.
-        string IfPlainSgd(string line) => plan.Spec.L2 == 0 ? line : "";
+        string EachRule(string indent, Func<string, string> line) => string.Join("\n" + indent, UpdateRuleEmitter.Rules(plan).Select(rule => line(rule.Name)));
         writer.Write($$"""
             private enum Job
             {
                 Infer,
                 Evaluate,
-                KeepGradient,{{IfPlainSgd("\n    Sgd,")}}
-                SgdWithDecay,
-                SgdWithMomentum,
-                Adam,
+                KeepGradient,
+                {{EachRule("    ", rule => $"{rule},")}}
             }
 
             private Job _job;
@@ -34,10 +31,8 @@ internal static class PhaseEmitter
                 switch (_job)
                 {
                     case Job.Infer or Job.Evaluate: InferShare<TKernels>(thread); break;
-                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;{{IfPlainSgd("\n        case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;")}}
-                    case Job.SgdWithDecay: LearnShare<TKernels, SgdWithDecayRule>(thread); break;
-                    case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;
-                    case Job.Adam: LearnShare<TKernels, AdamRule>(thread); break;
+                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;
+                    {{EachRule("        ", rule => $"case Job.{rule}: LearnShare<TKernels, {rule}Rule>(thread); break;")}}
                 }
             }
 
@@ -90,7 +85,7 @@ internal static class PhaseEmitter
 
     private static void EmitLearnShare(SourceWriter writer, NetworkPlan plan)
     {
-        string scale = plan.HasLabelsOnly || plan.Last.Units == 1 ? "1f / piece.BatchSize" : $"1f / ((float)piece.BatchSize * {plan.Last.Units})";
+        string scale = plan.Spec.Loss.Scale("piece.BatchSize", plan.Last.Units);
         string own = plan.RepeatsOutput ? "own, " : "";
         writer.Blank();
         writer.Write("""

@@ -14,7 +14,7 @@ internal static class SpecJsonEmitter
             Text(Keys.Name, spec.Name),
             Plain(Keys.Input, spec.InputSize),
             $"\"{Keys.Layers}\": [{string.Join(", ", spec.Layers.Select(WriteLayer))}]",
-            Text(Keys.Loss, Vocabulary.NameOf(spec.Loss)),
+            Text(Keys.Loss, spec.Loss.Name),
         ];
         if (spec.LabelSmoothing != 0)
             members.Add(Plain(Keys.LabelSmoothing, spec.LabelSmoothing));
@@ -29,7 +29,7 @@ internal static class SpecJsonEmitter
 
     private static string WriteLayer(LayerSpec layer)
     {
-        List<string> members = [Plain(Keys.Units, layer.Units), Text(Keys.Activation, Vocabulary.NameOf(layer.Activation))];
+        List<string> members = [Plain(Keys.Units, layer.Units), Text(Keys.Activation, layer.Activation.Name)];
         if (layer.Initializer is { Kind: Initializer.Normal } normal)
             members.Add($"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, normal.Deviation)])}");
         else if (layer.Initializer != null)
@@ -51,9 +51,9 @@ internal static class SpecJsonEmitter
         Add(Keys.Batch, training.Batch);
         Add(Keys.LearningRate, training.LearningRate);
         if (training.Schedule != null)
-            members.Add(Text(Keys.Schedule, Vocabulary.NameOf(Vocabulary.Schedules, training.Schedule.Value)));
+            members.Add(Text(Keys.Schedule, training.Schedule.Name));
         if (training.Optimizer != null)
-            members.Add(Text(Keys.Optimizer, Vocabulary.NameOf(Vocabulary.Optimizers, training.Optimizer.Value)));
+            members.Add(Text(Keys.Optimizer, training.Optimizer.Name));
         Add(Keys.Momentum, training.Momentum);
         if (training.Nesterov != null)
             members.Add($"\"{Keys.Nesterov}\": {(training.Nesterov.Value ? "true" : "false")}");

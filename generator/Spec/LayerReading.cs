@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
@@ -15,7 +16,7 @@ internal sealed record LayerReading(int? Units = null, JsonNode? UnitsNode = nul
     public JsonNode? DropoutNode { get; init; }
 
     /// <summary>The layer, if it is complete.</summary>
-    public LayerSpec? Spec => Units == null || Activation == null ? null : new LayerSpec(Units.Value, Activation.Value)
+    public LayerSpec? Spec => Units == null || Activation == null ? null : new LayerSpec(Units.Value, Activation)
     {
         Initializer = Initializer,
         Dropout = Dropout ?? 0,

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>One dense layer: <paramref name="Units"/> weighted sums of all inputs, then an activation.</summary>

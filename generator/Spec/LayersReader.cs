@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
@@ -35,7 +36,7 @@ internal sealed class LayersReader(Findings findings)
             ? WholeNumber.ReadSize(Keys.Units, number, Limits.Size, findings)
             : null;
         JsonString? word = layer.FindText(Keys.Activation);
-        Activation? activation = Words.Read(word, Vocabulary.Activations, Rules.UnknownActivation, findings);
+        Activation? activation = Words.Read(word, Vocabulary.Activations, Rules.UnknownActivation, findings)?.Value;
         return new LayerReading(units, layer.Find(Keys.Units), activation, word)
         {
             Initializer = new InitializerReader(findings).Read(layer),
@@ -49,7 +50,7 @@ internal sealed class LayersReader(Findings findings)
     {
         for (int i = 0; i < layers.Length; i++)
         {
-            if (layers[i].Activation != Activation.Softmax)
+            if (layers[i].Activation is not { ActsOnRow: true })
                 continue;
             if (i < layers.Length - 1)
                 findings.Add(Rules.MisplacedSoftmax, layers[i].ActivationNode!.Span, Text.Number(i + 1), Text.Number(layers.Length));

@@ -1,4 +1,5 @@
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Losses;
 
 namespace Generated.Digits.Generator.Spec;
 
@@ -30,7 +31,7 @@ internal sealed record NetworkReading(
     /// <summary>The network, if it is complete.</summary>
     public NetworkSpec? Spec => Name == null || Input == null || Loss == null || Layers == null || Layers.Any(layer => layer.Spec == null)
         ? null
-        : new NetworkSpec(Name, Namespace, IsPublic ?? true, Input.Value, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss.Value)
+        : new NetworkSpec(Name, Namespace, IsPublic ?? true, Input.Value, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss)
         {
             LabelSmoothing = LabelSmoothing ?? 0,
             L2 = L2 ?? 0,

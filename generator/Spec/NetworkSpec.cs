@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Losses;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>

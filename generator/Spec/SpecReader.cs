@@ -1,4 +1,6 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Losses;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Generator.Spec;
@@ -58,7 +60,7 @@ internal sealed class SpecReader
         network.FindText(Keys.Schema);
         string? name = ReadName(network);
         string? space = ReadNamespace(network);
-        bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings);
+        bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings)?.Value;
         int? input = network.Find<JsonNumber>(Keys.Input, "a whole number") is { } number
             ? WholeNumber.ReadSize(Keys.Input, number, Limits.Size, _findings)
             : null;
@@ -101,38 +103,28 @@ internal sealed class SpecReader
     private double? ReadLabelSmoothing(ObjectReader network, Loss? loss)
     {
         double? smoothing = network.FindNumber(Keys.LabelSmoothing, NumberRule.LabelSmoothing);
-        if (smoothing != null && loss is not (null or Loss.CrossEntropy))
-            _findings.Add(Rules.UnfitLabelSmoothing, network.Find(Keys.LabelSmoothing)!.Span, Excerpt.Of(((JsonNumber)network.Find(Keys.LabelSmoothing)!).Text), Vocabulary.NameOf(Vocabulary.Losses, loss.Value));
+        if (smoothing != null && loss is { TakesLabelsOnly: false })
+            _findings.Add(Rules.UnfitLabelSmoothing, network.Find(Keys.LabelSmoothing)!.Span, Excerpt.Of(((JsonNumber)network.Find(Keys.LabelSmoothing)!).Text), loss.Name);
         return smoothing;
     }
 
     private Loss? ReadLoss(ObjectReader network, IReadOnlyList<LayerReading>? layers)
     {
         JsonString? word = network.FindText(Keys.Loss);
-        Loss? loss = Words.Read(word, Vocabulary.Losses, Rules.UnknownLoss, _findings);
-        Activation? needed = loss switch
-        {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => null,
-        };
+        Loss? loss = Words.Read(word, Vocabulary.Losses, Rules.UnknownLoss, _findings)?.Value;
+        Activation? needed = loss?.RequiredActivation;
         Activation? last = layers is { Count: > 0 } ? layers[layers.Count - 1].Activation : null;
         if (needed != null && last != null && needed != last)
         {
-            // The loss that goes with the activation as it is.
-            string alternative = last switch
-            {
-                Activation.Softmax => "\"crossEntropy\"",
-                Activation.Sigmoid => "\"binaryCrossEntropy\" or \"meanSquaredError\"",
-                _ => "\"meanSquaredError\"",
-            };
+            // The losses that go with the activation as it is.
+            string alternatives = string.Join(" or ", Loss.Suiting(last).Select(each => $"\"{each.Name}\""));
             _findings.Add(
                 Rules.UnfitLoss,
                 word!.Span,
                 word.Value,
-                Vocabulary.NameOf(Vocabulary.Activations, needed.Value),
-                Vocabulary.NameOf(Vocabulary.Activations, last.Value),
-                alternative);
+                needed.Name,
+                last.Name,
+                alternatives);
         }
         return loss;
     }
