@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Operations.Convolution;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Operations.Normalization;
@@ -26,7 +27,7 @@ internal sealed class LayerGraph
         }
         Layers = layers;
         Output = value;
-        Output.Producer!.IsActivatedWithLoss = Output.Producer.Activation == Activation.Softmax || spec.Loss == Loss.BinaryCrossEntropy;
+        Output.Producer!.IsActivatedWithLoss = spec.Loss.Defers(Output.Producer.Activation);
         foreach (Operation operation in _operations)
             operation.RequireBorders();
         Place();

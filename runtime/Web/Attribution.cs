@@ -1,11 +1,12 @@
 using System.Numerics;
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Models;
 
 namespace Generated.Digits.Web;
 
 /// <summary>
 /// Which inputs argue for an answer and which against: input × ∂z/∂input, where z is the answer's sum before the last activation.
-/// The exact gradient, by the chain rule: with δ the derivative of z by a layer's sums and f′ the slope of its activation,
+/// The exact gradient, by the chain rule: with δ the derivative of z by a layer's sums and f′ the derivative of its activation,
 /// δ(below) = (Wᵀ δ) · f′(sums below). Plain loops over canonical weights: one image takes tens of microseconds.
 /// </summary>
 internal sealed class Attribution
@@ -55,13 +56,14 @@ internal sealed class Attribution
     private void Forward(ReadOnlySpan<float> parameters, int layer, ReadOnlySpan<float> input)
     {
         (int inputs, int units, string activation) = _shape.Layers[layer];
+        Activation f = ActivationOf(activation);
         ReadOnlySpan<float> weights = Weights(parameters, layer);
         ParameterTensor bias = _shape.Bias(layer);
         for (int unit = 0; unit < units; unit++)
         {
             float sum = parameters[bias.Start + unit] + Dot(weights.Slice(unit * inputs, inputs), input);
             _sums[layer][unit] = sum;
-            _activations[layer][unit] = (float)ActivationCurve.Value(activation, sum);
+            _activations[layer][unit] = (float)f.Value(sum);
         }
     }
 
@@ -69,16 +71,20 @@ internal sealed class Attribution
     private void Backward(ReadOnlySpan<float> parameters, int layer)
     {
         (int inputs, int units, string activation) = _shape.Layers[layer];
+        Activation f = ActivationOf(activation);
         ReadOnlySpan<float> weights = Weights(parameters, layer);
         float[] gradient = _gradients[layer];
         Array.Clear(gradient);
         for (int unit = 0; unit < units; unit++)
         {
-            float delta = _gradients[layer + 1][unit] * (float)ActivationCurve.Slope(activation, _sums[layer][unit]);
+            float delta = _gradients[layer + 1][unit] * (float)f.Derivative(_sums[layer][unit]);
             if (delta != 0)
                 AddScaled(gradient, weights.Slice(unit * inputs, inputs), delta);
         }
     }
+
+    private static Activation ActivationOf(string name) =>
+        Activation.Find(name) ?? throw new ArgumentException($"{name} is no activation", nameof(name));
 
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Schedule;
@@ -39,7 +40,7 @@ internal static class InputGradientMethods
     private static void EmitDerivatives(SourceWriter writer, DenseLayer layer)
     {
         int l = layer.Index;
-        string derivative = ActivationEmitter.ScalarSlope(layer.Activation, $"block.Outputs{l}.At(at)", "1f");
+        string derivative = layer.Activation.ScalarDerivative($"block.Outputs{l}.At(at)", "1f");
         writer.Open($"for (int panel = 0; panel < {layer.Panels}; panel++)");
         writer.Write($$"""
             for (int at = {{DenseLayout.Outputs(layer)}}, end = at + {{layer.PanelWidth}}; at < end; at++)

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
 using static Generated.Digits.Generator.Emit.Expressions;
@@ -39,7 +40,7 @@ internal sealed class SparseForwardKernel(DenseNetwork network, DenseLayer layer
         for (int v = 0; v < vectors; v++)
         {
             string sum = $"{shape.Vector}.LoadUnsafe(ref output, {v * lanes})";
-            writer.Write($"{ActivationEmitter.Apply(layer.Activation, sum)}.StoreUnsafe(ref output, {v * lanes});");
+            writer.Write($"{layer.Activation.Apply(sum)}.StoreUnsafe(ref output, {v * lanes});");
         }
         writer.Close();
     }

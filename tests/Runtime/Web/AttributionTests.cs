@@ -1,4 +1,5 @@
 using Generated.Digits.Models;
+using Generated.Digits.Tests.Numerics.Reference;
 using Generated.Digits.Web;
 
 namespace Generated.Digits.Tests.Runtime.Web;
@@ -63,7 +64,7 @@ public sealed class AttributionTests
             double[] sums = [.. Enumerable.Range(0, units).Select(unit => parameters[biases + unit] + Enumerable.Range(0, inputs).Sum(i => parameters[weights + (unit * inputs) + i] * values[i]))];
             if (layer == shape.Layers.Count - 1)
                 return sums[answer];
-            values = [.. sums.Select(sum => ActivationCurve.Value(activation, sum))];
+            values = [.. sums.Select(sum => PlainActivation.Apply(Activation.Find(activation)!, sum))];
         }
     }
 }
