@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 

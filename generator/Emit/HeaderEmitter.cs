@@ -1,9 +1,7 @@
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Schedule;
 using System.Globalization;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
 

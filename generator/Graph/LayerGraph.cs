@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Operations.Convolution;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Operations.Normalization;

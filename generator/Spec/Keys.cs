@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Activations;
 
 namespace Generated.Digits.Generator.Spec;
 

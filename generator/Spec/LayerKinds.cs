@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;

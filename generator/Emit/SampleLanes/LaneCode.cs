@@ -1,6 +1,5 @@
 using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit.SampleLanes;
 

@@ -1,7 +1,5 @@
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
 

@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Activations;
 using System.Globalization;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;

@@ -2,7 +2,6 @@ using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Schedule;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
 
