@@ -68,7 +68,7 @@ internal abstract class Activation
     public string FunctionName => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 
     /// <summary>The function of a gradient and the output in generated code.</summary>
-    public string TimesDerivativeName => $"Times{FunctionName}Slope";
+    public string TimesDerivativeName => $"Times{FunctionName}Derivative";
 
     /// <summary>The names of its functions in generated code.</summary>
     public IEnumerable<string> EmittedNames =>
@@ -106,7 +106,7 @@ internal abstract class Activation
         """;
 
     /// <summary>The same as an equation; <paramref name="gradient"/> is given the letter of an output.</summary>
-    public virtual string RowBackwardEquation(Func<string, string> gradient) => $"{gradient("a")} · slope";
+    public virtual string RowBackwardEquation(Func<string, string> gradient) => $"{gradient("a")} · derivative";
 
     /// <summary>In generated code: the functions that <see cref="RowForward"/> calls.</summary>
     public virtual string RowFunctions(int units) => "";

@@ -21,7 +21,7 @@ internal sealed class Elu : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The derivative of eˣ − 1 is the output plus 1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesEluSlope(Floats gradient, Floats output) =>
+        private static Floats TimesEluDerivative(Floats gradient, Floats output) =>
             Vector.ConditionalSelect(Vector.GreaterThan(output, Floats.Zero), gradient, gradient * (output + Vector.Create(1f)));
         """;
 

@@ -19,7 +19,7 @@ internal sealed class Gelu : Activation
         /// t = 1/(1 + p·|x|/√2): Abramowitz and Stegun, formula 7.1.26, |error| ≤ 0.8·10⁻⁷.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Gelu(Floats x, out Floats slope)
+        private static Floats Gelu(Floats x, out Floats derivative)
         {
             Floats bell = Exp(x * x * Vector.Create(-0.5f));
             Floats t = Vector.Create(1f) / Fma(Vector.Abs(x), Vector.Create(0.231641888f), Vector.Create(1f));
@@ -28,9 +28,9 @@ internal sealed class Gelu : Activation
             series = Fma(t, series, Vector.Create(-0.284496736f));
             series = Fma(t, series, Vector.Create(0.254829592f));
             Floats tail = series * t * bell * Vector.Create(0.5f);
-            Floats share = Vector.ConditionalSelect(Vector.LessThan(x, Floats.Zero), tail, Vector.Create(1f) - tail);
-            slope = Fma(x * bell, Vector.Create(0.398942280f), share);
-            return x * share;
+            Floats cdf = Vector.ConditionalSelect(Vector.LessThan(x, Floats.Zero), tail, Vector.Create(1f) - tail);
+            derivative = Fma(x * bell, Vector.Create(0.398942280f), cdf);
+            return x * cdf;
         }
         """;
 

@@ -25,7 +25,7 @@ internal sealed class LeakyRelu : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The gradient where the output is positive, else 0.01 of it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesLeakyReluSlope(Floats gradient, Floats output) =>
+        private static Floats TimesLeakyReluDerivative(Floats gradient, Floats output) =>
             Vector.ConditionalSelect(Vector.GreaterThan(output, Floats.Zero), gradient, gradient * Vector.Create(0.01f));
         """;
 

@@ -22,7 +22,7 @@ internal sealed class Relu : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The gradient where the output is positive, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesReluSlope(Floats gradient, Floats output) =>
+        private static Floats TimesReluDerivative(Floats gradient, Floats output) =>
             gradient & Vector.GreaterThan(output, Floats.Zero);
         """;
 

@@ -14,7 +14,7 @@ internal sealed class Sigmoid : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The derivative is σ·(1 − σ).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesSigmoidSlope(Floats gradient, Floats output) => gradient * (output * (Vector.Create(1f) - output));
+        private static Floats TimesSigmoidDerivative(Floats gradient, Floats output) => gradient * (output * (Vector.Create(1f) - output));
         """;
 
     public override OnnxForm Onnx { get; } = OnnxForm.Single("Sigmoid");

@@ -18,11 +18,11 @@ internal sealed class Silu : Activation
     public override string VectorCode => """
         /// <summary>x·σ(x), and its derivative σ(x)·(1 + x·(1 − σ(x))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Silu(Floats x, out Floats slope)
+        private static Floats Silu(Floats x, out Floats derivative)
         {
-            Floats share = Sigmoid(x);
-            slope = share * Fma(x, Vector.Create(1f) - share, Vector.Create(1f));
-            return x * share;
+            Floats sigmoid = Sigmoid(x);
+            derivative = sigmoid * Fma(x, Vector.Create(1f) - sigmoid, Vector.Create(1f));
+            return x * sigmoid;
         }
         """;
 

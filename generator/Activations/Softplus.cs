@@ -16,11 +16,11 @@ internal sealed class Softplus : Activation
     public override string VectorCode => """
         /// <summary>ln(1 + eˣ) = max(0, x) + ln(1 + e^−|x|), and its derivative σ(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats Softplus(Floats x, out Floats slope)
+        private static Floats Softplus(Floats x, out Floats derivative)
         {
             Floats e = Exp(-Vector.Abs(x)), inverse = Vector.Create(1f) / (Vector.Create(1f) + e);
             Floats negative = Vector.LessThan(x, Floats.Zero);
-            slope = Vector.ConditionalSelect(negative, e * inverse, inverse);
+            derivative = Vector.ConditionalSelect(negative, e * inverse, inverse);
             return Vector.AndNot(x, negative) + Log1p(e);
         }
         """;

@@ -24,7 +24,7 @@ internal sealed class Tanh : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The derivative is 1 − tanh².</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesTanhSlope(Floats gradient, Floats output) => gradient * (Vector.Create(1f) - output * output);
+        private static Floats TimesTanhDerivative(Floats gradient, Floats output) => gradient * (Vector.Create(1f) - output * output);
         """;
 
     public override OnnxForm Onnx { get; } = OnnxForm.Single("Tanh");

@@ -54,10 +54,10 @@ internal static class ConstantsEmitter
             /// <summary>Activation of each layer.</summary>
             public static IReadOnlyList<string> LayerActivations { get; } = new[] { {{activations}} };
 
-            /// <summary>The share of each layer's outputs that a training step leaves out; inference leaves out none.</summary>
+            /// <summary>The probability with which a training step drops an output of each layer; inference drops none.</summary>
             public static IReadOnlyList<float> LayerDropout { get; } = new[] { {{dropout}} };
 
-            /// <summary>The share of a label's target that is spread over all classes, in training and in evaluation; cross-entropy only.</summary>
+            /// <summary>The part of a label's target that is spread over all classes, in training and in evaluation; cross-entropy only.</summary>
             public const float LabelSmoothing = {{SourceWriter.Literal(network.Spec.LabelSmoothing)}};
 
             /// <summary>The multiple of every parameter, biases too, that Train adds to its gradient beside the optimizer's own weight decay. Losses and Backward are without it.</summary>
@@ -84,7 +84,7 @@ internal static class ConstantsEmitter
 
             /// <summary>A network with fresh parameters.</summary>
             /// <param name="seed">Chooses the initial weights{{(network.HasDropout ? ", and what dropout leaves out" : "")}}: the same seed gives the same bits everywhere.</param>
-            /// <param name="threads">Threads that share the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
+            /// <param name="threads">Threads that divide the work, the caller's among them, 1 to 64. The results do not depend on it.</param>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not 1 to 64.</exception>
             public {{network.Spec.Name}}(ulong seed = DefaultSeed, int threads = 1)
             {
@@ -92,11 +92,11 @@ internal static class ConstantsEmitter
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
                 Threads = threads;
             {{indented}}
-                _workers = new Workers(threads, RunShare);
+                _workers = new Workers(threads, RunThread);
                 Initialize(seed);
             }
 
-            /// <summary>Threads that share the work: fewer take part where there is little to do, or where the machine has no cores to spare.</summary>
+            /// <summary>Threads that divide the work: fewer take part where there is little to do, or where the machine has no free cores.</summary>
             public int Threads { get; }
 
             /// <summary>

@@ -18,7 +18,7 @@ internal static class InferenceApiEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 int count = CountOf(inputs);
                 Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
             {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
@@ -33,7 +33,7 @@ internal static class InferenceApiEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Forward(Samples samples, Memory<float> outputs)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 ArgumentNullException.ThrowIfNull(samples);
                 Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
                 _outputs = outputs;
@@ -49,7 +49,7 @@ internal static class InferenceApiEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public Score Evaluate(Samples samples)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 ArgumentNullException.ThrowIfNull(samples);
                 Infer(samples, Job.Evaluate);
                 double loss = 0;
@@ -57,12 +57,12 @@ internal static class InferenceApiEmitter
                 for (int index = 0; index < (samples.Count + BlockSize - 1) / BlockSize; index++)
                 {
                     loss += _blockLosses[index];
-                    correct += _blockHits[index];
+                    correct += _blockCorrect[index];
                 }
                 return new Score(samples.Count, loss / Math.Max(1, samples.Count), correct);
             }
 
-            /// <summary>Computes what one layer puts out for one sample.</summary>
+            /// <summary>Computes the outputs of one layer for one sample.</summary>
             /// <param name="input"><see cref="InputSize"/> values.</param>
             /// <param name="layer">The layer, from 0.</param>
             /// <param name="activations">Room for as many values as the layer has units.</param>
@@ -71,7 +71,7 @@ internal static class InferenceApiEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 if (layer is < 0 or >= LayerCount)
                     throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
                 Require(input.Length, InputSize, nameof(input));
@@ -92,7 +92,7 @@ internal static class InferenceApiEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void InputGradient(ReadOnlySpan<float> input, int output, Span<float> gradient)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 if (output is < 0 or >= OutputSize)
                     throw new ArgumentOutOfRangeException(nameof(output), output, $"Outputs are 0 to {OutputSize - 1}.");
                 Require(input.Length, InputSize, nameof(input));
@@ -102,7 +102,7 @@ internal static class InferenceApiEmitter
 
             private Memory<float> _outputs;
             private double[] _blockLosses = new double[16];
-            private int[] _blockHits = new int[16];
+            private int[] _blockCorrect = new int[16];
             private int _claimed;
 
             private static int CountOf(ReadOnlySpan<float> inputs)

@@ -56,7 +56,7 @@ internal static class InferenceEmitter
                 if (_blockLosses.Length < blocks)
                 {
                     _blockLosses = new double[blocks];
-                    _blockHits = new int[blocks];
+                    _blockCorrect = new int[blocks];
                 }
                 _samples = samples;
                 _job = job;
@@ -65,8 +65,8 @@ internal static class InferenceEmitter
                 _samples = null;
             }
 
-            /// <summary>One thread's share of an inference: block after block that no other has taken, in memory of its own.</summary>
-            private void InferShare<TKernels>(int thread) where TKernels : struct, IKernels
+            /// <summary>One thread's part of an inference: it takes block after block, and computes in memory of its own.</summary>
+            private void InferThread<TKernels>(int thread) where TKernels : struct, IKernels
             {
                 Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
@@ -79,7 +79,7 @@ internal static class InferenceEmitter
                     LoadSamples(samples, inputs, default, start);
                     ForwardBlock<TKernels>(inputs, block, wantsLosses);
                     if (wantsLosses)
-                        (_blockLosses[index], _blockHits[index]) = block.Sum(inputs.Count);
+                        (_blockLosses[index], _blockCorrect[index]) = block.Sum(inputs.Count);
                     else
                         CopyOutputs(block, inputs.Count, _outputs.Span.Slice(start * OutputSize));
                 }
@@ -102,16 +102,16 @@ internal static class InferenceEmitter
             /// <summary>Brings samples from a span into a block; which path serves them is seen from their masks.</summary>
             private static void Load(Inputs inputs, ReadOnlySpan<float> values, int count)
             {
-                int lit = 0;
+                int nonzero = 0;
                 for (int row = 0; row < count; row++)
                 {
-                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{DenseLayout.InputStride}}), ref inputs.Lit[row * WordStride]);
-                    foreach (ulong mask in inputs.Lit.AsSpan(row * WordStride, {{network.MaskWords}}))
-                        lit += BitOperations.PopCount(mask);
+                    CopyValues(ref MemoryMarshal.GetReference(values.Slice(row * InputSize, InputSize)), ref inputs.Values.At(row * {{DenseLayout.InputStride}}), ref inputs.Nonzero[row * WordStride]);
+                    foreach (ulong mask in inputs.Nonzero.AsSpan(row * WordStride, {{network.MaskWords}}))
+                        nonzero += BitOperations.PopCount(mask);
                 }
                 inputs.Count = count;
                 inputs.Scaled = null;
-                inputs.IsSparse = lit < count * InputSize * SparseBelow;
+                inputs.IsSparse = nonzero < count * InputSize * SparseBelow;
             }
             """);
         foreach (DenseLayer layer in network.Layers)
@@ -171,10 +171,10 @@ internal static class InferenceEmitter
                     break;
                 case PartialSumsStep:
                     lines.Add($"    for (int part = 0; part < {PartialSums.Count(layer)}; part++)");
-                    lines.Add("        " + kernels.ForwardOne.Call(inputs, "_parameters.First", "block.Parts.First", "0", "part"));
+                    lines.Add("        " + kernels.ForwardOne.Call(inputs, "_parameters.First", "block.PartialSums.First", "0", "part"));
                     break;
                 case AddPartialSumsStep:
-                    lines.Add("    " + kernels.AddPartialSums!.Call("block.Parts.First", outputs, "0", "1"));
+                    lines.Add("    " + kernels.AddPartialSums!.Call("block.PartialSums.First", outputs, "0", "1"));
                     AddActivation(lines, kernels, layer, 1);
                     break;
             }

@@ -27,7 +27,7 @@ internal static class InitializationEmitter
         writer.Write($"/// <param name=\"seed\">Chooses the weights{(network.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
         writer.Write("/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>");
         writer.Open("public void Initialize(ulong seed)");
-        writer.Write("using Turn turn = _workers.TakeTurn();");
+        writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
         if (network.Layers.Any(layer => layer.Initializer.Kind != Initializer.Zeros))

@@ -81,7 +81,7 @@ internal static class LineBreaker
         return pieces;
     }
 
-    // Each finder gives the start of the next piece, behind a space, not beyond the most and nearest to what is wanted; or none.
+    // Each finder gives the start of the next microBatch, behind a space, not beyond the most and nearest to what is wanted; or none.
 
     private static int FindSpace(string text, int most, int wanted)
     {

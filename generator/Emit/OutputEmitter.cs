@@ -11,9 +11,9 @@ internal static class OutputEmitter
     {
         Loss loss = network.Spec.Loss;
         var output = new OutputLayer(network);
-        writer.Section("Loss: outputs, their cost, and what the last layer wants changed");
+        writer.Section("Loss: outputs, losses, and the deltas of the last layer");
         writer.Write("""
-            /// <summary>Turns the last layer's sums into outputs and, if wanted, notes each sample's loss and whether the answer was right.</summary>
+            /// <summary>Turns the last layer's sums into outputs and, if wanted, stores each sample's loss and whether its answer is correct.</summary>
             [MethodImpl(Hot)]
             """);
         writer.Open("private static void OutputsAndLosses(Inputs inputs, Block block, int first, int last, bool wantsLosses)");

@@ -65,7 +65,7 @@ internal static class ParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportParameters(ReadOnlySpan<float> parameters)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
                 Import(parameters, ref _parameters.First);{{afterImport}}
             }
@@ -76,7 +76,7 @@ internal static class ParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ExportParameters(Span<float> parameters)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(parameters.Length, ParameterCount, nameof(parameters));
                 Export(ref _parameters.First, parameters);
             }
@@ -92,7 +92,7 @@ internal static class ParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(state.Length, 2 * ParameterCount, nameof(state));
                 if (step is < 0 or > long.MaxValue / 2)
                     throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
@@ -107,7 +107,7 @@ internal static class ParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ExportOptimizerState(Span<float> state)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(state.Length, 2 * ParameterCount, nameof(state));
                 Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
                 Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
@@ -117,7 +117,7 @@ internal static class ParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ResetOptimizer()
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 _parameters.Span.Slice(FirstMoments).Clear();
                 OptimizerStep = 0;
             }

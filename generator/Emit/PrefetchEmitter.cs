@@ -11,9 +11,9 @@ internal static class PrefetchEmitter
     public static string Write(int inputs)
     {
         var writer = new SourceWriter();
-        EmitMethod(writer, "TouchPixels", inputs);
+        EmitMethod(writer, "PrefetchPixels", inputs);
         writer.Blank();
-        EmitMethod(writer, "TouchInputs", inputs * sizeof(float));
+        EmitMethod(writer, "PrefetchInputs", inputs * sizeof(float));
         return writer.ToString();
     }
 

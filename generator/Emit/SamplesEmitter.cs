@@ -16,7 +16,7 @@ internal static class SamplesEmitter
             .If("TARGETS", !network.HasLabelsOnly)
             .With("LabelMeaning", network.LabelMeaning)
             .With("LastClass", Classes(network) - 1)
-            .Replace("TouchLines", PrefetchEmitter.Write(network.Spec.InputSize))
+            .Replace("PrefetchLines", PrefetchEmitter.Write(network.Spec.InputSize))
             .Emit(writer);
         writer.Blank();
         if (network is DenseNetwork)

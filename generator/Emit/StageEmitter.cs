@@ -56,7 +56,7 @@ internal sealed class StageEmitter(SourceWriter writer, TrainingSchedule schedul
     }
 
     // The losses' derivatives are those of the mean over the batch.
-    private string Scale => schedule.Network.Spec.Loss.Scale("piece.BatchSize", schedule.Network.OutputUnits);
+    private string Scale => schedule.Network.Spec.Loss.Scale("microBatch.BatchSize", schedule.Network.OutputUnits);
 
     private bool ReadsOwnBlock(Stage stage) => stage.Steps.OfType<BackwardStep>().Any(step => schedule.IsInOwnBlock(step.Layer));
 
@@ -96,13 +96,13 @@ internal sealed class StageEmitter(SourceWriter writer, TrainingSchedule schedul
             """);
     }
 
-    // A thread's panels of a layer; where threads share a panel, its samples.
+    // A thread's panels of a layer; where several threads have a panel, its samples.
     private void EmitOverPanels(DenseLayer layer, string head, string statements)
     {
-        writer.Write($"/// <summary>This thread's panels of layer {layer.Index}; of a panel that threads share, its samples.</summary>");
+        writer.Write($"/// <summary>This thread's panels of layer {layer.Index}; of a panel that several threads have, its samples.</summary>");
         writer.Open($"private void {head}{DenseMethods.Kernels}");
         writer.Write($"int groups = inputs.Rows / {DenseLayer.RowGroup};");
-        writer.Write($"(int from, int to) = Share({Expressions.Product(layer.Panels, "groups")}, thread, 1);");
+        writer.Write($"(int from, int to) = ThreadRange({Expressions.Product(layer.Panels, "groups")}, thread, 1);");
         writer.Open("for (int panel = from / groups; panel * groups < to; panel++)");
         writer.Write("(int first, int last) = RowsOf(panel, groups, from, to);");
         writer.Write(statements);
@@ -114,11 +114,11 @@ internal sealed class StageEmitter(SourceWriter writer, TrainingSchedule schedul
     {
         if (stage.HasLoss)
             return "ForwardAndBackward";
-        string division = stage.Division == Division.Panels ? "Share" : "Samples";
+        string division = stage.Division == Division.Panels ? "ThreadRange" : "Samples";
         return stage.Steps[0] switch
         {
             ForwardPassStep { Layer.Index: var l } => $"Forward{division}{l}",
-            BackwardStep { Layer.Previous.Index: var l } => (stage.Division == Division.Panels ? "DeltasShare" : "BackwardSamples") + l,
+            BackwardStep { Layer.Previous.Index: var l } => (stage.Division == Division.Panels ? "BackwardPanels" : "BackwardSamples") + l,
             _ => throw new InvalidOperationException("A stage of gradients has methods of its own."),
         };
     }

@@ -3,7 +3,7 @@ using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>What stands behind the public doors of training: arguments are checked and kept, then the threads run.</summary>
+/// <summary>What the public methods of training call: arguments are checked and stored, then the threads run.</summary>
 internal static class StepEmitter
 {
     /// <summary>The members.</summary>
@@ -21,7 +21,7 @@ internal static class StepEmitter
             private int _total, _batch; // all of these, and how many make a step
             {{Lines(Optimizer.All.SelectMany(optimizer => optimizer.Fields))}}
             private double _lossSum;
-            private int _hitSum;
+            private int _correctSum;
             """);
         foreach (Optimizer optimizer in Optimizer.All)
         {
@@ -40,7 +40,7 @@ internal static class StepEmitter
                 _samples = null;
                 _job = job;
                 _total = _batch = count;
-                _lossSum = _hitSum = 0;
+                _lossSum = _correctSum = 0;
                 for (_from = 0; _from < count; _from = _to)
                 {
                     _to = Math.Min(count, _from + {{network.BlockSamples}});
@@ -89,7 +89,7 @@ internal static class StepEmitter
                 _job = job;
                 _total = order.Length;
                 _batch = batchSize;
-                _lossSum = _hitSum = 0;
+                _lossSum = _correctSum = 0;
                 int stride = (int)Math.Min(_total, batchSize * Math.Max(1L, 128 * BlockSize / batchSize));
                 for (_from = 0; _from < _total; _from = _to)
                 {
@@ -100,7 +100,7 @@ internal static class StepEmitter
                 }
                 _samples = null;
                 OptimizerStep += steps;
-                return new Score(order.Length, _lossSum / Math.Max(1, order.Length), _hitSum);
+                return new Score(order.Length, _lossSum / Math.Max(1, order.Length), _correctSum);
             }
             """);
     }

@@ -3,7 +3,7 @@ using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Emit;
 
-/// <summary>The public doors of training: gradients, and one fused step or many for each optimizer.</summary>
+/// <summary>The public methods of training: gradients, and one fused step or many for each optimizer.</summary>
 internal static class TrainingEmitter
 {
     /// <summary>The section.</summary>
@@ -38,7 +38,7 @@ internal static class TrainingEmitter
             /// <param name="Correct">{{Correct(network)}}.</param>
             public readonly record struct Score(int Count, double Loss, int Correct)
             {
-                /// <summary>The share of right answers, 0 to 1.</summary>
+                /// <summary>The fraction of correct answers, 0 to 1.</summary>
                 public double Accuracy => Count == 0 ? 0 : (double)Correct / Count;
             }
             """);
@@ -65,7 +65,7 @@ internal static class TrainingEmitter
             {{Faults(wanted)}}
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, Span<float> gradients)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(gradients.Length, ParameterCount, nameof(gradients));
                 double loss = Step(inputs, {{Arguments(network, wanted)}}, Job.KeepGradient);
                 Export(ref _parameters.At(Gradients), gradients);
@@ -96,7 +96,7 @@ internal static class TrainingEmitter
         writer.Write($$"""
             public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer.RecordName}} optimizer)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 _rateCount = 0;
                 double loss = Step(inputs, {{Arguments(network, wanted)}}, Use(optimizer));
                 OptimizerStep++;
@@ -132,7 +132,7 @@ internal static class TrainingEmitter
         writer.Write($$"""
             public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer.RecordName}} optimizer, ReadOnlySpan<float> learningRates = default)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 return Steps(samples, order, batchSize, Use(optimizer), learningRates);
             }
             """);

@@ -12,7 +12,7 @@ internal static class TrainingLoopEmitter
     {
         DenseNetwork network = schedule.Network;
         var stages = new StageEmitter(writer, schedule);
-        writer.Section("Phases: what each thread does with a block");
+        writer.Section("Stages: what each thread does with a block");
         EmitJobs(writer, network);
         EmitLoop(writer, schedule, stages);
         writer.Blank();
@@ -32,7 +32,7 @@ internal static class TrainingLoopEmitter
     {
         string[] rules = [.. UpdateRuleEmitter.Rules(network).Select(rule => rule.Name)];
         string jobs = string.Join("\n    ", rules.Select(rule => $"{rule},"));
-        string runs = string.Join("\n        ", rules.Select(rule => $"case Job.{rule}: LearnShare<TKernels, {rule}Rule>(thread); break;"));
+        string runs = string.Join("\n        ", rules.Select(rule => $"case Job.{rule}: TrainThread<TKernels, {rule}Rule>(thread); break;"));
         writer.Write($$"""
             private enum Job
             {
@@ -44,31 +44,31 @@ internal static class TrainingLoopEmitter
 
             private Job _job;
 
-            private void RunShare(int thread)
+            private void RunThread(int thread)
             {
-            {{VectorShape.Choose(kernels => $"RunShare<{kernels}>(thread);")}}
+            {{VectorShape.Choose(kernels => $"RunThread<{kernels}>(thread);")}}
             }
 
-            private void RunShare<TKernels>(int thread) where TKernels : struct, IKernels
+            private void RunThread<TKernels>(int thread) where TKernels : struct, IKernels
             {
                 switch (_job)
                 {
-                    case Job.Infer or Job.Evaluate: InferShare<TKernels>(thread); break;
-                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;
+                    case Job.Infer or Job.Evaluate: InferThread<TKernels>(thread); break;
+                    case Job.KeepGradient: TrainThread<TKernels, KeepGradient>(thread); break;
                     {{runs}}
                 }
             }
 
             /// <summary>Samples [Start, Start + Count) of the order: one block of a step of BatchSize samples.</summary>
-            private readonly record struct Piece(int Step, int Start, int Count, int BatchSize, bool IsFirst, bool IsLast);
+            private readonly record struct MicroBatch(int Step, int Start, int Count, int BatchSize, bool IsFirst, bool IsLast);
 
             /// <summary>The block that starts at a place of the order: it ends with its step.</summary>
-            private Piece PieceAt(int start)
+            private MicroBatch MicroBatchAt(int start)
             {
                 int step = start / _batch, stepStart = step * _batch;
                 int batchSize = Math.Min(_batch, _total - stepStart);
                 int count = Math.Min({{blockSize}}, stepStart + batchSize - start);
-                return new Piece(step, start, count, batchSize, start == stepStart, start + count == stepStart + batchSize);
+                return new MicroBatch(step, start, count, batchSize, start == stepStart, start + count == stepStart + batchSize);
             }
 
             """);
@@ -82,20 +82,20 @@ internal static class TrainingLoopEmitter
         writer.Blank();
         writer.Write("""
             /// <summary>
-            /// One thread's share of a run of steps. A gradient is fresh in the first block of its step: its sums start at zero, else
-            /// where the last block left them. In a step's last block the rule makes a change of it; before, it is kept. Inputs that no
-            /// sample of the block lit add nothing to it, and need no visit if neither the rule nor a fresh start wants one.
+            /// One thread's part of a run of steps. In the first block of a step gradients are fresh: their sums start at zero, else where the last
+            /// block left them. In the last block of a step the update rule changes the parameters; before, gradients are kept. An input that is zero in
+            /// all samples of the block adds nothing to its gradients, and is skipped where neither the rule nor a fresh start needs it.
             /// </summary>
             [MethodImpl(Hot)]
             """);
-        writer.Open("private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        writer.Open("private void TrainThread<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         writer.Write($$"""
             Samples? samples = _samples;
             Inputs inputs = _inputs[samples is null ? 0 : thread];
             Block block = _blocks[0], next = _blocks[1]{{declareOwn}};
-            bool sharesPanels = {{shares}}; // else every thread has whole panels to itself
+            bool sharesPanels = {{shares}}; // else each thread has whole panels of layer 0
             double lossSum = 0;
-            int hitSum = 0;
+            int correctSum = 0;
             """);
         writer.Open("for (int start = _from; start < _to;)");
         EmitFirstLayer(writer, schedule, stages);
@@ -106,9 +106,9 @@ internal static class TrainingLoopEmitter
         writer.Write("""
             if (thread == 0)
             {
-                // Not before the end: what all threads read lies near.
+                // Only at the end: other threads read the fields beside these.
                 _lossSum += lossSum;
-                _hitSum += hitSum;
+                _correctSum += correctSum;
             }
             """);
         writer.Close();
@@ -116,17 +116,17 @@ internal static class TrainingLoopEmitter
 
     private static void EmitFirstLayer(SourceWriter writer, TrainingSchedule schedule, StageEmitter stages)
     {
-        string contribution = schedule.FirstLayer.Steps.OfType<PartialSumsStep>().Any() ? ", and what it contributes to the sums of layer 1" : "";
+        string contribution = schedule.FirstLayer.Steps.OfType<PartialSumsStep>().Any() ? ", and its partial sums of layer 1" : "";
         writer.Write("""
-            Piece piece = PieceAt(start);
-            start += piece.Count;
+            MicroBatch microBatch = MicroBatchAt(start);
+            start += microBatch.Count;
             if (samples is not null)
-                LoadBlock(samples, inputs, piece);
+                LoadBlock(samples, inputs, microBatch);
             """);
         if (schedule.Network.HasDropout)
             writer.Write(DropoutKernel.Stream);
         writer.Blank();
-        writer.Write($"// 1. The first layer forward{contribution}: the threads share its panels, and within a panel the samples.");
+        writer.Write($"// 1. The first layer forward{contribution}: the threads divide its panels, and within a panel the samples.");
         stages.EmitCall(schedule.FirstLayer);
         writer.Blank();
     }
@@ -135,15 +135,15 @@ internal static class TrainingLoopEmitter
     {
         if (schedule.HasOwnBlocks)
         {
-            writer.Write("// 2. The output layer: every thread computes it for itself, which is less work than to share it and to meet again.");
+            writer.Write("// 2. The output layer: every thread computes it for itself, which is less work than another barrier.");
         }
         else
         {
             string what = schedule.Network.Layers.Count == 1 ? "Outputs, losses and the last layer's deltas" : "The other layers forward and backward";
             string how = WidePanels.ApplyTo(schedule.Network) ? "wide layers' panels, and of the others the samples" : "the samples";
             const int group = DenseLayer.RowGroup;
-            writer.Write($"// 2. {what}: the threads share {how}.");
-            writer.Write($"(int first, int last) = Share(inputs.Rows / {group}, thread, {group});");
+            writer.Write($"// 2. {what}: the threads divide {how}.");
+            writer.Write($"(int first, int last) = ThreadRange(inputs.Rows / {group}, thread, {group});");
         }
         foreach (Stage stage in schedule.Middle)
             stages.EmitCall(stage);
@@ -154,43 +154,43 @@ internal static class TrainingLoopEmitter
         string block = schedule.HasOwnBlocks ? "own" : "block", own = schedule.HasOwnBlocks ? "own, " : "";
         writer.Write($$"""
 
-            // 3. Gradients and update: the threads share the weights.
+            // 3. Gradients and update: the threads divide the weights.
             if (thread == 0)
             {
-                (double loss, int hits) = {{block}}.Sum(inputs.Count);
+                (double loss, int correct) = {{block}}.Sum(inputs.Count);
                 lossSum += loss;
-                hitSum += hits;
+                correctSum += correct;
             }
-            if (piece.IsLast)
+            if (microBatch.IsLast)
             {
-                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
-                GradientShare<TKernels, TRule>(inputs, block, {{own}}thread, rule, piece.IsFirst, piece.IsFirst && rule.IgnoresZero);
+                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[microBatch.Step], OptimizerStep + microBatch.Step + 1);
+                GradientRows<TKernels, TRule>(inputs, block, {{own}}thread, rule, microBatch.IsFirst, microBatch.IsFirst && rule.IgnoresZero);
             }
             else
             {
-                GradientShare<TKernels, KeepGradient>(inputs, block, {{own}}thread, default, piece.IsFirst, !piece.IsFirst);
+                GradientRows<TKernels, KeepGradient>(inputs, block, {{own}}thread, default, microBatch.IsFirst, !microBatch.IsFirst);
             }
 
-            // A thread that has whole panels to itself goes on with its own new weights; else it waits for the others'.
+            // A thread with whole panels goes on with its own new weights; else it waits for the other threads.
             """);
         stages.EmitBarrier(schedule.Gradients.Barrier);
     }
 
     private static void EmitRanges(SourceWriter writer) => writer.Write($$"""
-        /// <summary>Of <paramref name="count"/> groups of <paramref name="size"/> items, the items that are this thread's.</summary>
-        private (int First, int Last) Share(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
+        /// <summary>Of <paramref name="count"/> groups of <paramref name="size"/> items, the range of this thread.</summary>
+        private (int First, int Last) ThreadRange(int count, int thread, int size) => (count * thread / _workers.Active * size, count * (thread + 1) / _workers.Active * size);
 
         /// <summary>Of the groups [from, to), counted through panels of so many groups, those of one panel: their rows.</summary>
         private static (int First, int Last) RowsOf(int panel, int groups, int from, int to) =>
             (Math.Max(from - panel * groups, 0) * {{DenseLayer.RowGroup}}, Math.Min(to - panel * groups, groups) * {{DenseLayer.RowGroup}});
 
-        /// <summary>Brings a block's samples in, and turns their masks.</summary>
+        /// <summary>Loads a block's samples, and transposes their masks.</summary>
         [MethodImpl(Hot)]
-        private void LoadBlock(Samples samples, Inputs inputs, in Piece piece)
+        private void LoadBlock(Samples samples, Inputs inputs, in MicroBatch microBatch)
         {
-            Prepare(inputs, samples, piece.Count);
-            ReadOnlySpan<int> numbers = _order.AsSpan(piece.Start, piece.Count);
-            inputs.Touched ^= samples.Touch(numbers);
+            Prepare(inputs, samples, microBatch.Count);
+            ReadOnlySpan<int> numbers = _order.AsSpan(microBatch.Start, microBatch.Count);
+            inputs.Prefetched ^= samples.Prefetch(numbers);
             LoadSamples(samples, inputs, numbers, 0);
             if (inputs.IsSparse)
                 TransposeMasks(inputs);

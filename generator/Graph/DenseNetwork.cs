@@ -71,7 +71,7 @@ internal sealed class DenseNetwork : NetworkModel
     public override string DeltaName => $"Deltas{Last.Index}";
 
     /// <inheritdoc/>
-    public override string DerivativeName => $"Slopes{Last.Index}";
+    public override string DerivativeName => $"Derivatives{Last.Index}";
 
     /// <inheritdoc/>
     public override int OutputStride => Last.Stride;

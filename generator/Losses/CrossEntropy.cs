@@ -41,7 +41,7 @@ internal sealed class CrossEntropy : Loss
             float logit = Unsafe.Add(ref values, label);
             """);
         WriteSubtrahend(writer, output);
-        writer.Write("block.Hits[sample] = best == label;");
+        writer.Write("block.Correct[sample] = best == label;");
         writer.Close();
         writer.Write("Exponentials(ref values, highest);");
         writer.Close();

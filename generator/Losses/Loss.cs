@@ -90,7 +90,7 @@ internal abstract class Loss
     /// <summary>Notes a sample's <c>total</c>, and whether outputs and targets are highest at the same place.</summary>
     protected static void WriteScore(SourceWriter writer, OutputLayer output) => writer.Write($"""
         block.Losses[sample] = total / {output.Units};
-        block.Hits[sample] = ArgMax(ref values) == ArgMax(ref targets);
+        block.Correct[sample] = ArgMax(ref values) == ArgMax(ref targets);
         """);
 
     private bool DividesByOutputs(int units) => IsMeanOverOutputs && units > 1;

@@ -7,19 +7,18 @@ namespace Generated.Digits.Generator.Templates;
 internal sealed partial class TemplateNetwork
 {
     /// <summary>
-    /// Room between what different threads write, against false sharing: a core that reads a cache line fetches its neighbours too, and so takes
-    /// them from the core that is about to write there. Objects keep their order when the collector moves them, so it stays
-    /// between its neighbours as long as it is referred to.
+    /// Padding between what different threads write, against false sharing: prefetchers also read neighbouring cache lines, and so take them from the core
+    /// that is about to write there. The garbage collector keeps the order of objects, so the padding stays in its place while it is referenced.
     /// </summary>
-    private sealed class Gap
+    private sealed class CacheLinePadding
     {
         public const int Bytes = 4096;
         private readonly byte[] _room = new byte[Bytes];
     }
 
     /// <summary>
-    /// Floats whose first lies at the start of a memory page, with a gap behind: no vector crosses a cache line, and what is
-    /// fetched ahead of use ends with the page.
+    /// Floats from the start of a memory page, with padding behind: no vector crosses a cache line, and hardware prefetching ends
+    /// with the page.
     /// </summary>
     private readonly struct AlignedFloats
     {
@@ -30,7 +29,7 @@ internal sealed partial class TemplateNetwork
 
         public AlignedFloats(int length)
         {
-            _array = GC.AllocateArray<float>(length + (Page + Gap.Bytes) / sizeof(float), pinned: true);
+            _array = GC.AllocateArray<float>(length + (Page + CacheLinePadding.Bytes) / sizeof(float), pinned: true);
             _length = length;
             nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref _array[0]);
             _start = (int)(-address & (Page - 1)) / sizeof(float);

@@ -59,7 +59,7 @@ internal sealed partial class TemplateNetwork
     {
         ref byte from = ref MemoryMarshal.GetReference(pixels);
         if (inputs.IsSparse)
-            CopyPixels(ref from, ref inputs.Pixels[row * InputStride], ref inputs.Lit[row * WordStride]);
+            CopyPixels(ref from, ref inputs.Pixels[row * InputStride], ref inputs.Nonzero[row * WordStride]);
         else
             ScalePixels(ref from, scale, ref inputs.Values.At(row * InputStride));
     }
@@ -69,20 +69,20 @@ internal sealed partial class TemplateNetwork
     {
         ref float to = ref inputs.Values.At(row * InputStride);
         if (inputs.IsSparse)
-            CopyValues(ref MemoryMarshal.GetReference(values), ref to, ref inputs.Lit[row * WordStride]);
+            CopyValues(ref MemoryMarshal.GetReference(values), ref to, ref inputs.Nonzero[row * WordStride]);
         else
             values.CopyTo(MemoryMarshal.CreateSpan(ref to, InputSize));
     }
 
     /// <summary>Copies a sample's bytes, and sets a bit for each that is not zero.</summary>
-    private static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit)
+    private static void CopyPixels(ref byte pixels, ref byte to, ref ulong nonzero)
     {
         if (Vector512.IsHardwareAccelerated)
-            Kernels512.CopyPixels(ref pixels, ref to, ref lit);
+            Kernels512.CopyPixels(ref pixels, ref to, ref nonzero);
         else if (Vector256.IsHardwareAccelerated)
-            Kernels256.CopyPixels(ref pixels, ref to, ref lit);
+            Kernels256.CopyPixels(ref pixels, ref to, ref nonzero);
         else
-            Kernels128.CopyPixels(ref pixels, ref to, ref lit);
+            Kernels128.CopyPixels(ref pixels, ref to, ref nonzero);
     }
 
     /// <summary>A sample's bytes times scale become floats.</summary>
@@ -97,14 +97,14 @@ internal sealed partial class TemplateNetwork
     }
 
     /// <summary>Copies a sample's values, and sets a bit for each that is not zero.</summary>
-    private static void CopyValues(ref float values, ref float to, ref ulong lit)
+    private static void CopyValues(ref float values, ref float to, ref ulong nonzero)
     {
         if (Vector512.IsHardwareAccelerated)
-            Kernels512.CopyValues(ref values, ref to, ref lit);
+            Kernels512.CopyValues(ref values, ref to, ref nonzero);
         else if (Vector256.IsHardwareAccelerated)
-            Kernels256.CopyValues(ref values, ref to, ref lit);
+            Kernels256.CopyValues(ref values, ref to, ref nonzero);
         else
-            Kernels128.CopyValues(ref values, ref to, ref lit);
+            Kernels128.CopyValues(ref values, ref to, ref nonzero);
     }
     #endregion
 
@@ -113,25 +113,25 @@ internal sealed partial class TemplateNetwork
         #region CopyPixels
         /// <summary>Copies a sample's pixels, and sets a bit for each that is not zero.</summary>
         [MethodImpl(Hot)]
-        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong lit)
+        public static void CopyPixels(ref byte pixels, ref byte to, ref ulong nonzero)
         {
 #if SHORTER_THAN_A_WORD
-            lit = 0;
+            nonzero = 0;
             for (int input = 0; input < InputSize; input++)
             {
                 byte value = Unsafe.Add(ref pixels, input);
                 Unsafe.Add(ref to, input) = value;
-                lit |= (value == 0 ? 0UL : 1) << input;
+                nonzero |= (value == 0 ? 0UL : 1) << input;
             }
 #else
 #if ONE_WORD
-            lit = CopyWord(ref pixels, ref to, 0);
+            nonzero = CopyWord(ref pixels, ref to, 0);
 #else
             for (int word = 0; word < WholeWords; word++)
-                Unsafe.Add(ref lit, word) = CopyWord(ref pixels, ref to, (nuint)(word * 64));
+                Unsafe.Add(ref nonzero, word) = CopyWord(ref pixels, ref to, (nuint)(word * 64));
 #endif
 #if REST_OF_WORD
-            Unsafe.Add(ref lit, WholeWords) = CopyWord(ref pixels, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
+            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref pixels, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
 #endif
 #endif
         }
@@ -158,25 +158,25 @@ internal sealed partial class TemplateNetwork
         #region CopyValues
         /// <summary>Copies a sample's values, and sets a bit for each that is not zero.</summary>
         [MethodImpl(Hot)]
-        public static void CopyValues(ref float values, ref float to, ref ulong lit)
+        public static void CopyValues(ref float values, ref float to, ref ulong nonzero)
         {
 #if SHORTER_THAN_A_WORD
-            lit = 0;
+            nonzero = 0;
             for (int input = 0; input < InputSize; input++)
             {
                 float value = Unsafe.Add(ref values, input);
                 Unsafe.Add(ref to, input) = value;
-                lit |= (value == 0 ? 0UL : 1) << input;
+                nonzero |= (value == 0 ? 0UL : 1) << input;
             }
 #else
 #if ONE_WORD
-            lit = CopyWord(ref values, ref to, 0);
+            nonzero = CopyWord(ref values, ref to, 0);
 #else
             for (int word = 0; word < WholeWords; word++)
-                Unsafe.Add(ref lit, word) = CopyWord(ref values, ref to, (nuint)(word * 64));
+                Unsafe.Add(ref nonzero, word) = CopyWord(ref values, ref to, (nuint)(word * 64));
 #endif
 #if REST_OF_WORD
-            Unsafe.Add(ref lit, WholeWords) = CopyWord(ref values, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
+            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref values, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
 #endif
 #endif
         }

@@ -7,21 +7,21 @@ namespace Generated.Digits.Generator.Templates;
 internal sealed partial class TemplateNetwork
 {
     #region TransposeMasks
-    /// <summary>Turns the masks, from inputs of a sample to samples of an input; rows without a sample light nothing.</summary>
+    /// <summary>Transposes the masks, from the nonzero inputs of each sample to the samples in which each input is nonzero; rows without a sample count as zero.</summary>
     private static void TransposeMasks(Inputs inputs)
     {
-        inputs.Lit.AsSpan(inputs.Count * WordStride).Clear();
+        inputs.Nonzero.AsSpan(inputs.Count * WordStride).Clear();
         if (Vector512.IsHardwareAccelerated)
-            Kernels512.TransposeMasks(ref inputs.Lit[0], ref inputs.LitBy[0]);
+            Kernels512.TransposeMasks(ref inputs.Nonzero[0], ref inputs.NonzeroBySample[0]);
         else if (Vector256.IsHardwareAccelerated)
-            Kernels256.TransposeMasks(ref inputs.Lit[0], ref inputs.LitBy[0]);
+            Kernels256.TransposeMasks(ref inputs.Nonzero[0], ref inputs.NonzeroBySample[0]);
         else
-            Kernels128.TransposeMasks(ref inputs.Lit[0], ref inputs.LitBy[0]);
+            Kernels128.TransposeMasks(ref inputs.Nonzero[0], ref inputs.NonzeroBySample[0]);
     }
 
-    /// <summary>A bit for each sample of the block that lit an input.</summary>
+    /// <summary>A bit for each sample of the block in which an input is nonzero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong WhoLit(ref ulong litBy, nuint input) => Unsafe.Add(ref litBy, input % 64 * WordStride + input / 64);
+    private static ulong SamplesWithNonzero(ref ulong nonzeroBySample, nuint input) => Unsafe.Add(ref nonzeroBySample, input % 64 * WordStride + input / 64);
     #endregion
 
     private readonly partial struct Kernels128
@@ -29,9 +29,9 @@ internal sealed partial class TemplateNetwork
         #region Kernel
         /// <summary>Transposes squares of 64 × 64 bits, a square a lane: swaps blocks of 32 × 32, then of 16 × 16, … (Warren, Hacker's Delight, 7-3).</summary>
         [MethodImpl(Hot)]
-        public static void TransposeMasks(ref ulong lit, ref ulong litBy)
+        public static void TransposeMasks(ref ulong nonzero, ref ulong nonzeroBySample)
         {
-            ref ulong from = ref lit;
+            ref ulong from = ref nonzero;
             ulong mask = 0x00000000FFFFFFFF;
             for (int half = 32; half > 0; half >>= 1, mask ^= mask << half)
             {
@@ -42,11 +42,11 @@ internal sealed partial class TemplateNetwork
                         nuint low = (nuint)(row * WordStride + lane), high = low + (nuint)(half * WordStride);
                         Vector128<ulong> lower = Vector128.LoadUnsafe(ref from, low), upper = Vector128.LoadUnsafe(ref from, high);
                         Vector128<ulong> swap = (Vector128.ShiftRightLogical(lower, half) ^ upper) & Vector128.Create(mask);
-                        (lower ^ Vector128.ShiftLeft(swap, half)).StoreUnsafe(ref litBy, low);
-                        (upper ^ swap).StoreUnsafe(ref litBy, high);
+                        (lower ^ Vector128.ShiftLeft(swap, half)).StoreUnsafe(ref nonzeroBySample, low);
+                        (upper ^ swap).StoreUnsafe(ref nonzeroBySample, high);
                     }
                 }
-                from = ref litBy;
+                from = ref nonzeroBySample;
             }
         }
         #endregion

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics;
 namespace Generated.Digits.Generator.Templates;
 
 /// <summary>
-/// A data set that several threads read in place. TARGETS: a network whose loss compares with target values, not with labels alone. TouchLines
+/// A data set that several threads read in place. TARGETS: a network whose loss compares with target values, not with labels alone. PrefetchLines
 /// is the plain loop; the generator writes out the reads of small samples.
 /// </summary>
 internal sealed partial class TemplateNetwork
@@ -41,7 +41,7 @@ internal sealed partial class TemplateNetwork
         internal readonly ReadOnlyMemory<float> Targets;
 #endif
 
-        /// <summary>What each byte stands for; none where the inputs are floats.</summary>
+        /// <summary>The value of each byte; null where the inputs are floats.</summary>
         internal float[]? Scaled { get; private init; }
 
 #if TARGETS
@@ -124,7 +124,7 @@ internal sealed partial class TemplateNetwork
         /// <summary>How many samples there are.</summary>
         public int Count { get; }
 
-        /// <summary>The share of inputs that are not zero, 0 to 1; a slice has that of the whole.</summary>
+        /// <summary>The fraction of nonzero inputs, 0 to 1; a slice has the density of the whole.</summary>
         public double Density { get; private set; }
 
         /// <summary>
@@ -133,10 +133,10 @@ internal sealed partial class TemplateNetwork
         /// </summary>
         public InputPath Path { get; set; }
 
-        /// <summary>A part of the samples, without a copy.</summary>
+        /// <summary>A range of the samples, without a copy.</summary>
         /// <param name="start">The first sample.</param>
         /// <param name="count">How many.</param>
-        /// <returns>Samples that share this one's memory.</returns>
+        /// <returns>Samples in the same memory.</returns>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
         public Samples Slice(int start, int count)
         {
@@ -164,12 +164,11 @@ internal sealed partial class TemplateNetwork
         }
 
         /// <summary>
-        /// Reads a byte of each cache line of some samples, and the last byte, which may be on a line of its own: in random order they
-        /// come from memory, and so they come together. The fewer instructions there are between two reads, the more reads are under
-        /// way. The sum has no meaning, but to return it: a compiler leaves out reading what nobody wants.
+        /// Prefetches some samples: reads a byte of each cache line, and the last byte. In random order each line is a cache miss, and misses that
+        /// follow one another closely overlap. The sum has no meaning; without it the compiler would leave out the reads.
         /// </summary>
         [MethodImpl(Hot)]
-        internal int Touch(ReadOnlySpan<int> numbers)
+        internal int Prefetch(ReadOnlySpan<int> numbers)
         {
             ref byte pixels = ref MemoryMarshal.GetReference(Pixels.Span);
             ref float inputs = ref MemoryMarshal.GetReference(Inputs.Span);
@@ -177,20 +176,20 @@ internal sealed partial class TemplateNetwork
             foreach (int number in numbers)
             {
                 sum += Inputs.IsEmpty
-                    ? TouchPixels(ref Unsafe.Add(ref pixels, (nint)number * InputSize))
-                    : TouchInputs(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref inputs, (nint)number * InputSize)));
+                    ? PrefetchPixels(ref Unsafe.Add(ref pixels, (nint)number * InputSize))
+                    : PrefetchInputs(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref inputs, (nint)number * InputSize)));
             }
             return sum;
         }
 
-        #region TouchLines
+        #region PrefetchLines
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static int TouchPixels(ref byte sample) => TouchLines(ref sample, InputSize);
+        private static int PrefetchPixels(ref byte sample) => PrefetchLines(ref sample, InputSize);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static int TouchInputs(ref byte sample) => TouchLines(ref sample, InputSize * sizeof(float));
+        private static int PrefetchInputs(ref byte sample) => PrefetchLines(ref sample, InputSize * sizeof(float));
 
-        private static int TouchLines(ref byte sample, int size)
+        private static int PrefetchLines(ref byte sample, int size)
         {
             int sum = Unsafe.Add(ref sample, size - 1);
             for (int at = 0; at < size; at += 64)
@@ -226,7 +225,7 @@ internal sealed partial class TemplateNetwork
     #endregion
 
     #region SparseBelow
-    // Measured at 512 and at 256 bits: where less than this share of inputs is not zero, to look for these costs less than to multiply
+    // Measured at 512 and at 256 bits: below this density it costs less to look for nonzero inputs than to multiply
     // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
     private static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
     #endregion

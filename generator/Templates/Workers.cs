@@ -7,32 +7,32 @@ internal sealed partial class TemplateNetwork
 {
     private readonly Workers _workers;
 
-    /// <summary>Threads that wait for work, do their shares of it together, and meet at barriers in between.</summary>
+    /// <summary>Worker threads and their barrier. In a run every active thread does its part of the work; at a barrier each waits for all others.</summary>
     private sealed class Workers : IDisposable
     {
-        private const int Apart = 64; // ints from one thread's counter to the next: no two on a cache line, nor on neighbours that are fetched together
-        // Looks at a counter before a thread sleeps: a few dozen microseconds, where each has a core of its own.
+        private const int Apart = 64; // ints from one thread's counter to the next: never on one cache line, nor on two that are prefetched together
+        // How often a thread reads a counter before it sleeps: a few dozen microseconds, if each thread has a core of its own.
         private const int Spins = 2000, CrowdedSpins = 20;
         private const int LongestPatience = 64;
-        private readonly Action<int> _share; // what a thread, by its number, does in a run
+        private readonly Action<int> _work; // what the thread of a number does in a run
         private readonly SemaphoreSlim[] _starts; // [thread]: released once a run
-        private readonly object _gate = new(); // where threads sleep that have spun long enough
-        private readonly int[] _arrivals; // [thread]: how often it has come to a barrier
-        private readonly long[] _waited = new long[Apart]; // in the middle: what the caller waited
+        private readonly object _gate = new(); // threads that have spun long enough sleep here
+        private readonly int[] _arrivals; // [thread]: the barriers it has reached
+        private readonly long[] _waited = new long[Apart]; // the element in the middle: time that the caller waited
         private int _sleepers;
         private int _spins; // in this run
-        private int _allowed; // threads that the next run may have
-        private int _proven; // the most threads that lately had cores enough
-        private int _patience = 1; // how many times a crowded run's time the others rest
+        private int _allowed; // the most threads of the next run
+        private int _proven; // the most threads that recently had enough cores
+        private int _patience = 1; // after a run with too few cores the other threads rest for this multiple of its time
         private long _restUntil; // a time stamp
         private int _rest; // runs
-        private const int Taken = 1, Disposed = 2;
-        private int _state; // of these
+        private const int InUse = 1, Disposed = 2;
+        private int _state; // these flags
         private int _isOver;
 
-        public Workers(int threads, Action<int> share)
+        public Workers(int threads, Action<int> work)
         {
-            _share = share;
+            _work = work;
             _allowed = threads;
             _arrivals = new int[(threads + 1) * Apart];
             _starts = new SemaphoreSlim[threads];
@@ -47,45 +47,45 @@ internal sealed partial class TemplateNetwork
         /// <summary>Threads that take part in this run.</summary>
         public int Active { get; private set; }
 
-        /// <summary>Every active thread, the caller's as number 0, does its share; returns when all have.</summary>
-        /// <param name="pieces">How many can have something to do.</param>
-        public void Run(int pieces)
+        /// <summary>Runs the work on every active thread; the caller's is number 0. Returns when all have finished.</summary>
+        /// <param name="items">Items of work: more threads than that are not used.</param>
+        public void Run(int items)
         {
             ObjectDisposedException.ThrowIf((Volatile.Read(ref _state) & Disposed) != 0, typeof(TemplateNetwork));
-            Active = Math.Max(1, Math.Min(_allowed, pieces));
+            Active = Math.Max(1, Math.Min(_allowed, items));
             _waited[Apart / 2] = 0;
             _spins = Active <= Environment.ProcessorCount ? Spins : CrowdedSpins;
             for (int thread = 1; thread < Active; thread++)
             {
-                Arrivals(thread) = Arrivals(0); // who rested missed meetings
+                Arrivals(thread) = Arrivals(0); // a thread that skipped a run has not seen its barriers
                 _starts[thread].Release();
             }
-            _share(0);
+            _work(0);
             Wait(0);
         }
 
-        /// <summary>Returns when every active thread has called it.</summary>
+        /// <summary>The barrier: returns when every active thread has called it.</summary>
         public void Wait(int thread)
         {
-            int active = Active; // read before arriving: the next run may be set up as soon as the last has arrived
+            int active = Active; // read first: the next run may begin as soon as the last thread arrives
             if (active == 1)
                 return;
             long arrival = thread == 0 ? Stopwatch.GetTimestamp() : 0;
-            Meet(thread, active);
+            Synchronize(thread, active);
             if (thread == 0)
                 _waited[Apart / 2] += Stopwatch.GetTimestamp() - arrival;
         }
 
         /// <summary>
-        /// Looks at the last run, which began at a time stamp. If the caller spent most of it waiting, the machine has no cores to spare
-        /// or the work is too small for so many: for a while, as many threads go on as lately had cores enough, or half. The results do not depend on it.
+        /// Chooses the number of threads from the last run, which began at a time stamp. If the caller waited for most of it, the machine has too few
+        /// free cores, or the work is too small: then fewer threads take part for a while. The results do not depend on the number.
         /// </summary>
         public void Adapt(long began)
         {
             long now = Stopwatch.GetTimestamp();
             if (_waited[Apart / 2] * 2 > now - began)
             {
-                // A number of threads that lately worked is tried again soon; one that never did, ever less often.
+                // A number of threads that worked recently is tried again soon; one that never worked, less and less often.
                 if (Active > _proven)
                 {
                     _patience = Math.Min(_patience * 2, LongestPatience);
@@ -96,8 +96,8 @@ internal sealed partial class TemplateNetwork
                     _proven = 0;
                 }
                 _allowed = Math.Max(1, Math.Max(_proven, _allowed / 2));
-                _restUntil = now + _patience * (now - began); // in time: what a short run saw says little of long ones
-                _rest = 64 * _patience; // in runs: one that was stopped in the middle took no time of its own
+                _restUntil = now + _patience * (now - began); // in time, since a short run says little about long ones
+                _rest = 64 * _patience; // in runs, since a thread that was preempted is no reason to rest long
                 return;
             }
             _proven = Math.Max(_proven, Active);
@@ -111,29 +111,29 @@ internal sealed partial class TemplateNetwork
             }
         }
 
-        /// <summary>Makes the network the caller's until the turn is disposed of: a call computes in memory that the next one uses again.</summary>
+        /// <summary>Gives the caller exclusive access until it is disposed of: calls compute in the same memory, so only one may run.</summary>
         /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-        public Turn TakeTurn()
+        public ExclusiveAccess Acquire()
         {
-            if ((Interlocked.Or(ref _state, Taken) & Taken) != 0)
+            if ((Interlocked.Or(ref _state, InUse) & InUse) != 0)
                 throw new InvalidOperationException("The network is at work for another caller; it serves one at a time.");
-            return new Turn(this);
+            return new ExclusiveAccess(this);
         }
 
-        /// <summary>The next caller may come. Who disposed of the network meanwhile left the threads to this one.</summary>
-        public void EndTurn()
+        /// <summary>Ends the exclusive access. If the network was disposed of meanwhile, the threads end now.</summary>
+        public void Release()
         {
-            if ((Interlocked.And(ref _state, ~Taken) & Disposed) != 0)
+            if ((Interlocked.And(ref _state, ~InUse) & Disposed) != 0)
                 EndThreads();
         }
 
         public void Dispose()
         {
-            if ((Interlocked.Or(ref _state, Disposed) & Taken) == 0)
+            if ((Interlocked.Or(ref _state, Disposed) & InUse) == 0)
                 EndThreads();
         }
 
-        /// <summary>Nobody's turn has threads at work now, nor will any again.</summary>
+        /// <summary>Ends the threads; none of them is at work.</summary>
         private void EndThreads()
         {
             if (Interlocked.Exchange(ref _isOver, 1) != 0)
@@ -145,13 +145,12 @@ internal sealed partial class TemplateNetwork
         private ref int Arrivals(int thread) => ref _arrivals[(thread + 1) * Apart - Apart / 2];
 
         /// <summary>
-        /// Each thread counts its own arrivals and reads the others' counters, so that a meeting costs the way of one cache line
-        /// from core to core.
+        /// The barrier. Each thread writes its own counter and reads the others', so a barrier costs the transfer of one cache line between cores.
         /// </summary>
-        private void Meet(int thread, int active)
+        private void Synchronize(int thread, int active)
         {
-            int meeting = unchecked(Arrivals(thread) + 1);
-            Volatile.Write(ref Arrivals(thread), meeting);
+            int barrier = unchecked(Arrivals(thread) + 1);
+            Volatile.Write(ref Arrivals(thread), barrier);
             if (Volatile.Read(ref _sleepers) > 0)
             {
                 lock (_gate)
@@ -159,26 +158,26 @@ internal sealed partial class TemplateNetwork
             }
             for (int other = 0; other < active; other++)
             {
-                for (int spin = 0; unchecked(Volatile.Read(ref Arrivals(other)) - meeting) < 0; spin++)
+                for (int spin = 0; unchecked(Volatile.Read(ref Arrivals(other)) - barrier) < 0; spin++)
                 {
                     if (spin < _spins)
                         Thread.SpinWait(1);
                     else
-                        Sleep(ref Arrivals(other), meeting);
+                        Sleep(ref Arrivals(other), barrier);
                 }
             }
         }
 
         /// <summary>
-        /// Spinning is over: on a crowded machine the thread that is missing gets this one's core instead of waiting for its own.
-        /// Looks again after a millisecond, for who arrives at this very moment may not see that anyone sleeps.
+        /// Gives up the core, so that a missing thread can have it where there are too few. Sleeps for a millisecond at most: a thread that arrives
+        /// at this moment may not see that another one sleeps.
         /// </summary>
-        private void Sleep(ref int arrivals, int meeting)
+        private void Sleep(ref int arrivals, int barrier)
         {
             lock (_gate)
             {
                 Interlocked.Increment(ref _sleepers);
-                if (unchecked(Volatile.Read(ref arrivals) - meeting) < 0)
+                if (unchecked(Volatile.Read(ref arrivals) - barrier) < 0)
                     Monitor.Wait(_gate, 1);
                 Interlocked.Decrement(ref _sleepers);
             }
@@ -191,19 +190,19 @@ internal sealed partial class TemplateNetwork
                 _starts[thread].Wait();
                 if (Volatile.Read(ref _isOver) != 0)
                     return;
-                _share(thread);
+                _work(thread);
                 Wait(thread);
             }
         }
     }
 
-    /// <summary>A call's time with the network.</summary>
-    private readonly ref struct Turn
+    /// <summary>One caller's exclusive access to the network.</summary>
+    private readonly ref struct ExclusiveAccess
     {
         private readonly Workers _workers;
 
-        public Turn(Workers workers) => _workers = workers;
+        public ExclusiveAccess(Workers workers) => _workers = workers;
 
-        public void Dispose() => _workers.EndTurn();
+        public void Dispose() => _workers.Release();
     }
 }

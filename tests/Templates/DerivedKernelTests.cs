@@ -89,7 +89,7 @@ public sealed class DerivedKernelTests
     [DynamicData(nameof(Sizes))]
     public void PrefetchingReadsEveryCacheLineOnce(int inputs)
     {
-        foreach ((string name, int size) in new[] { ("TouchPixels", inputs), ("TouchInputs", inputs * sizeof(float)) })
+        foreach ((string name, int size) in new[] { ("PrefetchPixels", inputs), ("PrefetchInputs", inputs * sizeof(float)) })
         {
             DerivedKernels.Prefetch prefetch = s_kernels.PrefetchMethod(inputs, name);
             for (int at = 0; at < size; at++)

@@ -185,7 +185,7 @@ public sealed class SamplesTests
         {
             byte[] pixels = new byte[3 * Size];
             pixels[Size + at] = 1;
-            int read = Samples.FromBytes(pixels, Scale, new byte[3]).Touch([2, 1]);
+            int read = Samples.FromBytes(pixels, Scale, new byte[3]).Prefetch([2, 1]);
             Assert.AreEqual(at % 64 == 0 || at == Size - 1, read != 0, $"byte {at}");
         }
     }

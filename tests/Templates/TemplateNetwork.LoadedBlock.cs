@@ -19,17 +19,17 @@ internal sealed partial class TemplateNetwork
         }
 
         /// <summary>The masks before they are transposed, [sample][word].</summary>
-        public Span<ulong> MasksBySample => _inputs.Lit;
+        public Span<ulong> MasksBySample => _inputs.Nonzero;
 
         /// <summary>The masks as the first transposition leaves them, [input % 64][input / 64].</summary>
-        public Span<ulong> MasksByInput => _inputs.LitBy;
+        public Span<ulong> MasksByInput => _inputs.NonzeroBySample;
 
         public void Load(Samples samples, bool isSparse, ReadOnlySpan<int> numbers, int start, int count)
         {
             _inputs.Count = count;
             _inputs.IsSparse = isSparse;
             _inputs.Scaled = isSparse ? samples.Scaled : null;
-            _inputs.Touched ^= samples.Touch(numbers);
+            _inputs.Prefetched ^= samples.Prefetch(numbers);
             LoadSamples(samples, _inputs, numbers, start);
         }
 
@@ -39,12 +39,12 @@ internal sealed partial class TemplateNetwork
 
         public ReadOnlySpan<float> Targets(int row) => _inputs.Targets.Span.Slice(row * TargetStride, OutputSize);
 
-        public bool IsNonzero(int row, int input) => (_inputs.Lit[row * WordStride + input / 64] >> (input % 64) & 1) != 0;
+        public bool IsNonzero(int row, int input) => (_inputs.Nonzero[row * WordStride + input / 64] >> (input % 64) & 1) != 0;
 
         public void Transpose() => TransposeMasks(_inputs);
 
         /// <summary>A bit for each sample whose input is not zero.</summary>
-        public ulong SamplesOf(int input) => WhoLit(ref _inputs.LitBy[0], (nuint)input);
+        public ulong SamplesOf(int input) => SamplesWithNonzero(ref _inputs.NonzeroBySample[0], (nuint)input);
 
         public static float ReadFloat(float[] values, int at) => FloatInputs.Read(ref values[0], ref System.Runtime.CompilerServices.Unsafe.NullRef<byte>(), (nuint)at);
 

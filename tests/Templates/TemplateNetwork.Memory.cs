@@ -8,7 +8,7 @@ internal sealed partial class TemplateNetwork
     /// <summary>An aligned array, for tests.</summary>
     internal sealed class Memory(int length)
     {
-        public const int PaddingBytes = Gap.Bytes;
+        public const int PaddingBytes = CacheLinePadding.Bytes;
         private readonly AlignedFloats _floats = new(length);
 
         public ref float First => ref _floats.First;
@@ -33,7 +33,7 @@ internal sealed partial class TemplateNetwork
         public static long AllocatedPadding()
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            GC.KeepAlive(new Gap());
+            GC.KeepAlive(new CacheLinePadding());
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }

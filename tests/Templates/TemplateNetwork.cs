@@ -37,7 +37,7 @@ internal sealed partial class TemplateNetwork : IDisposable
     /// <summary>Does <paramref name="call"/> with exclusive access to the network.</summary>
     public void Exclusively(Action call)
     {
-        using Turn turn = _workers.TakeTurn();
+        using ExclusiveAccess access = _workers.Acquire();
         call();
     }
 

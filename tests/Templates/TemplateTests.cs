@@ -51,9 +51,9 @@ public sealed class TemplateTests
         Template copy = Template.Of("Loading").Region("CopyPixels");
         string Decided(bool isShort, bool isOne, bool hasRest) => Written(copy.If("ONE_WORD", isOne).If("SHORTER_THAN_A_WORD", isShort).If("REST_OF_WORD", hasRest));
 
-        Assert.Contains("lit = 0;", Decided(true, false, true));
+        Assert.Contains("nonzero = 0;", Decided(true, false, true));
         Assert.DoesNotContain("CopyWord", Decided(true, true, true));
-        Assert.Contains("lit = CopyWord", Decided(false, true, true));
+        Assert.Contains("nonzero = CopyWord", Decided(false, true, true));
         Assert.Contains("for (int word", Decided(false, false, false));
         Assert.DoesNotContain("WordOverlap", Decided(false, false, false));
         Assert.Contains("WordOverlap", Decided(false, false, true));
@@ -76,7 +76,7 @@ public sealed class TemplateTests
         Assert.Contains("internal static Vector512<float> Exp(Vector512<float> input)", exp);
         Assert.Contains("ExpParts(input, out Vector512<float> power)", exp);
         Assert.DoesNotContain("128", exp);
-        Assert.Contains("_share = work;", Written(Template.Of("Workers").With("share", "work")), "an underscore is part of a name");
+        Assert.Contains("_work = work;", Written(Template.Of("Workers").With("share", "work")), "an underscore is part of a name");
     }
 
     [TestMethod]
@@ -84,10 +84,10 @@ public sealed class TemplateTests
     {
         Template samples = Template.Of("Samples").Region("Samples").If("TARGETS", true).With("LabelMeaning", "a word").With("LastClass", 9);
 
-        string text = Written(samples.Replace("TouchLines", "first line\n\n    second line\n"));
+        string text = Written(samples.Replace("PrefetchLines", "first line\n\n    second line\n"));
 
         Assert.Contains("\n    first line\n\n        second line\n\n    private static int CountOf", text);
-        Assert.DoesNotContain("TouchLines(", text);
+        Assert.DoesNotContain("PrefetchLines(", text);
     }
 
     [TestMethod]

@@ -52,7 +52,7 @@ internal static class LaneInferenceEmitter
                 if (_blockLosses.Length < blocks)
                 {
                     _blockLosses = new double[blocks];
-                    _blockHits = new int[blocks];
+                    _blockCorrect = new int[blocks];
                 }
                 _samples = samples;
                 _job = job;
@@ -62,7 +62,7 @@ internal static class LaneInferenceEmitter
             }
 
             /// <summary>One thread's part of an inference: block after block that no other has taken, in memory of its own.</summary>
-            private void InferShare<TKernels>(int thread) where TKernels : struct, IKernels
+            private void InferThread<TKernels>(int thread) where TKernels : struct, IKernels
             {
                 Inputs inputs = _inputs[thread];
                 Block block = _blocks[thread];
@@ -74,7 +74,7 @@ internal static class LaneInferenceEmitter
                     LoadGroups(samples, inputs, default, start, count, 0, (count + GroupSamples - 1) / GroupSamples);
                     ForwardBlock<TKernels>(inputs, block, count, wantsLosses);
                     if (wantsLosses)
-                        (_blockLosses[index], _blockHits[index]) = block.Sum(count);
+                        (_blockLosses[index], _blockCorrect[index]) = block.Sum(count);
                     else
                         CopyOutputs(block, count, _outputs.Span.Slice(start * OutputSize));
                 }

@@ -26,7 +26,7 @@ internal static class LaneMemoryEmitter
         writer.Write($$"""
             public readonly AlignedFloats Values = new(groups * {{network.Graph.Input.Layout.GroupFloats}});
             {{targets}}
-            private readonly Gap _behind = new();
+            private readonly CacheLinePadding _behind = new();
             public int Count;
             """);
         writer.Close();
@@ -36,7 +36,7 @@ internal static class LaneMemoryEmitter
     {
         writer.Write("/// <summary>What the operations make of some groups of samples; the deltas only where it is for training.</summary>");
         writer.Open("private sealed class Block(int groups, int threads, bool isTraining)");
-        writer.Write("private readonly Gap _before = new();");
+        writer.Write("private readonly CacheLinePadding _before = new();");
         foreach (Operation operation in network.Graph.Operations)
         {
             string id = operation.Id;
@@ -57,9 +57,9 @@ internal static class LaneMemoryEmitter
             writer.Write("public readonly double[] Denominators = new double[groups * GroupSamples]; // of softmax: the sum of each sample's exponentials");
         writer.Write($$"""
             public readonly double[] Losses = new double[groups * GroupSamples];
-            public readonly bool[] Hits = new bool[groups * GroupSamples];
+            public readonly bool[] Correct = new bool[groups * GroupSamples];
             private readonly AlignedFloats _scratch = new(threads * {{2 * ScratchFloats}});
-            private readonly Gap _behind = new();
+            private readonly CacheLinePadding _behind = new();
 
             /// <summary>Groups that there is room for.</summary>
             public int Groups => groups;
@@ -73,17 +73,17 @@ internal static class LaneMemoryEmitter
     }
 
     private const string BlockSum = """
-        /// <summary>The samples' losses, added in their order, and the right answers; none is right whose loss is no number.</summary>
-        public (double Loss, int Hits) Sum(int count)
+        /// <summary>The sum of the losses, in the samples' order, and the number of correct answers; a sample whose loss is NaN is not correct.</summary>
+        public (double Loss, int Correct) Sum(int count)
         {
             double loss = 0;
-            int hits = 0;
+            int correct = 0;
             for (int sample = 0; sample < count; sample++)
             {
                 loss += Losses[sample];
-                hits += Hits[sample] && !double.IsNaN(Losses[sample]) ? 1 : 0;
+                correct += Correct[sample] && !double.IsNaN(Losses[sample]) ? 1 : 0;
             }
-            return (loss, hits);
+            return (loss, correct);
         }
         """;
 }

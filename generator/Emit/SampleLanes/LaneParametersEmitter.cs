@@ -47,7 +47,7 @@ internal static class LaneParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ImportStatistics(ReadOnlySpan<float> statistics)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(statistics.Length, StatisticCount, nameof(statistics));
                 statistics.CopyTo(_statistics);
             }
@@ -58,7 +58,7 @@ internal static class LaneParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             public void ExportStatistics(Span<float> statistics)
             {
-                using Turn turn = _workers.TakeTurn();
+                using ExclusiveAccess access = _workers.Acquire();
                 Require(statistics.Length, StatisticCount, nameof(statistics));
                 _statistics.CopyTo(statistics);
             }
@@ -95,7 +95,7 @@ internal static class LaneParametersEmitter
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
             """);
         writer.Open("public void Initialize(ulong seed)");
-        writer.Write("using Turn turn = _workers.TakeTurn();");
+        writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
         bool draws = parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros);

@@ -39,22 +39,22 @@ internal static class LaneTrainingEmitter
             /// </summary>
             [MethodImpl(Hot)]
             """);
-        writer.Open("private void LearnShare<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
+        writer.Open("private void TrainThread<TKernels, TRule>(int thread) where TKernels : struct, IKernels where TRule : struct, IUpdateRule<TRule>");
         writer.Write("""
             Samples? samples = _samples;
             Inputs inputs = _inputs[0];
             Block block = _block;
             double lossSum = 0;
-            int hitSum = 0;
+            int correctSum = 0;
             """);
         writer.Open("for (int start = _from; start < _to;)");
         writer.Write("""
-            Piece piece = PieceAt(start);
-            start += piece.Count;
-            int groups = (piece.Count + GroupSamples - 1) / GroupSamples;
+            MicroBatch microBatch = MicroBatchAt(start);
+            start += microBatch.Count;
+            int groups = (microBatch.Count + GroupSamples - 1) / GroupSamples;
             (int first, int last) = Range(groups, thread);
             if (samples is not null)
-                LoadGroups(samples, inputs, _order.AsSpan(piece.Start, piece.Count), 0, piece.Count, first, last);
+                LoadGroups(samples, inputs, _order.AsSpan(microBatch.Start, microBatch.Count), 0, microBatch.Count, first, last);
             """);
         if (network.HasDropout)
             writer.Write(DropoutKernel.Stream);
@@ -63,23 +63,23 @@ internal static class LaneTrainingEmitter
         EmitStageCalls(writer, schedule.Forward, "Forward", stream);
         writer.Blank();
         writer.Write("// 2. Outputs and losses; backward, group by group.");
-        writer.Write($"Outputs(inputs, block, piece.Count, first, last, {Scale(network)});");
+        writer.Write($"Outputs(inputs, block, microBatch.Count, first, last, {Scale(network)});");
         EmitStageCalls(writer, schedule.Backward, "Backward", "");
         writer.Write("""
             _workers.Wait(thread);
             if (thread == 0)
             {
-                (double loss, int hits) = block.Sum(piece.Count);
+                (double loss, int correct) = block.Sum(microBatch.Count);
                 lossSum += loss;
-                hitSum += hits;
+                correctSum += correct;
             }
 
             // 3. Gradients, and in the last block of a step the update.
-            GradientsOf<TKernels>(inputs, block, thread, groups, piece.IsFirst);
+            GradientsOf<TKernels>(inputs, block, thread, groups, microBatch.IsFirst);
             _workers.Wait(thread);
-            if (piece.IsLast)
+            if (microBatch.IsLast)
             {
-                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[piece.Step], OptimizerStep + piece.Step + 1);
+                TRule rule = TRule.For(this, _rateCount == 0 ? _rate : _rates[microBatch.Step], OptimizerStep + microBatch.Step + 1);
                 (first, last) = Range(ParameterFloats / GroupSamples, thread);
                 TKernels.Update(ref _parameters.First, rule, first, last);
                 _workers.Wait(thread);
@@ -90,7 +90,7 @@ internal static class LaneTrainingEmitter
             if (thread == 0)
             {
                 _lossSum += lossSum;
-                _hitSum += hitSum;
+                _correctSum += correctSum;
             }
             """);
         writer.Close();
@@ -101,9 +101,9 @@ internal static class LaneTrainingEmitter
         for (int index = 0; index < stages.Count; index++)
         {
             if (stages[index].WholeBatch is { } operation)
-                writer.Write($"_workers.Wait(thread);\n{pass}Batch{operation.Id}<TKernels>(inputs, block, thread, piece.Count);\n_workers.Wait(thread);");
+                writer.Write($"_workers.Wait(thread);\n{pass}Batch{operation.Id}<TKernels>(inputs, block, thread, microBatch.Count);\n_workers.Wait(thread);");
             else if (stages[index].Groups.Count > 0)
-                writer.Write($"{pass}Groups{index}<TKernels>(inputs, block, thread, piece.Count, first, last{stream});");
+                writer.Write($"{pass}Groups{index}<TKernels>(inputs, block, thread, microBatch.Count, first, last{stream});");
         }
     }
 
@@ -167,5 +167,5 @@ internal static class LaneTrainingEmitter
         writer.Close();
     }
 
-    private static string Scale(LaneNetwork network) => network.Spec.Loss.Scale("piece.BatchSize", network.OutputUnits);
+    private static string Scale(LaneNetwork network) => network.Spec.Loss.Scale("microBatch.BatchSize", network.OutputUnits);
 }

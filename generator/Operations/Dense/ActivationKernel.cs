@@ -9,20 +9,20 @@ internal sealed class ActivationKernel(DenseNetwork network, DenseLayer layer) :
 {
     private static string Describe(DenseNetwork network, DenseLayer layer)
     {
-        string derivative = network.StoresDerivative(layer) ? ", slopes = its derivative" : "";
+        string derivative = network.StoresDerivative(layer) ? ", derivatives = its derivative" : "";
         return $"Layer {layer.Index}: outputs = {layer.Activation.Name}(outputs){derivative}, samples [first, last) of one panel.";
     }
 
     private static KernelParameter[] Parameters(DenseNetwork network, DenseLayer layer)
     {
-        KernelParameter[] stored = network.StoresDerivative(layer) ? [KernelParameter.Floats("slopes")] : [];
+        KernelParameter[] stored = network.StoresDerivative(layer) ? [KernelParameter.Floats("derivatives")] : [];
         return [KernelParameter.Floats("outputs"), .. stored, KernelParameter.Integer("panel"), .. KernelParameter.Range];
     }
 
     /// <summary>The call for the samples from <paramref name="first"/> to <paramref name="last"/> of a panel.</summary>
     public string CallFor(string panel, string first, string last)
     {
-        string[] stored = network.StoresDerivative(layer) ? [$"block.Slopes{layer.Index}.First"] : [];
+        string[] stored = network.StoresDerivative(layer) ? [$"block.Derivatives{layer.Index}.First"] : [];
         return Call([$"block.Outputs{layer.Index}.First", .. stored, panel, first, last]);
     }
 
@@ -35,8 +35,8 @@ internal sealed class ActivationKernel(DenseNetwork network, DenseLayer layer) :
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes})");
         if (network.StoresDerivative(layer))
         {
-            writer.Write($"{layer.Activation.FunctionName}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
-            writer.Write("slope.StoreUnsafe(ref slopes, at);");
+            writer.Write($"{layer.Activation.FunctionName}({value}, out {shape.Floats} derivative).StoreUnsafe(ref outputs, at);");
+            writer.Write("derivative.StoreUnsafe(ref derivatives, at);");
         }
         else
         {

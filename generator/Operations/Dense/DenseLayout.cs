@@ -30,7 +30,7 @@ internal static class DenseLayout
             // Layer by layer, and in a layer panel by panel: weights [strip of {{Strip}} units][input][unit of the strip], then biases. Behind them, laid
             // out alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all.
             // In floats: where weights and biases start, from one panel to the next, from one strip's weights to the next strip's,
-            // and from what one panel puts out to what the next does.{{pages}}
+            // and from one panel's outputs to the next panel's.{{pages}}
             """);
         foreach (DenseLayer layer in network.Layers)
         {

@@ -65,13 +65,13 @@ internal static class DenseMethods
     }
 
     private static string PartialSumsOf(DenseNetwork network, DenseLayer layer) => network.Kernels[layer.Index].Forward.Call(
-        DenseLayout.InputsOf(layer), "_parameters.First", "block.Parts.First", "0", "panel", "first", "last");
+        DenseLayout.InputsOf(layer), "_parameters.First", "block.PartialSums.First", "0", "panel", "first", "last");
 
     private static string Dense(DenseNetwork network, DenseLayer layer) => network.Kernels[layer.Index].Forward.Call(
         DenseLayout.InputsOf(layer), "_parameters.First", $"block.Outputs{layer.Index}.First", "panel", "first", "last");
 
     private static string Sparse(DenseNetwork network, string inputs, string values) => network.Kernels[0].SparseForward!.CallWith(
-        $"<{inputs}>", values, "inputs.Pixels[0]", "inputs.Lit[0]", "_parameters.First", "block.Outputs0.First", "panel", "first", "last");
+        $"<{inputs}>", values, "inputs.Pixels[0]", "inputs.Nonzero[0]", "_parameters.First", "block.Outputs0.First", "panel", "first", "last");
 
     private static void EmitFirst(SourceWriter writer, DenseNetwork network, DenseLayer layer)
     {
@@ -105,17 +105,17 @@ internal static class DenseMethods
     {
         DenseKernels kernels = network.Kernels[layer.Index];
         writer.Write($$"""
-            /// <summary>One panel of layer 0, and, while it is at hand, what it contributes to the sums of layer 1.</summary>
+            /// <summary>One panel of layer 0 and, while its outputs are in the cache, its partial sums of layer 1.</summary>
             private void FirstLayer<TKernels>(Inputs inputs, Block block, int panel, int first, int last){{Kernels}}
             {
                 ForwardLayer0<TKernels>(inputs, block, panel, first, last);
                 {{PartialSumsOf(network, layer)}}
             }
 
-            /// <summary>Layer 1: rows [first, last) of a block, from what the panels of layer 0 contributed.</summary>
-            private static void ForwardLayer1<TKernels>(Block parts, Block block, int first, int last){{Kernels}}
+            /// <summary>Layer 1: rows [first, last) of a block, from the partial sums of the panels of layer 0.</summary>
+            private static void ForwardLayer1<TKernels>(Block partialSums, Block block, int first, int last){{Kernels}}
             {
-                {{kernels.AddPartialSums!.Call("parts.Parts.First", "block.Outputs1.First", "first", "last")}}
+                {{kernels.AddPartialSums!.Call("partialSums.PartialSums.First", "block.Outputs1.First", "first", "last")}}
             """);
         if (kernels.Activate is { } activate)
             writer.Write($"    {activate.CallFor("0", "first", "last")}");

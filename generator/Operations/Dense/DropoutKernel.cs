@@ -12,9 +12,9 @@ namespace Generated.Digits.Generator.Operations.Dense;
 internal sealed class DropoutKernel(DenseNetwork network, DenseLayer layer) : Kernel(
     $"Drop{layer.Index}",
     $"Layer {layer.Index}, in training: leaves out {Percent(layer)} of the outputs and divides the others by {Kept(layer)}, or rather multiplies "
-        + "them with its reciprocal; slopes = the derivative of that. Samples [first, last) of one panel.",
+        + "them with its reciprocal; derivatives = the derivative of that. Samples [first, last) of one panel.",
     [
-        KernelParameter.Floats("outputs"), KernelParameter.Floats("slopes"), new("ulong", "stream"), KernelParameter.Integer("panel"),
+        KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives"), new("ulong", "stream"), KernelParameter.Integer("panel"),
         .. KernelParameter.Range,
     ])
 {
@@ -25,20 +25,20 @@ internal sealed class DropoutKernel(DenseNetwork network, DenseLayer layer) : Ke
     public const string Stream = """
 
         // What dropout's masks of this block grow from: the seed, the step, and where in its batch the block begins.
-        ulong stream = unchecked(Mix(Mix(_seed) + (ulong)(OptimizerStep + piece.Step + 1)) + (ulong)(piece.Start - piece.Step * _batch));
+        ulong stream = unchecked(Mix(Mix(_seed) + (ulong)(OptimizerStep + microBatch.Step + 1)) + (ulong)(microBatch.Start - microBatch.Step * _batch));
 
         """;
 
     /// <summary>The call for samples [first, last) of a panel, rows without a sample left out.</summary>
     public string CallFor(string panel) =>
-        Call($"block.Outputs{layer.Index}.First", $"block.Slopes{layer.Index}.First", "stream", panel, "first", "Math.Min(last, inputs.Count)");
+        Call($"block.Outputs{layer.Index}.First", $"block.Derivatives{layer.Index}.First", "stream", panel, "first", "Math.Min(last, inputs.Count)");
 
     /// <inheritdoc/>
     protected override void EmitBody(SourceWriter writer, VectorShape shape)
     {
         string uints = $"Vector{shape.Bits}<uint>", vector = shape.Vector;
         string lanes = string.Join(", ", Enumerable.Range(0, shape.Lanes).Select(lane => $"{lane}u"));
-        string input = network.StoresDerivative(layer) ? $"{vector}.LoadUnsafe(ref slopes, at)" : "value";
+        string input = network.StoresDerivative(layer) ? $"{vector}.LoadUnsafe(ref derivatives, at)" : "value";
         string layerKey = layer.IsFirst ? "" : $"0x{(ulong)layer.Index << 40:X} + ";
         string advance = $"low += {vector}.Create(unchecked({shape.Lanes} * {Golden}))";
         int threshold = Threshold(layer);
@@ -57,7 +57,7 @@ internal sealed class DropoutKernel(DenseNetwork network, DenseLayer layer) : Ke
             bits ^= {{vector}}.ShiftRightLogical(bits, 16);
             {{shape.Floats}} stays = {{vector}}.GreaterThan({{vector}}.ShiftRightLogical(bits, 1).AsInt32(), {{vector}}.Create({{threshold - 1}})).AsSingle();
             {{shape.Floats}} factor = stays & {{vector}}.Create({{Scale(layer)}}), value = {{vector}}.LoadUnsafe(ref outputs, at);
-            {{layer.Activation.TimesDerivative("factor", input)}}.StoreUnsafe(ref slopes, at);
+            {{layer.Activation.TimesDerivative("factor", input)}}.StoreUnsafe(ref derivatives, at);
             (value * factor).StoreUnsafe(ref outputs, at);
             """);
         writer.Close();

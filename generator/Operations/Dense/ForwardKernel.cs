@@ -37,7 +37,7 @@ internal sealed class ForwardKernel : Kernel
             return "The same outputs for one sample.";
         const string sum = "bias + inputs · weights";
         string outputs = Activates(network, layer) ? $"{layer.Activation.Name}({sum})" : sum;
-        string partial = PartialSums.Applies(layer) ? "; of this the part that one panel of inputs contributes, the bias in the first" : "";
+        string partial = PartialSums.Applies(layer) ? "; or the partial sums of one panel of inputs, with the bias in the first" : "";
         return $"Layer {layer.Index}: outputs = {outputs}, for samples [first, last) and the units of one panel{partial}.";
     }
 

@@ -17,11 +17,11 @@ internal static class GradientMethods
         writer.Blank();
         GradientKernel.EmitBias(writer);
         writer.Blank();
-        writer.Open($"private void GradientShare{Types}(Inputs inputs, Block block, {ownBlock}int thread, TRule rule, bool fresh, bool skipUnlit){Constraints}");
+        writer.Open($"private void GradientRows{Types}(Inputs inputs, Block block, {ownBlock}int thread, TRule rule, bool fresh, bool skipZero){Constraints}");
         foreach (DenseLayer layer in schedule.Network.Layers)
         {
-            string own = schedule.IsInOwnBlock(layer) ? "own, " : "", skip = layer.IsFirst ? ", skipUnlit" : "";
-            writer.Write($"GradientShare{layer.Index}{Types}(inputs, block, {own}thread, rule, fresh{skip});");
+            string own = schedule.IsInOwnBlock(layer) ? "own, " : "", skip = layer.IsFirst ? ", skipZero" : "";
+            writer.Write($"GradientRows{layer.Index}{Types}(inputs, block, {own}thread, rule, fresh{skip});");
         }
         writer.Close();
         foreach (DenseLayer layer in schedule.Network.Layers)
@@ -31,9 +31,9 @@ internal static class GradientMethods
     private static void EmitLayer(SourceWriter writer, TrainingSchedule schedule, DenseLayer layer)
     {
         int l = layer.Index, groups = layer.InputRowGroups;
-        string own = schedule.IsInOwnBlock(layer) ? "Block own, " : "", skip = layer.IsFirst ? ", bool skipUnlit" : "";
+        string own = schedule.IsInOwnBlock(layer) ? "Block own, " : "", skip = layer.IsFirst ? ", bool skipZero" : "";
         writer.Blank();
-        writer.Open($"private void GradientShare{l}{Types}(Inputs inputs, Block block, {own}int thread, TRule rule, bool fresh{skip}){Constraints}");
+        writer.Open($"private void GradientRows{l}{Types}(Inputs inputs, Block block, {own}int thread, TRule rule, bool fresh{skip}){Constraints}");
         EmitRange(writer, schedule.Network, layer);
         if (groups == 1)
         {
@@ -58,14 +58,14 @@ internal static class GradientMethods
         int groups = layer.InputRowGroups;
         if (!PartialSums.Applies(layer))
         {
-            writer.Write($"(int from, int to) = Share({layer.Panels * groups}, thread, 1);");
+            writer.Write($"(int from, int to) = ThreadRange({layer.Panels * groups}, thread, 1);");
             return;
         }
         DenseLayer first = network.First;
         int panelGroups = first.PanelWidth / DenseLayer.RowGroup;
         writer.Write($$"""
             // Its rows belong to the units of layer 0: whoever has a panel of these to itself has their rows too.
-            (int from, int to) = {{first.Panels}} % _workers.Active == 0 ? Share({{first.Panels}}, thread, {{panelGroups}}) : Share({{groups}}, thread, 1);
+            (int from, int to) = {{first.Panels}} % _workers.Active == 0 ? ThreadRange({{first.Panels}}, thread, {{panelGroups}}) : ThreadRange({{groups}}, thread, 1);
             """);
         if (first.PaddedUnits > layer.InputRows)
             writer.Write($"to = Math.Min(to, {groups});");
@@ -81,8 +81,8 @@ internal static class GradientMethods
         if (kernels.SparseGradient is { } sparse)
         {
             string choice = InputReadingEmitter.Choose((inputs, values) => sparse.CallWith(
-                $"<{inputs}, TRule>", values, "inputs.Pixels[0]", "inputs.LitBy[0]", $"{deltas}.First", "_parameters.First", "rule",
-                "panel", "first", "last", "fresh", "skipUnlit"));
+                $"<{inputs}, TRule>", values, "inputs.Pixels[0]", "inputs.NonzeroBySample[0]", $"{deltas}.First", "_parameters.First", "rule",
+                "panel", "first", "last", "fresh", "skipZero"));
             writer.Write($"if (!inputs.IsSparse)\n    {dense}\nelse {choice}");
         }
         else

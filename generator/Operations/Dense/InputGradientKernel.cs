@@ -20,19 +20,19 @@ internal sealed class InputGradientKernel(DenseNetwork network, DenseLayer layer
     {
         DenseLayer previous = layer.Previous!;
         string derivative = network.ReadsStoredDerivative(previous)
-            ? "the slope kept from the way forward"
-            : $"the slope of {previous.Activation.Name} known from its output";
-        return $"Layer {layer.Index} to layer {previous.Index}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {derivative}; "
+            ? "the derivative stored by the forward pass"
+            : $"the derivative of {previous.Activation.Name} computed from its output";
+        return $"Layer {layer.Index} to layer {previous.Index}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · derivative[i], {derivative}; "
             + $"for one panel of layer {previous.Index} and samples [first, last).";
     }
 
-    private static string DerivativeSource(DenseNetwork network, DenseLayer layer) => network.ReadsStoredDerivative(layer) ? "slopes" : "outputs";
+    private static string DerivativeSource(DenseNetwork network, DenseLayer layer) => network.ReadsStoredDerivative(layer) ? "derivatives" : "outputs";
 
     /// <summary>The call for samples [first, last) of a panel of the layer before; <paramref name="deltas"/>: the block with this layer's deltas.</summary>
     public string CallFor(string deltas, string panel)
     {
         int previous = layer.Previous!.Index;
-        string derivatives = network.ReadsStoredDerivative(layer.Previous) ? "Slopes" : "Outputs";
+        string derivatives = network.ReadsStoredDerivative(layer.Previous) ? "Derivatives" : "Outputs";
         return Call(
             $"{deltas}.Deltas{layer.Index}.First", $"_transposed{layer.Index}.First", $"block.{derivatives}{previous}.First",
             $"block.Deltas{previous}.First", panel, "first", "last");

@@ -43,7 +43,7 @@ internal static class InputGradientMethods
         writer.Open($"for (int panel = 0; panel < {layer.Panels}; panel++)");
         writer.Write($$"""
             for (int at = {{DenseLayout.Outputs(layer)}}, end = at + {{layer.PanelWidth}}; at < end; at++)
-                block.Slopes{{l}}.At(at) = {{derivative}};
+                block.Derivatives{{l}}.At(at) = {{derivative}};
             """);
         writer.Close();
     }

@@ -10,9 +10,9 @@ namespace Generated.Digits.Generator.Operations.Dense;
 /// </summary>
 internal sealed class SparseForwardKernel(DenseNetwork network, DenseLayer layer) : Kernel(
     "ForwardSparse0",
-    "The same outputs from the inputs that are not zero alone: fma(0, w, sum) = sum for every finite w, so no bit changes. lit has a bit for each.",
+    "The same outputs from nonzero inputs alone: fma(0, w, sum) = sum for every finite w, so no bit changes. nonzero has a bit for each input.",
     [
-        KernelParameter.Floats("values"), new("ref byte", "pixels"), new("ref ulong", "lit"), KernelParameter.Floats("parameters"),
+        KernelParameter.Floats("values"), new("ref byte", "pixels"), new("ref ulong", "nonzero"), KernelParameter.Floats("parameters"),
         KernelParameter.Floats("outputs"), KernelParameter.Integer("panel"), .. KernelParameter.Range,
     ])
 {
@@ -57,14 +57,14 @@ internal sealed class SparseForwardKernel(DenseNetwork network, DenseLayer layer
             weightsOfWord = $" + word * {MaskBits * DenseLayer.StripWidth}";
             word = " + word";
             placeOfWord = $" + word * {MaskBits}";
-            writer.Write($"// {inputs} inputs at a time: their {inputs * layer.PanelWidth * sizeof(float) / 1024} KB of weights stay near while all samples pass.");
+            writer.Write($"// {inputs} inputs at a time: their {inputs * layer.PanelWidth * sizeof(float) / 1024} KB of weights stay in the cache while all samples pass.");
             writer.Open($"for (int word = 0; word < {network.MaskWords}; word += {masks.Length})");
         }
         string declared = string.Join(", ", masks.Select(index => $"next{index} = {Mask(index)}"));
         writer.Write($$"""
             ref float weights = ref Unsafe.Add(ref parameters, {{DenseLayout.Weights(layer)}}{{weightsOfWord}});
             ref float sums = ref Unsafe.Add(ref y, first * {{layer.Stride}});
-            ref ulong mask = ref Unsafe.Add(ref lit, first * {{network.MaskWordStride}}{{word}});
+            ref ulong mask = ref Unsafe.Add(ref nonzero, first * {{network.MaskWordStride}}{{word}});
             ulong {{declared}};
             """);
         const string stride = DenseLayout.InputStride;

@@ -9,11 +9,11 @@ namespace Generated.Digits.Generator.Operations.Dense;
 /// </summary>
 internal sealed class SparseGradientKernel(DenseLayer layer) : Kernel(
     "GradientSparse0",
-    "The same gradients, from the samples that lit each input: litBy has a bit for each. skipUnlit: rows that no sample lit stay as they are.",
+    "The same gradients, from the samples in which each input is nonzero: nonzeroBySample has a bit for each. skipZero: the rows of inputs that are zero in all samples stay as they are.",
     [
-        KernelParameter.Floats("values"), new("ref byte", "pixels"), new("ref ulong", "litBy"), KernelParameter.Floats("deltas"),
+        KernelParameter.Floats("values"), new("ref byte", "pixels"), new("ref ulong", "nonzeroBySample"), KernelParameter.Floats("deltas"),
         KernelParameter.Floats("parameters"), new("TRule", "rule"), KernelParameter.Integer("panel"), .. KernelParameter.Range,
-        new("bool", "fresh"), new("bool", "skipUnlit"),
+        new("bool", "fresh"), new("bool", "skipZero"),
     ])
 {
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class SparseGradientKernel(DenseLayer layer) : Kernel(
         writer.Write($$"""
             ulong bits = next;
             next = {{NonzeroIn(rows, "input", rows)}}; // early, as in the forward pass; what lies behind the last input is not used
-            if (bits == 0 && skipUnlit)
+            if (bits == 0 && skipZero)
                 continue;
             """);
         GradientKernel.EmitStart(writer, shape, tile, layer);
@@ -52,5 +52,5 @@ internal sealed class SparseGradientKernel(DenseLayer layer) : Kernel(
 
     // A bit for each sample in which any of the rows' inputs is nonzero.
     private static string NonzeroIn(int rows, string input, int behind) =>
-        string.Join(" | ", Enumerable.Range(behind, rows).Select(row => $"WhoLit(ref litBy, {Plus(input, row)})"));
+        string.Join(" | ", Enumerable.Range(behind, rows).Select(row => $"SamplesWithNonzero(ref nonzeroBySample, {Plus(input, row)})"));
 }
