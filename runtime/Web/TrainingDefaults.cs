@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -19,6 +20,6 @@ internal sealed record TrainingDefaults(
         TrainingOptions recipe = new TrainingRequest().ToOptions();
         Dictionary<OptimizerKind, float> rates = Enum.GetValues<OptimizerKind>()
             .ToDictionary(optimizer => optimizer, optimizer => TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate);
-        return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingRequest.MaximumEpochs, rates);
+        return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingLimits.EpochsOnPage, rates);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -10,9 +11,9 @@ internal static class TrainingRequestReader
     {
         ["action"] = "start, pause, resume or stop is needed",
         ["data"] = "one of the dataChoices that GET /api/training names is needed",
-        ["epochs"] = $"a whole number from 1 to {TrainingRequest.MaximumEpochs} is needed",
-        ["batch"] = $"a whole number from 1 to {TrainingRequest.MaximumBatch} is needed",
-        ["learningRate"] = $"a number above 0, up to {TrainingRequest.MaximumLearningRate}, is needed",
+        ["epochs"] = $"a whole number from 1 to {TrainingLimits.EpochsOnPage} is needed",
+        ["batch"] = $"a whole number from 1 to {TrainingLimits.Batch} is needed",
+        ["learningRate"] = $"a number above 0, up to {TrainingLimits.LearningRate}, is needed",
         ["optimizer"] = $"{Words.Choice<OptimizerKind>()} is needed",
         ["seed"] = $"a whole number from 0 to {ulong.MaxValue} is needed",
         ["secondsPerEpoch"] = $"a number from 0 to {TrainingRequest.MaximumSecondsPerEpoch} is needed",
