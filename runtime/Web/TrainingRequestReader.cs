@@ -36,8 +36,15 @@ internal static class TrainingRequestReader
         return Bind(root);
     }
 
+    private static ReadOnlySpan<byte> Utf8Mark => [0xef, 0xbb, 0xbf];
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        // A byte order mark, as Windows' editors and PowerShell write it, is no part of the text (RFC 8259, 8.1).
+        if (body.Span.StartsWith(Utf8Mark))
+            body = body[Utf8Mark.Length..];
+        if (body.Span is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
+            throw TrainingRequest.Wrong("the body is UTF-16; JSON is sent as UTF-8");
         try
         {
             return JsonDocument.Parse(body);
