@@ -44,21 +44,14 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         if (options.Recipe == Recipe.Notebook)
             network.ImportParameters(NotebookRecipe.InitialParameters((uint)seed));
         Trainer trainer = new(network, data, options, seed);
-        OutputFolder output = OutputFolder.Create(request.Output ?? FolderOfCheckpoint(), BytesPerParameter * Network.ParameterCount);
-        try
-        {
-            int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
-            RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery, dataSha256);
-            if (checkpoint is not null)
-                trainer.Restore(checkpoint.State);
-            screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
-            Train(trainer, files, checkpointEvery, interrupted);
-            return Finish(trainer, files, output, checkpointEvery);
-        }
-        finally
-        {
-            output.RemoveIfEmpty();
-        }
+        using OutputFolder output = OutputFolder.Create(request.Output ?? FolderOfCheckpoint(), BytesPerParameter * Network.ParameterCount);
+        int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
+        RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery, dataSha256);
+        if (checkpoint is not null)
+            trainer.Restore(checkpoint.State);
+        screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
+        Train(trainer, files, checkpointEvery, interrupted);
+        return Finish(trainer, files, output, checkpointEvery);
     }
 
     private void Train(Trainer trainer, RunFiles files, int checkpointEvery, CancellationToken interrupted)
