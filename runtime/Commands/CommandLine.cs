@@ -29,12 +29,12 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            screen.Messages.WriteLine($"{Printable.Line(exception.Message)} (see {ProgramCall.Words} {HelpOn(root, arguments)})");
+            screen.Tell($"{Printable.Line(exception.Message)} (see {ProgramCall.Words} {HelpOn(root, arguments)})");
             return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is InputException or OutputException)
         {
-            screen.Messages.WriteLine(Printable.Line((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "), 2000));
+            screen.Tell(Printable.Line((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "), 2000));
             return ExitCode.Failed;
         }
     }
