@@ -37,6 +37,11 @@ internal static class CommandLine
             screen.Tell(Printable.Line((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "), 2000));
             return ExitCode.Failed;
         }
+        catch (OutOfMemoryException)
+        {
+            screen.Tell($"out of memory: {AvailableMemory.LimitWords}; a network of {Network.ParameterCount:N0} parameters and its images need more");
+            return ExitCode.Failed;
+        }
     }
 
     private static RootCommand CreateRoot(Screen screen) =>
