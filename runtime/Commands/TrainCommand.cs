@@ -12,6 +12,7 @@ internal static class TrainCommand
     {
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
         Option<string?> data = Options.Data();
+        ImageSwitches images = new();
         Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
         Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, TrainingLimits.Epochs);
         Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, TrainingLimits.Batch);
@@ -37,9 +38,11 @@ internal static class TrainCommand
             data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, weightDecay, schedule, kind, validation, seed, threads,
             checkpointEvery, resume, noReport, json, quiet,
         };
+        images.AddTo(command);
         command.SetAction(parsed => new TrainRun(screen, new TrainRequest
         {
             Data = parsed.GetValue(data),
+            Images = images.Read(parsed, parsed.GetValue(data)),
             Output = parsed.GetValue(output),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,

@@ -8,6 +8,8 @@ internal sealed record TrainRequest
 {
     public string? Data { get; init; }
 
+    public ImageOptions? Images { get; init; }
+
     public string? Output { get; init; }
 
     public ulong? Seed { get; init; }

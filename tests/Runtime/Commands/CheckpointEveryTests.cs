@@ -74,7 +74,7 @@ public sealed class CheckpointEveryTests
         Trainer trainer = new(network, data, new TrainingOptions { Epochs = 3, LearningRate = 0.05f }, 1);
         trainer.RunEpoch();
         using OutputFolder output = OutputFolder.Create(_folder.Path, 0);
-        new RunFiles(output, network, trainer, data, _data.Path, checkpointEvery, null).WriteCheckpoint();
+        new RunFiles(output, network, trainer, data, _data.Path, ImageOptions.AsTheyAre, checkpointEvery, null).WriteCheckpoint();
     }
 
     private sealed class Watcher(Action atEpoch) : StringWriter

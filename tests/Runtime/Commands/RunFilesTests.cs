@@ -26,7 +26,7 @@ public sealed class RunFilesTests
         Assert.IsFalse(trainer.RunEpoch(_ => stop.Cancel(), stop.Token));
 
         using OutputFolder output = OutputFolder.Create(_folder.Path, 0);
-        RunSummary summary = new RunFiles(output, network, trainer, data, "", 0, null).WriteResults();
+        RunSummary summary = new RunFiles(output, network, trainer, data, "", ImageOptions.AsTheyAre, 0, null).WriteResults();
 
         Network.Score score = network.Evaluate(Network.Samples.FromBytes(data.Test.Pixels, DigitSet.UnitScale, data.Test.Labels));
         Assert.AreEqual((score.Loss, score.Accuracy), (summary.TestLoss, summary.TestAccuracy));
