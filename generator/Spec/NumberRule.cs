@@ -24,23 +24,23 @@ internal sealed class NumberRule
     /// <summary>A standard deviation; zero has a name of its own.</summary>
     public static NumberRule Deviation { get; } = new() { ExcludesLeast = true, Most = 1000 };
 
-    /// <summary>A penalty, as the program's command line has it too.</summary>
-    public static NumberRule Decay { get; } = new() { Most = 1000 };
+    /// <summary>A penalty on parameters, or a weight decay.</summary>
+    public static NumberRule Decay { get; } = new() { Most = TrainingLimits.Decay };
 
     /// <summary>A seed: 32 bits, which every JSON reader keeps exactly.</summary>
     public static NumberRule Seed { get; } = new() { Most = uint.MaxValue, IsWhole = true };
 
     /// <summary>Passes over the data.</summary>
-    public static NumberRule Epochs { get; } = new() { Least = 1, Most = 100_000, IsWhole = true };
+    public static NumberRule Epochs { get; } = new() { Least = 1, Most = TrainingLimits.Epochs, IsWhole = true };
 
     /// <summary>Samples per step.</summary>
-    public static NumberRule Batch { get; } = new() { Least = 1, Most = 1_000_000, IsWhole = true };
+    public static NumberRule Batch { get; } = new() { Least = 1, Most = TrainingLimits.Batch, IsWhole = true };
 
     /// <summary>A learning rate.</summary>
-    public static NumberRule LearningRate { get; } = new() { ExcludesLeast = true, Most = 1000 };
+    public static NumberRule LearningRate { get; } = new() { ExcludesLeast = true, Most = TrainingLimits.LearningRate };
 
-    /// <summary>A momentum: at 1 it would never end.</summary>
-    public static NumberRule Momentum { get; } = new() { Most = 0.9999 };
+    /// <summary>A momentum.</summary>
+    public static NumberRule Momentum { get; } = new() { Most = TrainingLimits.Momentum };
 
     /// <summary>The weight of the newest batch in running statistics: at 0 they would never move.</summary>
     public static NumberRule RunningMomentum { get; } = new() { ExcludesLeast = true, Most = 1 };

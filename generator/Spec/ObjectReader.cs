@@ -114,8 +114,8 @@ internal sealed class ObjectReader
         string? meant = _table.Nearest(member.Key);
         if (meant != null && !_members.ContainsKey(meant))
             _members.Add(meant, member);
-        string keys = Text.List(_table.Rules.Select(rule => rule.Name), "and");
+        string keys = (_table.Rules.Count == 1 ? "key is " : "keys are ") + Text.List(_table.Rules.Select(rule => rule.Name), "and");
         string advice = meant != null ? Text.DidYouMean(meant) : _table.AdviceFor?.Invoke(member.Key) ?? "remove it";
-        _findings.Add(Rules.UnknownKey, member.KeySpan, Excerpt.Of(member.Key), _table.Noun, keys, advice);
+        _findings.Add(Rules.UnknownKey, member.KeySpan, Excerpt.Of(member.Key), Text.WithArticle(_table.Noun), keys, advice);
     }
 }

@@ -31,7 +31,7 @@ internal static class Rules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0004.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
-        "GD0005", "Unknown key", "The key \"{0}\" means nothing in a {1}, whose keys are {2}: {3}",
+        "GD0005", "Unknown key", "The key \"{0}\" means nothing in {1}, whose {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0005.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor WrongType = new(

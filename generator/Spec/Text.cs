@@ -20,6 +20,9 @@ internal static class Text
             : string.Join(", ", all.Take(all.Length - 1)) + " " + conjunction + " " + all[all.Length - 1];
     }
 
+    /// <summary>a network, an initializer</summary>
+    public static string WithArticle(string noun) => ("aeiou".IndexOf(noun[0]) >= 0 ? "an " : "a ") + noun;
+
     /// <summary>did you mean "word"?</summary>
     public static string DidYouMean(string word) => $"did you mean \"{word}\"?";
 }

@@ -29,12 +29,17 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            screen.Messages.WriteLine($"{Printable.Line(exception.Message)} (see {ProgramCall.Words} {HelpOn(root, arguments)})");
+            screen.Tell($"{Printable.Line(exception.Message)} (see {ProgramCall.Words} {HelpOn(root, arguments)})");
             return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is InputException or OutputException)
         {
-            screen.Messages.WriteLine(Printable.Line((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "), 2000));
+            screen.Tell(Printable.Line((exception is InputException fault ? Options.Explain(fault) : exception.Message).ReplaceLineEndings(" "), 2000));
+            return ExitCode.Failed;
+        }
+        catch (OutOfMemoryException)
+        {
+            screen.Tell($"out of memory: {AvailableMemory.LimitWords}; a network of {Network.ParameterCount:N0} parameters and its images need more");
             return ExitCode.Failed;
         }
     }

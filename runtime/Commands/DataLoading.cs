@@ -13,8 +13,15 @@ internal static class DataLoading
     private const int DrawnTrainCount = 60_000;
     private const int DrawnTestCount = 10_000;
 
-    /// <summary>Starts to load what <c>--data</c> asks for, on another thread.</summary>
-    public static Task<DigitData> Start(string? request, Screen screen, int threads, CancellationToken cancellation)
+    /// <summary>Starts to load what <c>--data</c> asks for, and to look for what is unusual about it, on another thread.</summary>
+    /// <param name="request">The option's value.</param>
+    /// <param name="images">What is done to the images of files.</param>
+    /// <param name="check">Finds what is to be said of them.</param>
+    /// <param name="screen">Takes lines on where they come from.</param>
+    /// <param name="threads">Threads that draw.</param>
+    /// <param name="cancellation">Ends a download.</param>
+    public static Task<DigitData> Start(
+        string? request, ImageOptions images, Func<DigitData, ImageOptions, IReadOnlyList<string>> check, Screen screen, int threads, CancellationToken cancellation)
     {
         DigitSource source = new(
             MnistPlaces.OfEnvironment(),
@@ -23,8 +30,15 @@ internal static class DataLoading
             screen.Say,
             screen.Warn,
             () => Draw(threads),
-            (folder, token) => FetchAsync(folder, screen, token));
-        return Task.Run(() => source.LoadAsync(request ?? DigitSource.Auto, cancellation), cancellation);
+            (folder, token) => FetchAsync(folder, screen, token),
+            images);
+        return Task.Run(
+            async () =>
+            {
+                DigitData data = await source.LoadAsync(request ?? DigitSource.Auto, cancellation);
+                return data.IsDrawn ? data : data with { Warnings = check(data, images) };
+            },
+            cancellation);
     }
 
     /// <summary>Downloads MNIST into <paramref name="folder"/>.</summary>
@@ -35,5 +49,9 @@ internal static class DataLoading
         await new MnistDownload().FetchAsync(folder, display, cancellation);
     }
 
-    private static DigitData Draw(int threads) => DrawnDigits.Create(DrawnSeed, DrawnTrainCount, DrawnTestCount, threads);
+    private static DigitData Draw(int threads)
+    {
+        AvailableMemory.Require("the digits that this program draws", (DrawnTrainCount + DrawnTestCount) * (DrawnDigits.PixelCount + 1L));
+        return DrawnDigits.Create(DrawnSeed, DrawnTrainCount, DrawnTestCount, threads);
+    }
 }

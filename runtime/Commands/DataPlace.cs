@@ -17,7 +17,8 @@ internal sealed record DataPlace(string Folder, bool IsUsable, string State)
         try
         {
             DigitData data = found.Load(Network.InputSize, Classes.Compiled.Count, "", "");
-            string content = $"{data.Train.Count:N0} + {data.Test.Count:N0} images of {data.Train.Rows} × {data.Train.Columns}";
+            string family = found.Family.Length > 0 ? $"{found.Family}, " : "";
+            string content = $"{family}{data.Train.Count:N0} + {data.Test.Count:N0} images of {data.Train.Rows} × {data.Train.Columns}";
             return new DataPlace(folder, true, $"{content}, {(data.Sha256() == MnistFiles.DataSha256 ? "exactly MNIST" : "another data set than MNIST")}");
         }
         catch (InputException exception)

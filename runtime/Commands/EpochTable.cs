@@ -43,7 +43,12 @@ internal sealed class EpochTable
     /// <summary>Prints a row.</summary>
     public void Print(EpochResult result) => Print(column => column.IsBright ? Styled(1, Cell(column, column.Text(result))) : Cell(column, column.Text(result)));
 
-    private void Print(Func<Column, string> cell) => _screen.Say(string.Join(new string(' ', Gap), _columns.Select(cell)));
+    // A row fits as it is, and its colours count for nothing.
+    private void Print(Func<Column, string> cell)
+    {
+        if (!_screen.IsQuiet)
+            _screen.Messages.WriteLine(string.Join(new string(' ', Gap), _columns.Select(cell)));
+    }
 
     private static string Cell(Column column, string text) => text.PadLeft(column.Rank == 0 ? FirstWidth : Width);
 

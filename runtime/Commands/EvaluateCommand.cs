@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Generated.Digits.Data;
+using Generated.Digits.Data.Checks;
 using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
@@ -13,16 +14,20 @@ internal static class EvaluateCommand
     {
         ModelChoice model = new();
         Option<string?> data = Options.Data();
+        ImageSwitches images = new();
         Option<int?> threads = Options.Threads();
         Option<bool> json = Options.Json();
         Option<bool> quiet = Options.Quiet();
         Command command = new("evaluate", "Measures a model on the test images: accuracy, loss, and each class by itself.") { data, threads, json, quiet };
         model.AddTo(command);
+        images.AddTo(command);
         command.SetAction(parsed =>
         {
             screen.IsQuiet = parsed.GetValue(quiet);
             LoadedModel loaded = model.Load(parsed);
-            Evaluation evaluation = Evaluate(loaded, parsed.GetValue(data), parsed.GetValue(threads) ?? Options.DefaultThreads, screen);
+            string? request = parsed.GetValue(data);
+            ImageOptions read = images.Read(parsed, request) ?? ImageOptions.AsTheyAre;
+            Evaluation evaluation = Evaluate(loaded, request, read, parsed.GetValue(threads) ?? Options.DefaultThreads, screen);
             if (parsed.GetValue(json))
                 screen.Results.WriteLine(JsonSerializer.Serialize(evaluation, CommandJson.Default.Evaluation));
             else
@@ -32,10 +37,12 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static Evaluation Evaluate(LoadedModel model, string? dataRequest, int threads, Screen screen)
+    private static Evaluation Evaluate(LoadedModel model, string? dataRequest, ImageOptions images, int threads, Screen screen)
     {
         using Interruption interruption = new();
-        DigitData data = DataLoading.Start(dataRequest, screen, threads, interruption.Token).GetAwaiter().GetResult();
+        DigitData data = DataLoading.Start(dataRequest, images, DataCheck.OfEvaluation, screen, threads, interruption.Token).GetAwaiter().GetResult();
+        foreach (string warning in data.Warnings)
+            screen.Warn(warning);
         using Network network = new(0, threads);
         network.ImportParameters(model.Parameters);
         Network.Samples samples = Network.Samples.FromBytes(data.Test.Pixels, model.InputScale, data.Test.Labels);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Generated.Digits.Commands;
 
 /// <summary>The folder that a run leaves its files in: made, and proven to take them, before training starts.</summary>
-internal sealed class OutputFolder
+internal sealed class OutputFolder : IDisposable
 {
     /// <summary>Where runs go that name no folder.</summary>
     public const string Root = "artifacts";
@@ -12,11 +12,13 @@ internal sealed class OutputFolder
     private const long RoomBesideModel = 4 << 20;
 
     private readonly bool _isNew;
+    private readonly RunLock _lock;
 
-    private OutputFolder(string path, bool isNew)
+    private OutputFolder(string path, bool isNew, RunLock held)
     {
         Path = path;
         _isNew = isNew;
+        _lock = held;
     }
 
     /// <summary>The folder.</summary>
@@ -25,22 +27,40 @@ internal sealed class OutputFolder
     /// <summary>The folder at <paramref name="path"/>, or a new one named after the time.</summary>
     /// <param name="path">Null for a new one.</param>
     /// <param name="room">Bytes the model and its checkpoint need.</param>
-    /// <exception cref="InputException">It cannot be made, written to, or has no room.</exception>
+    /// <exception cref="InputException">It cannot be made, written to, has no room, or another run writes there.</exception>
     public static OutputFolder Create(string? path, long room)
     {
-        path ??= NewName();
-        OutputFolder folder = new(path, isNew: !Directory.Exists(path));
+        if (path is not null)
+            return TryCreate(path, room) ?? throw InputException.ForFile(path, "another run writes there; choose another --output, or wait for its end");
+
+        // Two runs that begin in the same second may find the same name free.
+        while (true)
+        {
+            if (TryCreate(NewName(), room) is { } folder)
+                return folder;
+        }
+    }
+
+    /// <summary>The folder at <paramref name="path"/>; null where another run has it.</summary>
+    private static OutputFolder? TryCreate(string path, long room)
+    {
+        bool isNew = !Directory.Exists(path);
         room += RoomBesideModel;
+        RunLock? held = null;
         try
         {
             Directory.CreateDirectory(path);
+            held = RunLock.TryTake(path);
+            if (held is null)
+                return null;
             Probe(path, room);
-            return folder;
+            return new OutputFolder(path, isNew, held);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             string fault = HasRoom(path, room) ? $"cannot be written to: {Fault(path, exception)}" : $"its disk has no room for a run, {room / 1e6:F1} MB";
-            folder.RemoveIfEmpty();
+            held?.Dispose();
+            RemoveIfEmpty(path, isNew);
             throw InputException.ForFile(path, fault, exception);
         }
     }
@@ -62,11 +82,17 @@ internal sealed class OutputFolder
         }
     }
 
-    /// <summary>Removes the folder where this run made it and left nothing in it.</summary>
-    public void RemoveIfEmpty()
+    /// <summary>Leaves the folder to other runs, and removes it where this run made it and left nothing in it.</summary>
+    public void Dispose()
     {
-        if (_isNew && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
-            Directory.Delete(Path);
+        _lock.Dispose();
+        RemoveIfEmpty(Path, _isNew);
+    }
+
+    private static void RemoveIfEmpty(string path, bool isNew)
+    {
+        if (isNew && Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+            Directory.Delete(path);
     }
 
     /// <summary>A file of the size that will be needed, made and deleted: tells a read-only folder and a full disk at once.</summary>

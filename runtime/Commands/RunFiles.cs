@@ -8,7 +8,7 @@ using Generated.Digits.Training;
 namespace Generated.Digits.Commands;
 
 /// <summary>The files that a run leaves in its output folder. Those of another run stay until this one has results to put in their place.</summary>
-internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, int checkpointEvery, string? dataSha256)
+internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, ImageOptions images, int checkpointEvery, string? dataSha256)
 {
     private const string SummaryName = "summary.json";
 
@@ -28,7 +28,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
     {
-        RunIdentity run = new(Network.SpecJson, dataRequest, DataSha256, trainer.Options, trainer.Seed);
+        RunIdentity run = new(Network.SpecJson, dataRequest, DataSha256, trainer.Options, trainer.Seed, images);
         string path = Path(CheckpointFile.Name);
         CheckpointFile.Write(path, new Checkpoint(run, checkpointEvery, trainer.Capture()));
         return path;

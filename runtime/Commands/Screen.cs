@@ -74,13 +74,16 @@ internal sealed class Screen
     public IAnsiConsole Tables => _console.Value;
 
     /// <summary>A line on what else might surprise a person, or a script's author: also where only the result is wanted.</summary>
-    public void Warn(string line) => Messages.WriteLine(Printable.Line(line));
+    public void Warn(string line) => Tell(Printable.Line(line));
+
+    /// <summary>A line for a person that is always told; on a terminal no word of it is cut in two.</summary>
+    public void Tell(string line) => Messages.WriteLine(IsTerminal ? LineWrap.Fit(line, Width) : line);
 
     /// <summary>A line for a person, unless only the result is wanted.</summary>
     public void Say(string line)
     {
         if (!IsQuiet)
-            Messages.WriteLine(line);
+            Tell(line);
     }
 
     private static int WidthOfTerminal()

@@ -12,6 +12,7 @@ internal static class ServeCommand
     {
         ModelChoice model = new();
         Option<string?> data = Options.Data();
+        ImageSwitches images = new();
         Option<int?> port = Options.Number("--port", $"where the page is; 0: any free one [{ServerOptions.DefaultPort}]", 0, ushort.MaxValue);
         Option<IPAddress?> listen = Listen();
         Option<ulong?> seed = Options.Number("--seed", $"what a training's initial weights, shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
@@ -22,6 +23,7 @@ internal static class ServeCommand
             data, port, listen, seed, threads, quiet,
         };
         model.AddTo(command);
+        images.AddTo(command);
         command.SetAction(parsed =>
         {
             screen.IsQuiet = parsed.GetValue(quiet);
@@ -29,6 +31,7 @@ internal static class ServeCommand
             {
                 Model = model.TryLoad(parsed, screen.Say),
                 Data = parsed.GetValue(data),
+                Images = images.Read(parsed, parsed.GetValue(data)),
                 Port = parsed.GetValue(port) ?? ServerOptions.DefaultPort,
                 Address = parsed.GetValue(listen) ?? IPAddress.Loopback,
                 Seed = parsed.GetValue(seed) ?? Network.DefaultSeed,

@@ -1,4 +1,5 @@
 using System.Net;
+using Generated.Digits.Data;
 using Generated.Digits.Models;
 
 namespace Generated.Digits.Commands;
@@ -10,6 +11,8 @@ internal sealed record ServeRequest
     public LoadedModel? Model { get; init; }
 
     public string? Data { get; init; }
+
+    public ImageOptions? Images { get; init; }
 
     public required IPAddress Address { get; init; }
 

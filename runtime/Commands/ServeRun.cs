@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Data.Checks;
 using Generated.Digits.Models;
 using Generated.Digits.Web;
 
@@ -20,7 +21,7 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
             Address = request.Address,
             Port = request.Port,
             DataChoices = [.. new[] { data, DigitSource.Mnist, DigitSource.Drawn }.Distinct()],
-            LoadData = (name, stop) => DataLoading.Start(name, screen, request.Threads, stop),
+            LoadData = (name, stop) => LoadAsync(name, data, stop),
             Threads = request.Threads,
             Seed = request.Seed,
             Say = screen.Say,
@@ -28,6 +29,16 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         using Interruption interruption = new();
         ServeAsync(weights, options, trainFirst: model is null, interruption.Token).GetAwaiter().GetResult();
         return ExitCode.Done;
+    }
+
+    /// <summary>What the command line says of images is said of those that it names.</summary>
+    private async Task<DigitData> LoadAsync(string name, string named, CancellationToken stop)
+    {
+        ImageOptions images = name == named && request.Images is { } given ? given : ImageOptions.AsTheyAre;
+        DigitData data = await DataLoading.Start(name, images, DataCheck.OfTraining, screen, request.Threads, stop);
+        foreach (string warning in data.Warnings)
+            screen.Warn(warning);
+        return data;
     }
 
     /// <summary>The file and its folder, which names the run.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Generated.Digits.Generator.Optimizers;
+using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -12,21 +13,22 @@ internal static class TrainCommand
     {
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
         Option<string?> data = Options.Data();
+        ImageSwitches images = new();
         Option<string?> output = Options.Text("--output", "folder for the model, the figures and the report [artifacts/TIME]", "DIR");
-        Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, 100_000);
-        Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, 1_000_000);
+        Option<int?> epochs = Options.Number("--epochs", $"passes over the training images [{recipe.Epochs}]", 1, TrainingLimits.Epochs);
+        Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, TrainingLimits.Batch);
         Option<float?> learningRate = Options.Number(
-            "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, 1e6f, aboveMinimum: true);
+            "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, TrainingLimits.LearningRate, aboveMinimum: true);
         Option<string?> optimizer = Options.Word("--optimizer", $"the update formula [{recipe.Optimizer.Name}]", [.. Optimizer.All.Select(each => each.Name)]);
-        Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, 0.9999f);
+        Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, (float)TrainingLimits.Momentum);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
-        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, 1000f);
+        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, TrainingLimits.Decay);
         Option<string?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{recipe.Schedule.Name}]", [.. LearningRateSchedule.All.Select(each => each.Name)]);
         Option<string?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", [.. Words.Of<Recipe>().Keys]);
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
-        Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, 100_000);
+        Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, TrainingLimits.Epochs);
         Option<string?> resume = Options.Text("--resume", "go on with the run of a checkpoint, to the same bits as if it had never stopped", "FILE");
         Option<bool> noReport = Options.Switch("--no-report", "leave out the pictures and the page");
         Option<bool> json = Options.Json();
@@ -37,9 +39,11 @@ internal static class TrainCommand
             data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, weightDecay, schedule, kind, validation, seed, threads,
             checkpointEvery, resume, noReport, json, quiet,
         };
+        images.AddTo(command);
         command.SetAction(parsed => new TrainRun(screen, new TrainRequest
         {
             Data = parsed.GetValue(data),
+            Images = images.Read(parsed, parsed.GetValue(data)),
             Output = parsed.GetValue(output),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads) ?? Options.DefaultThreads,

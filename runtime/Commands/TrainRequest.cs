@@ -9,6 +9,8 @@ internal sealed record TrainRequest
 {
     public string? Data { get; init; }
 
+    public ImageOptions? Images { get; init; }
+
     public string? Output { get; init; }
 
     public ulong? Seed { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Generated.Digits.Data;
+using Generated.Digits.Data.Checks;
 using Generated.Digits.Reports;
 using Generated.Digits.Training;
 
@@ -33,7 +34,8 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
     {
         // Images load while the network is made and its code compiled.
         string dataRequest = request.Data ?? checkpoint?.Run.Data ?? DigitSource.Auto;
-        Task<DigitData> loading = DataLoading.Start(dataRequest, screen, request.Threads, interrupted);
+        ImageOptions images = request.Images ?? checkpoint?.Run.Images ?? ImageOptions.AsTheyAre;
+        Task<DigitData> loading = DataLoading.Start(dataRequest, images, DataCheck.OfTraining, screen, request.Threads, interrupted);
         ulong seed = checkpoint?.Run.Seed ?? request.ChosenSeed;
         using Network network = new(seed, request.Threads);
         NetworkWarmUp.Run(network, seed, checkpoint?.Run.Options.Optimizer ?? request.ChosenOptimizer);
@@ -41,24 +43,27 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
 
         string? dataSha256 = checkpoint is null ? null : RequireData(checkpoint, data);
         TrainingOptions options = checkpoint?.Run.Options ?? request.OptionsFor(data.Train);
+        data = Warn(data, options.Validation);
         if (options.Recipe == Recipe.Notebook)
             network.ImportParameters(NotebookRecipe.InitialParameters((uint)seed));
         Trainer trainer = new(network, data, options, seed);
-        OutputFolder output = OutputFolder.Create(request.Output ?? FolderOfCheckpoint(), BytesPerParameter * Network.ParameterCount);
-        try
-        {
-            int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
-            RunFiles files = new(output, network, trainer, data, dataRequest, checkpointEvery, dataSha256);
-            if (checkpoint is not null)
-                trainer.Restore(checkpoint.State);
-            screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
-            Train(trainer, files, checkpointEvery, interrupted);
-            return Finish(trainer, files, output, checkpointEvery);
-        }
-        finally
-        {
-            output.RemoveIfEmpty();
-        }
+        using OutputFolder output = OutputFolder.Create(request.Output ?? FolderOfCheckpoint(), BytesPerParameter * Network.ParameterCount);
+        int checkpointEvery = request.CheckpointEvery ?? checkpoint?.CheckpointEvery ?? 0;
+        RunFiles files = new(output, network, trainer, data, dataRequest, images, checkpointEvery, dataSha256);
+        if (checkpoint is not null)
+            trainer.Restore(checkpoint.State);
+        screen.Say($"{data.Description}: {trainer.SamplesPerEpoch:N0} images to learn from, {data.Test.Count:N0} to measure with");
+        Train(trainer, files, checkpointEvery, interrupted);
+        return Finish(trainer, files, output, checkpointEvery);
+    }
+
+    /// <summary>Says what is unusual about the images, in time to stop the run; its report and summary repeat it.</summary>
+    private DigitData Warn(DigitData data, int validation)
+    {
+        data = data with { Warnings = [.. data.Warnings, .. DataCheck.OfValidation(data.Train, validation)] };
+        foreach (string warning in data.Warnings)
+            screen.Warn(warning);
+        return data;
     }
 
     private void Train(Trainer trainer, RunFiles files, int checkpointEvery, CancellationToken interrupted)
@@ -89,7 +94,7 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         finally
         {
             if (!trainer.IsFinished)
-                screen.Messages.WriteLine($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {ShellWord.Of(checkpoint!)}");
+                screen.Tell($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {ShellWord.Of(checkpoint!)}");
         }
 
         return trainer.IsFinished ? ExitCode.Done : ExitCode.Interrupted;

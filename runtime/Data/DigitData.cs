@@ -9,6 +9,12 @@ namespace Generated.Digits.Data;
 /// <param name="Description">A line that says where the images came from.</param>
 internal sealed record DigitData(DigitSet Train, DigitSet Test, string Name, string Description)
 {
+    /// <summary>Whether this program drew them.</summary>
+    public bool IsDrawn { get; init; }
+
+    /// <summary>What is unusual about the images, a sentence each: a run is told of it before it begins, and its report repeats it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>SHA-256 of all pixels and labels: tells whether two runs saw the same data.</summary>
     public string Sha256()
     {

@@ -21,6 +21,7 @@ internal sealed class DigitSource
     private readonly Action<string> _say;
     private readonly Action<string> _warn;
     private readonly Func<DigitData> _draw;
+    private readonly ImageOptions _images;
     private readonly Func<string, CancellationToken, Task> _download;
 
     /// <summary>A source for a network of so many inputs and outputs.</summary>
@@ -31,6 +32,7 @@ internal sealed class DigitSource
     /// <param name="warn">Takes a line on what somebody asked for and does not get.</param>
     /// <param name="draw">Draws digits.</param>
     /// <param name="download">Fetches MNIST into a folder.</param>
+    /// <param name="images">What is done to the images of files.</param>
     public DigitSource(
         MnistPlaces places,
         int pixelCount,
@@ -38,8 +40,10 @@ internal sealed class DigitSource
         Action<string> say,
         Action<string> warn,
         Func<DigitData> draw,
-        Func<string, CancellationToken, Task> download)
+        Func<string, CancellationToken, Task> download,
+        ImageOptions? images = null)
     {
+        _images = images ?? ImageOptions.AsTheyAre;
         _places = places;
         _pixelCount = pixelCount;
         _classCount = classCount;
@@ -91,11 +95,17 @@ internal sealed class DigitSource
         return Load(cached, "MNIST", $"MNIST from {cache}");
     }
 
-    private DigitData Load(DigitFolder folder, string name, string description) =>
-        folder.Load(_pixelCount, _classCount, name, description);
+    private DigitData Load(DigitFolder folder, string name, string description)
+    {
+        if (folder.Choice is { } choice)
+            _say(choice);
+        return folder.Load(_pixelCount, _classCount, folder.Family.Length > 0 ? folder.Family : name, description + _images.Words, _images);
+    }
 
     private DigitData Draw()
     {
+        if (_images != ImageOptions.AsTheyAre)
+            throw new InputException($"{_images.Switch} is for the images of files; drawn digits are upright, and ink on paper");
         DigitData drawn = _draw();
         if (drawn.Train.PixelCount != _pixelCount)
             throw new InputException($"drawn digits are {drawn.Train.Rows} × {drawn.Train.Columns} pixels; the network's input size is {_pixelCount:N0}: give --data a folder of such images");

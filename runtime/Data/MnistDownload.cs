@@ -91,7 +91,7 @@ internal sealed class MnistDownload
         using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
         response.EnsureSuccessStatusCode();
         await using Stream compressed = await response.Content.ReadAsStreamAsync(silence.Token);
-        byte[] content = new byte[file.Length];
+        byte[] content = AvailableMemory.Allocate(file.Name, file.Length);
         int length = await InflateAsync(compressed, content, file, report, silence);
         if (length < content.Length)
             throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");

@@ -72,6 +72,18 @@ internal static class Figures
         _ => value.ToString("F" + decimals, CultureInfo.InvariantCulture),
     };
 
+    /// <summary>"a 3", "an 8": the name of a class as it is read aloud.</summary>
+    public static string WithArticle(string name)
+    {
+        string digits = string.Concat(name.TakeWhile(char.IsAsciiDigit));
+
+        // Eight, and eleven and eighteen where they are not the beginning of a longer number but its thousands.
+        bool isVowel = digits.Length > 0
+            ? digits[0] == '8' || (digits.Length % 3 == 2 && digits[..2] is ("11" or "18"))
+            : name.Length > 0 && "aeiouAEIOU".Contains(name[0]);
+        return (isVowel ? "an " : "a ") + name;
+    }
+
     /// <summary>Rows and columns of an image.</summary>
     public static string Size(int rows, int columns) =>
         $"{rows.ToString(CultureInfo.InvariantCulture)}{UnitSpace}×{UnitSpace}{columns.ToString(CultureInfo.InvariantCulture)}";

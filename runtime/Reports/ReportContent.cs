@@ -47,17 +47,25 @@ internal sealed class ReportContent
         int count => $"{Figures.Count(count)} classes are left out: no image is of one of them, and none was read as one.",
     };
 
-    /// <summary>What to try where nothing was learned: always giving the most frequent class's name would have been as good. Else nothing.</summary>
+    /// <summary>What is unusual about the images, a sentence each.</summary>
+    public IReadOnlyList<string> DataWarnings => Data.Summary.Data.Warnings;
+
+    /// <summary>
+    /// What to try where nothing was learned: always giving the most frequent class's name would have been as good. Where the test images have a
+    /// single class that says nothing of the network, and where the images are unusual that comes before the learning rate. Else nothing.
+    /// </summary>
     public string Remark
     {
         get
         {
+            if (Outcome.Count > 1 && Outcome.ClassCount > 1 && Confusion.Support(Outcome.Label(0)) == Outcome.Count)
+                return $"All test images are of class {ClassName(Outcome.Label(0))}: always answering it is right, so the accuracy says nothing of the network.";
             if (Outcome.Count == 0 || Outcome.ClassCount < 2 || Data.Epochs.Count == 0 || Outcome.CorrectCount == Outcome.Count)
                 return "";
             int mostFrequent = ShownClasses.MaxBy(Confusion.Support);
             return Outcome.CorrectCount > Confusion.Support(mostFrequent)
                 ? ""
-                : $"No better than always answering {ClassName(mostFrequent)}: a smaller learning rate may help.";
+                : $"No better than always answering {ClassName(mostFrequent)}: {(DataWarnings.Count > 0 ? "look at the images first" : "a smaller learning rate may help")}.";
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record DataSummary(
     int Rows,
     int Columns)
 {
+    /// <summary>What is unusual about the images, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What <paramref name="data"/> is, of whose training images <paramref name="validationCount"/> are set aside.</summary>
     public static DataSummary Of(DigitData data, int validationCount) => new(
         data.Name,
@@ -20,5 +23,8 @@ internal sealed record DataSummary(
         validationCount,
         data.Test.Count,
         data.Train.Rows,
-        data.Train.Columns);
+        data.Train.Columns)
+    {
+        Warnings = data.Warnings,
+    };
 }

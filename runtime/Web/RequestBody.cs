@@ -29,9 +29,20 @@ internal static class RequestBody
     public static ProblemException WrongType(HttpRequest request, string wanted) =>
         new(StatusCodes.Status415UnsupportedMediaType, $"{request.Path} takes {wanted}, not {(string.IsNullOrEmpty(request.ContentType) ? "a body without Content-Type" : request.ContentType)}");
 
+    /// <summary>Refuses a body that is not sent as it is, and says what is taken instead (RFC 9110, 15.5.16).</summary>
+    private static void RequirePlain(HttpRequest request)
+    {
+        string coding = request.Headers.ContentEncoding.ToString();
+        if (coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return;
+        request.HttpContext.Response.Headers.AcceptEncoding = "identity";
+        throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"{request.Path} takes a body as it is, not one with Content-Encoding: {Printable.Line(coding, 40)}");
+    }
+
     /// <summary>Waits for exactly <paramref name="length"/> bytes. They stay in the reader: advance it when they are used.</summary>
     public static async ValueTask<ReadOnlySequence<byte>> ReadExactlyAsync(HttpRequest request, int length, string meaning)
     {
+        RequirePlain(request);
         if (request.ContentLength is { } announced && announced != length)
             throw WrongLength($"{announced:N0}", length, meaning);
         PipeReader reader = request.BodyReader;
@@ -49,6 +60,7 @@ internal static class RequestBody
     /// <summary>Reads at most <paramref name="maximum"/> bytes, within <paramref name="time"/>.</summary>
     public static async Task<byte[]> ReadAtMostAsync(HttpRequest request, int maximum, TimeSpan time)
     {
+        RequirePlain(request);
         if (request.ContentLength > maximum)
             throw TooLong(maximum);
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);

@@ -46,8 +46,21 @@ internal sealed class TrainingApi(TrainingSession session, CancellationToken sto
     }
 
     /// <summary>How far it is: once, or as events for who accepts those.</summary>
-    public Task ReadAsync(HttpContext context) =>
-        context.Request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase) ? StreamAsync(context) : WriteAsync(context);
+    public Task ReadAsync(HttpContext context)
+    {
+        if (!context.Request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase))
+            return WriteAsync(context);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            return StreamAsync(context);
+        SetHeaders(context.Response);
+        return Task.CompletedTask;
+    }
+
+    private static void SetHeaders(HttpResponse response)
+    {
+        response.ContentType = EventStream;
+        response.Headers.CacheControl = "no-store";
+    }
 
     private Task WriteAsync(HttpContext context)
     {
@@ -83,8 +96,7 @@ internal sealed class TrainingApi(TrainingSession session, CancellationToken sto
 
     private async Task StreamAsync(HttpResponse response, CancellationToken end)
     {
-        response.ContentType = EventStream;
-        response.Headers.CacheControl = "no-store";
+        SetHeaders(response);
         int run = -1;
         int from = 0;
         while (true)

@@ -24,6 +24,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
     private double _spacing;
     private int _run;
     private CurvePoint? _stopped;
+    private IReadOnlyList<string> _warnings = [];
 
     /// <summary>Is done at the next change after now.</summary>
     public Task Changed
@@ -59,6 +60,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
             _samplesPerSecond = 0;
             _spacing = (double)options.Epochs / MaximumPoints;
             _stopped = null;
+            _warnings = [];
             _points.Clear();
             _results.Clear();
             Set(TrainingPhase.Loading, "getting the images");
@@ -67,12 +69,20 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
     }
 
     /// <summary>The run goes over to <paramref name="phase"/>.</summary>
-    public void Show(TrainingPhase phase, string message, string? data = null)
+    public void Show(TrainingPhase phase, string message)
+    {
+        lock (_gate)
+            Set(phase, message);
+    }
+
+    /// <summary>The run has its images.</summary>
+    public void ShowData(string name, IReadOnlyList<string> warnings)
     {
         lock (_gate)
         {
-            _data = data ?? _data;
-            Set(phase, message);
+            _data = name;
+            _warnings = warnings;
+            Set(TrainingPhase.Training, "training");
         }
     }
 
@@ -135,6 +145,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
             {
                 DataChoices = dataChoices,
                 Stopped = _stopped,
+                Warnings = _warnings,
             };
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Generated.Digits.Generator.Optimizers;
+using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -21,6 +22,6 @@ internal sealed record TrainingDefaults(
         TrainingOptions recipe = new TrainingRequest().ToOptions();
         Dictionary<string, float> rates = Optimizer.All
             .ToDictionary(optimizer => optimizer.Name, optimizer => TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate);
-        return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingRequest.MaximumEpochs, rates);
+        return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingLimits.EpochsOnPage, rates);
     }
 }

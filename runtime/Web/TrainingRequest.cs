@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 using Microsoft.AspNetCore.Http;
 
@@ -22,15 +23,6 @@ internal sealed record TrainingRequest(
     ulong? Seed = null,
     double? SecondsPerEpoch = null)
 {
-    /// <summary>More would fill the curves with more points than a screen has pixels.</summary>
-    public const int MaximumEpochs = 200;
-
-    /// <summary>The largest batch.</summary>
-    public const int MaximumBatch = 10_000;
-
-    /// <summary>The largest learning rate.</summary>
-    public const float MaximumLearningRate = 1000;
-
     /// <summary>The longest that an epoch may be drawn out.</summary>
     public const double MaximumSecondsPerEpoch = 60;
 
@@ -44,14 +36,14 @@ internal sealed record TrainingRequest(
         Generator.Optimizers.Optimizer optimizer = Optimizer is null
             ? SpecTraining.Compiled.ChosenOptimizer
             : Generator.Optimizers.Optimizer.Find(Optimizer) ?? throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": {OptimizerChoice} is needed");
-        Require(Epochs is null or (>= 1 and <= MaximumEpochs), $"epochs {Epochs}: a whole number from 1 to {MaximumEpochs} is needed");
-        Require(Batch is null or (>= 1 and <= MaximumBatch), $"batch {Batch}: a whole number from 1 to {MaximumBatch} is needed");
-        Require(LearningRate is null or (> 0 and <= MaximumLearningRate), $"learningRate {LearningRate}: a number above 0, up to {MaximumLearningRate}, is needed");
+        Require(Epochs is null or (>= 1 and <= TrainingLimits.EpochsOnPage), $"epochs {Epochs}: a whole number from 1 to {TrainingLimits.EpochsOnPage} is needed");
+        Require(Batch is null or (>= 1 and <= TrainingLimits.Batch), $"batch {Batch}: a whole number from 1 to {TrainingLimits.Batch} is needed");
+        Require(LearningRate is null or (> 0 and <= TrainingLimits.LearningRate), $"learningRate {LearningRate}: a number above 0, up to {TrainingLimits.LearningRate}, is needed");
         Require(SecondsPerEpoch is null or (>= 0 and <= MaximumSecondsPerEpoch), $"secondsPerEpoch {SecondsPerEpoch}: a number from 0 to {MaximumSecondsPerEpoch} is needed");
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled, optimizer);
         return recipe with
         {
-            Epochs = Epochs ?? Math.Min(recipe.Epochs, MaximumEpochs),
+            Epochs = Epochs ?? Math.Min(recipe.Epochs, TrainingLimits.EpochsOnPage),
             Batch = Batch ?? recipe.Batch,
             LearningRate = LearningRate ?? recipe.LearningRate,
         };

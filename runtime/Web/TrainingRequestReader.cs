@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Generated.Digits.Generator.Spec;
+using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
 
@@ -9,9 +11,9 @@ internal static class TrainingRequestReader
     {
         ["action"] = "start, pause, resume or stop is needed",
         ["data"] = "one of the dataChoices that GET /api/training names is needed",
-        ["epochs"] = $"a whole number from 1 to {TrainingRequest.MaximumEpochs} is needed",
-        ["batch"] = $"a whole number from 1 to {TrainingRequest.MaximumBatch} is needed",
-        ["learningRate"] = $"a number above 0, up to {TrainingRequest.MaximumLearningRate}, is needed",
+        ["epochs"] = $"a whole number from 1 to {TrainingLimits.EpochsOnPage} is needed",
+        ["batch"] = $"a whole number from 1 to {TrainingLimits.Batch} is needed",
+        ["learningRate"] = $"a number above 0, up to {TrainingLimits.LearningRate}, is needed",
         ["optimizer"] = $"{TrainingRequest.OptimizerChoice} is needed",
         ["seed"] = $"a whole number from 0 to {ulong.MaxValue} is needed",
         ["secondsPerEpoch"] = $"a number from 0 to {TrainingRequest.MaximumSecondsPerEpoch} is needed",
@@ -34,8 +36,15 @@ internal static class TrainingRequestReader
         return Bind(root);
     }
 
+    private static ReadOnlySpan<byte> Utf8Mark => [0xef, 0xbb, 0xbf];
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        // A byte order mark, as Windows' editors and PowerShell write it, is no part of the text (RFC 8259, 8.1).
+        if (body.Span.StartsWith(Utf8Mark))
+            body = body[Utf8Mark.Length..];
+        if (body.Span is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
+            throw TrainingRequest.Wrong("the body is UTF-16; JSON is sent as UTF-8");
         try
         {
             return JsonDocument.Parse(body);

@@ -104,7 +104,7 @@ internal sealed class TrainingSession : IDisposable
             DigitData data = Load(dataName, stop);
             using Network network = new(request.Seed ?? _options.Seed, _options.Threads);
             Trainer trainer = new(network, data, options, request.Seed ?? _options.Seed);
-            Board.Show(TrainingPhase.Training, "training", data.Name);
+            Board.ShowData(data.Name, data.Warnings);
             _weights.LitPixels = LitPixels.Of(data.Train);
             Publish(trainer, network, data.Name);
             Train(trainer, network, data.Name, request.SecondsPerEpoch ?? 0, stop);

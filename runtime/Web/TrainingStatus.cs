@@ -40,6 +40,9 @@ internal sealed record TrainingStatus(
     /// <summary>What can be learned from.</summary>
     public IReadOnlyList<string> DataChoices { get; init; } = [];
 
+    /// <summary>What is unusual about the images, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The test images measured with the weights at which it was stopped; null while nobody stopped it.</summary>
     public CurvePoint? Stopped { get; init; }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -99,9 +100,12 @@ internal sealed class WebServer : IAsyncDisposable
         foreach (string name in PageFile.Names)
         {
             PageFile file = new(name);
-            _application.MapMethods(name == "index.html" ? "/" : "/" + name, ["GET", "HEAD"], file.SendAsync);
+            MapGet(name == "index.html" ? "/" : "/" + name, file.SendAsync);
         }
     }
+
+    /// <summary>Whatever can be got can be asked for by HEAD: the same headers, of which Kestrel sends no body (RFC 9110, 9.3.2).</summary>
+    private void MapGet(string path, RequestDelegate answer) => _application.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
 
     private void MapApi(LiveWeights weights)
     {
@@ -110,10 +114,10 @@ internal sealed class WebServer : IAsyncDisposable
         TrainingApi training = new(_session, _application.Lifetime.ApplicationStopping);
         _application.MapPost("/api/predict", prediction.PredictAsync);
         _application.MapPost("/api/explain", prediction.ExplainAsync);
-        _application.MapGet("/api/network", network.DescribeAsync);
-        _application.MapGet("/api/network/layers/{layer}", network.WriteLayerAsync);
-        _application.MapGet("/api/network/pixels", network.WritePixelsAsync);
-        _application.MapGet("/api/training", training.ReadAsync);
+        MapGet("/api/network", network.DescribeAsync);
+        MapGet("/api/network/layers/{layer}", network.WriteLayerAsync);
+        MapGet("/api/network/pixels", network.WritePixelsAsync);
+        MapGet("/api/training", training.ReadAsync);
         _application.MapPost("/api/training", training.CommandAsync);
     }
 }

@@ -86,7 +86,7 @@ public sealed class WebApiTests
     [DataRow("{\"action\":\"start\",\"epochs\":1.5}", "epochs 1.5: a whole number from 1 to 200 is needed")]
     [DataRow("{\"action\":\"start\",\"epochs\":1e9}", "epochs 1e9: a whole number from 1 to 200 is needed")]
     [DataRow("{\"action\":\"start\",\"epochs\":201}", "epochs 201: a whole number from 1 to 200 is needed")]
-    [DataRow("{\"action\":\"start\",\"batch\":[64]}", "batch [64]: a whole number from 1 to 10000 is needed")]
+    [DataRow("{\"action\":\"start\",\"batch\":[64]}", "batch [64]: a whole number from 1 to 1000000 is needed")]
     [DataRow("{\"action\":\"start\",\"seed\":-1}", "seed -1: a whole number from 0 to 18446744073709551615 is needed")]
     [DataRow("{\"action\":\"start\",\"learningRate\":\"fast\"}", "learningRate \"fast\": a number above 0, up to 1000, is needed")]
     [DataRow("{\"action\":\"start\",\"secondsPerEpoch\":true}", "secondsPerEpoch true: a number from 0 to 60 is needed")]

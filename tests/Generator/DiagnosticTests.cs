@@ -97,6 +97,8 @@ public sealed class DiagnosticTests
     [DataRow("""{ "training": { "optimizer": "adam", "momentum": 0.9 } }""", "GD0026", "\"momentum\" is 0.9, but belongs to the optimizer \"sgd\" and this one is \"adam\": remove it, or choose \"sgd\"")]
     [DataRow("""{ "training": { "nesterov": true } }""", "GD0026", "\"nesterov\" is true, but looks ahead along a momentum above 0: add one, as in \"momentum\": 0.9")]
     [DataRow("""{ "training": { "nesterov": 1 } }""", "GD0006", "\"nesterov\" is a number, but must be true or false: write it as in \"nesterov\": true")]
+    [DataRow("""{ "layers": [{ "units": 3, "activation": "relu", "initializer": { "std": 1 } }] }""", "GD0005", "The key \"std\" means nothing in an initializer, whose key is normal: did you mean \"normal\"?")]
+    [DataRow("""{ "training": { "lr": 1 } }""", "GD0005", "The key \"lr\" means nothing in a training block, whose keys are epochs, batch, learningRate, schedule, optimizer, momentum, nesterov and weightDecay: did you mean \"learningRate\"?")]
     [DataRow("""{ "dropout": 0.5 }""", "GD0005", "The key \"dropout\" means nothing in a network, whose keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training: remove it")]
     [DataRow("""{ "training": { "epochs": "5" } }""", "GD0006", "\"epochs\" is a string, but must be a whole number: write it as in \"epochs\": 10")]
     [DataRow("""{ "input": NaN }""", "GD0002", "Malformed JSON: 'NaN' is no JSON value: write a number")]

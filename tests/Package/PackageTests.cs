@@ -136,6 +136,25 @@ public sealed class PackageTests
         Assert.Contains("<PrivateAssets>all</PrivateAssets>", reference);
     }
 
+    /// <summary>With UseArtifactsOutput no project has a folder obj; the package's page says where the schema is then.</summary>
+    [TestMethod]
+    public void The_schema_is_where_the_readme_says_with_and_without_an_artifacts_folder()
+    {
+        Assert.Contains("\"$schema\": \"../artifacts/obj/Xor/network.schema.json\"", File.ReadAllText(Repository.PackageReadme));
+        string folder = _package.NewProject("Xor", ConsumerFiles);
+        File.WriteAllText(Path.Combine(folder, "..", "Directory.Build.props"), "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        try
+        {
+            DotNet.Run(folder, "build", "--framework", "net10.0");
+            Assert.IsTrue(File.Exists(Path.Combine(folder, "..", "artifacts", "obj", "Xor", "network.schema.json")));
+            Assert.IsFalse(Directory.Exists(Path.Combine(folder, "obj")));
+        }
+        finally
+        {
+            File.Delete(Path.Combine(folder, "..", "Directory.Build.props"));
+        }
+    }
+
     [TestMethod]
     public void Projects_for_net8_and_net10_build_without_a_warning_and_converge()
     {

@@ -11,6 +11,9 @@ internal static class DrawnDigits
     // Test samples count from here: no training sample of a seed ever shares its random stream with a test sample.
     private const ulong FirstTestSample = 1UL << 63;
 
+    /// <summary>Pixels of one.</summary>
+    public const int PixelCount = DigitFraming.MnistSide * DigitFraming.MnistSide;
+
     /// <summary>Draws both sets; every ten images in a row show each digit once.</summary>
     public static DigitData Create(ulong seed, int trainCount, int testCount, int threads)
     {
@@ -21,13 +24,15 @@ internal static class DrawnDigits
             Draw(seed, 0, trainCount, threads),
             Draw(seed, FirstTestSample, testCount, threads),
             "drawn digits",
-            $"digits drawn by this program from seed {seed}");
+            $"digits drawn by this program from seed {seed}")
+        {
+            IsDrawn = true,
+        };
     }
 
     private static DigitSet Draw(ulong seed, ulong first, int count, int threads)
     {
         const int Classes = 10;
-        const int PixelCount = DigitFraming.MnistSide * DigitFraming.MnistSide;
         const int Portion = 250;
         byte[] pixels = new byte[checked(count * PixelCount)];
         byte[] labels = new byte[count];

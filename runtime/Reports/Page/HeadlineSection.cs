@@ -19,6 +19,8 @@ internal static class HeadlineSection
         string machine = data.Finished.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
         html.Write($"""<p class="lead">{Story(content, run)} <time datetime="{machine}">{time}</time></p>""");
         html.Write($"""<p class="data"><strong>Data:</strong> {run.Data.Description}</p>""");
+        foreach (string warning in content.DataWarnings)
+            html.Write($"""<p class="notice">{Capitalized(warning)}.</p>""");
         if (run.Interrupted)
             html.Write($"""<p class="notice">The run was stopped after {run.Epochs} of {content.EpochCount(run.Options.Epochs)}; this is what it had learned by then.</p>""");
         if (content.Remark != "")
@@ -30,6 +32,8 @@ internal static class HeadlineSection
         html.Write($"</nav>");
         html.Write($"</header>");
     }
+
+    private static string Capitalized(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     private static string Story(ReportContent content, RunSummary run) =>
         $"{content.EpochCount(run.Epochs)} over {Figures.Count(run.Data.TrainCount)} images, learned in {Figures.Duration(run.TrainSeconds)}.";

@@ -55,7 +55,7 @@ internal static class PredictionsSection
             string sureness = content.Sureness(image);
             IndexedImage picture = InkPalette.Picture(content.Data.TestSet, image);
             html.WriteInline($"""<li class="{(isRight ? "right" : "wrong")}" title="test image {image}: {sureness} sure of {predicted}">""");
-            html.WriteInline($"""<div><img class="ink" width="{picture.Width}" height="{picture.Height}" alt="a {label}, read as {predicted}" src="{picture}"></div>""");
+            html.WriteInline($"""<div><img class="ink" width="{picture.Width}" height="{picture.Height}" alt="{Figures.WithArticle(label)}, read as {predicted}" src="{picture}"></div>""");
             if (isRight)
                 html.WriteInline($"<span>{predicted} ✓</span>");
             else

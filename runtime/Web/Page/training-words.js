@@ -7,13 +7,14 @@ export function describe(status) {
   const last = status.results.at(-1);
   const seconds = status.results.reduce((sum, result) => sum + result.seconds, 0);
   const right = (fraction) => `${accuracy(fraction)} of the test images right`;
+  const unusual = status.warnings.map((warning) => ` Note on the images: ${warning}.`).join("");
   const sofar = last ? ` After epoch ${last.epoch}: ${right(last.testAccuracy)}.` : "";
   switch (status.phase) {
     case "idle": return "Nothing is being trained.";
     case "loading": return "Getting the images …";
-    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, status.results.length + 1)} of ${status.epochs}.${sofar}`;
+    case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, status.results.length + 1)} of ${status.epochs}.${sofar}${unusual}`;
     case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${sofar}`;
-    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.`;
+    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.${unusual}`;
     case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${status.stopped ? ` ${right(status.stopped.accuracy)}.` : ""}`;
     default: return `Training failed: ${status.message}`;
   }

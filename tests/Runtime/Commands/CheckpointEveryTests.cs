@@ -73,7 +73,8 @@ public sealed class CheckpointEveryTests
         using Network network = new(1, 1);
         Trainer trainer = new(network, data, new TrainingOptions { Epochs = 3, LearningRate = 0.05f }, 1);
         trainer.RunEpoch();
-        new RunFiles(OutputFolder.Create(_folder.Path, 0), network, trainer, data, _data.Path, checkpointEvery, null).WriteCheckpoint();
+        using OutputFolder output = OutputFolder.Create(_folder.Path, 0);
+        new RunFiles(output, network, trainer, data, _data.Path, ImageOptions.AsTheyAre, checkpointEvery, null).WriteCheckpoint();
     }
 
     private sealed class Watcher(Action atEpoch) : StringWriter

@@ -43,7 +43,7 @@ public sealed class LeftoverTests
         Assert.AreEqual(0, Train("--seed", "1", "--checkpoint-every", "1").ExitCode);
         string[] before = Names();
 
-        Assert.AreEqual(1, Train("--seed", "2", "--learning-rate", "1000000", "--epochs", "50").ExitCode);
+        Assert.AreEqual(1, Train("--seed", "2", "--learning-rate", "1000", "--weight-decay", "1000", "--epochs", "50").ExitCode);
 
         CollectionAssert.AreEquivalent(before, Names());
         Assert.AreEqual(1UL, CheckpointFile.Read(_folder.File("checkpoint.bin"), Network.SpecJson, Network.ParameterCount).Run.Seed);

@@ -64,7 +64,8 @@ public sealed partial class PrintedFiguresTests
         using TemporaryFolder folder = new();
         RunSummary summary = new ReportScene().Build().Summary with { TestLoss = 0.25, TestAccuracy = 0.5, ValidationAccuracy = 0.75, TrainSeconds = 12.5, SamplesPerSecond = 1234, Epochs = 5, Threads = 2 };
 
-        TrainingResult.Print(Screen(isTerminal: false), summary, OutputFolder.Create(folder.Path, 0), null);
+        using OutputFolder output = OutputFolder.Create(folder.Path, 0);
+        TrainingResult.Print(Screen(isTerminal: false), summary, output, null);
 
         string[] rows = [.. Printed(_results).TrimEnd().Split('\n').Select(row => Gap().Replace(row, ": "))];
         CollectionAssert.AreEqual(

@@ -25,7 +25,8 @@ public sealed class RunFilesTests
         using CancellationTokenSource stop = new();
         Assert.IsFalse(trainer.RunEpoch(_ => stop.Cancel(), stop.Token));
 
-        RunSummary summary = new RunFiles(OutputFolder.Create(_folder.Path, 0), network, trainer, data, "", 0, null).WriteResults();
+        using OutputFolder output = OutputFolder.Create(_folder.Path, 0);
+        RunSummary summary = new RunFiles(output, network, trainer, data, "", ImageOptions.AsTheyAre, 0, null).WriteResults();
 
         Network.Score score = network.Evaluate(Network.Samples.FromBytes(data.Test.Pixels, DigitSet.UnitScale, data.Test.Labels));
         Assert.AreEqual((score.Loss, score.Accuracy), (summary.TestLoss, summary.TestAccuracy));

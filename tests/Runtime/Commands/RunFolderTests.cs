@@ -44,6 +44,33 @@ public sealed class RunFolderTests
     }
 
     [TestMethod]
+    public void A_second_run_in_a_folder_is_told_until_the_first_ends()
+    {
+        using (OutputFolder.Create("run", room: 0))
+        {
+            InputException exception = Assert.ThrowsExactly<InputException>(() => OutputFolder.Create("run", room: 0));
+            Assert.AreEqual("run: another run writes there; choose another --output, or wait for its end", exception.Message);
+            CommandRun second = new("train", "--data", "drawn", "--epochs", "1", "--output", "run");
+            Assert.AreEqual(1, second.ExitCode);
+            Assert.AreEqual(exception.Message, second.Message);
+        }
+
+        Assert.IsFalse(Directory.Exists("run"), "an empty folder that a run made goes with it");
+        OutputFolder.Create("run", room: 0).Dispose();
+    }
+
+    /// <summary>What a killed run leaves is nobody's: the file alone holds nothing.</summary>
+    [TestMethod]
+    public void A_leftover_lock_holds_nobody_up()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory("run").FullName, RunLock.Name), "");
+
+        OutputFolder.Create("run", room: 0).Dispose();
+
+        Assert.IsEmpty(Directory.GetFiles("run"));
+    }
+
+    [TestMethod]
     public void A_disk_without_room_is_told_before_training()
     {
         // More than any disk has.

@@ -106,6 +106,34 @@ public sealed class DigitSourceTests
     }
 
     [TestMethod]
+    public async Task A_folder_named_by_MNIST_DIR_may_have_other_names_too_which_are_told()
+    {
+        DigitFolderFiles.Write(_variable, train: 31);
+        foreach (string file in Directory.GetFiles(_variable.Path))
+            File.Move(file, Path.Combine(_variable.Path, "qmnist-" + Path.GetFileName(file)));
+
+        DigitData data = await Load("mnist", _variable.Path);
+
+        Assert.AreEqual((31, "qmnist"), (data.Train.Count, data.Name));
+        Assert.StartsWith($"{_variable.Path}: takes qmnist-train-images-idx3-ubyte, ", _said.Single());
+    }
+
+    [TestMethod]
+    public async Task Images_of_files_are_transposed_and_inverted_and_drawn_ones_are_not()
+    {
+        DigitFolderFiles.Write(_variable);
+        ImageOptions options = new(Transpose: true, Invert: true);
+        DigitSource source = new(new MnistPlaces(null, _cache.Path), 12, 10, _said.Add, _said.Add, () => s_drawn, (_, _) => Task.CompletedTask, options);
+
+        DigitData data = await source.LoadAsync(_variable.Path), plain = await Load(_variable.Path, null);
+
+        Assert.AreEqual((4, 3), (data.Train.Rows, data.Train.Columns));
+        Assert.AreEqual(255 - plain.Train.Image(1)[1], data.Train.Image(1)[3]);
+        Assert.EndsWith(", transposed, inverted", data.Description);
+        Assert.StartsWith("--transpose is for the images of files", (await Assert.ThrowsExactlyAsync<InputException>(() => source.LoadAsync("drawn"))).Message);
+    }
+
+    [TestMethod]
     public async Task Drawn_digits_that_do_not_fit_the_network_are_told()
     {
         DigitSource source = new(new MnistPlaces(null, _cache.Path), 13, 10, _said.Add, _said.Add, () => s_drawn, (_, _) => Task.CompletedTask);

@@ -36,6 +36,42 @@ public sealed class ReportWordsTests
     }
 
     [TestMethod]
+    public void WhatIsUnusualAboutTheImagesComesBeforeTheLearningRate()
+    {
+        ReportData data = new ReportScene { AlwaysAnswers = 3 }.Build();
+        string[] warnings = ["training and test images: mean pixel 213 of 255", "test images: 2 of 300 are blank"];
+        data = data with { Summary = data.Summary with { Data = data.Summary.Data with { Warnings = warnings } } };
+
+        string[] notices = [.. Page(data).Named("p").Where(line => line["class"] == "notice").Select(line => line.Text)];
+
+        CollectionAssert.AreEqual(
+            new[] { "Training and test images: mean pixel 213 of 255.", "Test images: 2 of 300 are blank.", "No better than always answering 0: look at the images first." },
+            notices);
+    }
+
+    [TestMethod]
+    public void AnAccuracyOverOneClassSaysNothing()
+    {
+        Assert.AreEqual(
+            "All test images are of class 0: always answering it is right, so the accuracy says nothing of the network.",
+            new ReportContent(new ReportScene { LabelCount = 1, AlwaysAnswers = 0 }.Build()).Remark);
+        Assert.StartsWith("All test images are of class 0", new ReportContent(new ReportScene { LabelCount = 1, AlwaysAnswers = 3 }.Build()).Remark);
+    }
+
+    [TestMethod]
+    [DataRow("3", "a 3")]
+    [DataRow("8", "an 8")]
+    [DataRow("0", "a 0")]
+    [DataRow("11", "an 11")]
+    [DataRow("18", "an 18")]
+    [DataRow("81", "an 81")]
+    [DataRow("110", "a 110")]
+    [DataRow("11000", "an 11000")]
+    [DataRow("ant", "an ant")]
+    [DataRow("bee", "a bee")]
+    public void AClassHasTheArticleThatItIsReadWith(string name, string expected) => Assert.AreEqual(expected, Figures.WithArticle(name));
+
+    [TestMethod]
     public void ClassesThatNeverOccurAreLeftOutAndCounted()
     {
         ReportScene scene = new() { Units = [6, 100], LabelCount = 10 };
