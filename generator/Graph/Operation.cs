@@ -69,6 +69,9 @@ internal abstract class Operation
     /// <summary>The calls that compute the deltas of what it reads, for one group.</summary>
     public abstract IEnumerable<string> Backward();
 
+    /// <summary>The calls that compute the gradients of its parameters over one group, where it has such.</summary>
+    public virtual IEnumerable<string> GroupGradients() => [];
+
     /// <summary>The calls that compute the gradients of its parameters over all groups: the part of this thread.</summary>
     public virtual IEnumerable<string> Gradients() => [];
 

@@ -27,14 +27,6 @@ internal static class LaneFunctions
                 return sum.ToScalar() + sum.GetElement(1);
             }
 
-            /// <summary>Stores the sum of sixteen lanes as a gradient; adds it to what the last block left, unless the step is fresh.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void AddLanes(ref float lanes, nuint at, ref float gradients, nuint to, bool fresh)
-            {
-                float sum = SumLanes(ref lanes, at);
-                Unsafe.Add(ref gradients, to) = fresh ? sum : Unsafe.Add(ref gradients, to) + sum;
-            }
-
             /// <summary>Transposes 4 × 4 values: from rows 16 apart to rows that are a stride apart.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Transpose4(ref float from, ref float to, nuint stride)
@@ -70,9 +62,6 @@ internal static class LaneFunctions
         writer.Blank();
         writer.Write("""
             private static float SumLanes(ref float lanes, nuint at) => Kernels128.SumLanes(ref lanes, at);
-
-            private static void AddLanes(ref float lanes, nuint at, ref float gradients, nuint to, bool fresh) =>
-                Kernels128.AddLanes(ref lanes, at, ref gradients, to, fresh);
 
             private static void Transpose4(ref float from, ref float to, nuint stride) => Kernels128.Transpose4(ref from, ref to, stride);
             """);

@@ -45,6 +45,8 @@ internal static class LaneMemoryEmitter
             if (LaneCode.StoresDerivative(operation))
                 writer.Write($"public readonly AlignedFloats Derivatives{id} = new(groups * {value.Layout.GroupFloats}); // of the activation");
             writer.Write($"public readonly AlignedFloats Deltas{id} = new(isTraining ? groups * {value.DeltaLayout.GroupFloats} : 0); // the loss's derivative by each sum");
+            if (operation is Operations.Convolution.ConvolutionOperation convolution)
+                writer.Write($"public readonly AlignedFloats Gradients{id} = new(isTraining ? groups * {convolution.GradientFloats} : 0); // of each group's weights and biases");
             if (operation is Operations.Dense.DenseOperation dense)
                 writer.Write($"public readonly AlignedFloats Rows{id} = new(isTraining ? groups * GroupSamples * {dense.RowStride} : 0); // its inputs, [sample][input]");
         }

@@ -17,7 +17,7 @@ internal static class LaneTrainingEmitter
         EmitLoop(writer, network, schedule, stream);
         EmitStages(writer, schedule.Forward, "Forward", streamParameter, operation =>
             operation.Forward(isTraining: true).Concat(LanePasses.Calls(operation, isTraining: true)), operation => operation.BatchForward());
-        EmitStages(writer, schedule.Backward, "Backward", "", operation => operation.IsFirst ? [] : operation.Backward(), operation => operation.BatchBackward());
+        EmitStages(writer, schedule.Backward, "Backward", "", operation => operation.GroupGradients().Concat(operation.IsFirst ? [] : operation.Backward()), operation => operation.BatchBackward());
         EmitOutputs(writer);
         EmitGradients(writer, schedule);
         writer.Blank();

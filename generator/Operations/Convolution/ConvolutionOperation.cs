@@ -57,10 +57,15 @@ internal sealed class ConvolutionOperation : Operation
 
     private ConvolutionGradient GradientKernel => new(this);
 
+    private ConvolutionGroupSum GroupSumKernel => new(this);
+
     private ConvolutionInputGradient InputGradientKernel => new(this);
 
+    /// <summary>Floats of the gradients of one group: the weights as in memory, then the biases.</summary>
+    public int GradientFloats => _bias.Offset + _bias.Floats - _weight.Offset;
+
     /// <inheritdoc/>
-    public override IEnumerable<Kernel> Kernels => [ForwardKernel, GradientKernel, InputGradientKernel];
+    public override IEnumerable<Kernel> Kernels => [ForwardKernel, GradientKernel, GroupSumKernel, InputGradientKernel];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Forward(bool isTraining) =>
@@ -71,10 +76,14 @@ internal sealed class ConvolutionOperation : Operation
         [InputGradientKernel.Call(LaneCode.DeltasOf(Output), "_parameters.First", LaneCode.DerivativeSourceOf(Input), LaneCode.DeltasOf(Input))];
 
     /// <inheritdoc/>
+    public override IEnumerable<string> GroupGradients() =>
+        [GradientKernel.Call(LaneCode.ValueOf(Input), LaneCode.DeltasOf(Output), $"block.Gradients{Id}.At(group * {GradientFloats})", "block.Scratch(thread)")];
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Gradients() =>
     [
-        $"(first, last) = Range({GradientKernel.Items}, thread);",
-        GradientKernel.Call(LaneCode.AllValuesOf(Input), LaneCode.AllDeltasOf(Output), "_parameters.First", "block.Scratch(thread)", "first", "last", "groups", "fresh"),
+        $"(first, last) = Range({GradientFloats / LaneLayout.GroupSamples}, thread);",
+        GroupSumKernel.Call($"block.Gradients{Id}.First", "_parameters.First", "first", "last", "groups", "fresh"),
     ];
 
     /// <inheritdoc/>
