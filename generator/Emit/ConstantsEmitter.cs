@@ -9,7 +9,7 @@ internal static class ConstantsEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string units = string.Join(", ", plan.Layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
+        string activations = string.Join(", ", plan.Layers.Select(layer => $"\"{NamedValues.NameOf(layer.Activation)}\""));
         string dropout = string.Join(", ", plan.Layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
@@ -25,7 +25,7 @@ internal static class ConstantsEmitter
             public const int ParameterCount = {{plan.ParameterCount}};
 
             /// <summary>The loss that training minimizes.</summary>
-            public const string Loss = "{{Vocabulary.NameOf(plan.Spec.Loss)}}";
+            public const string Loss = "{{NamedValues.NameOf(plan.Spec.Loss)}}";
 
             /// <summary>Units of each layer.</summary>
             public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };

@@ -21,7 +21,7 @@ internal static class HeaderEmitter
         writer.Write($"//   {Count(plan.Spec.InputSize, "input", 9)}");
         foreach (LayerPlan layer in plan.Layers)
         {
-            string formula = $"layer {layer.Index}: {Vocabulary.NameOf(layer.Activation)}(W·x + b)";
+            string formula = $"layer {layer.Index}: {NamedValues.NameOf(layer.Activation)}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Count(layer.ParameterCount, "parameter")}");
             foreach (string choice in Choices(layer))
                 writer.Write($"//           │   {choice}");
@@ -29,7 +29,7 @@ internal static class HeaderEmitter
         }
         writer.Write($$"""
             //
-            //   {{Count(plan.ParameterCount, "parameter")}}, loss: {{Vocabulary.NameOf(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
+            //   {{Count(plan.ParameterCount, "parameter")}}, loss: {{NamedValues.NameOf(plan.Spec.Loss)}}{{Smoothing(plan)}}.{{Penalty(plan)}}
             //
             // How it computes:
             //   * Samples pass in blocks of {{NetworkPlan.BlockSize}}. Units are cut into panels of at most 64, panels into strips of 16; a strip's weights

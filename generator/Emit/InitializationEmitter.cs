@@ -43,11 +43,11 @@ internal static class InitializationEmitter
     /// <summary>A start of weights, in the words of network.json.</summary>
     public static string Describe(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
         ? $"normal, deviation {initializer.Deviation.ToString("R", CultureInfo.InvariantCulture)}"
-        : Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind);
+        : NamedValues.NameOf(NamedValues.Initializers, initializer.Kind);
 
     private static void EmitLayer(SourceWriter writer, LayerPlan layer)
     {
-        string activation = Vocabulary.NameOf(layer.Activation);
+        string activation = NamedValues.NameOf(layer.Activation);
         string chosen = layer.IsInitializerChosen ? "asked for" : $"layer {layer.Index} is {activation}";
         switch (layer.Initializer.Kind)
         {

@@ -62,7 +62,7 @@ internal static class KernelEmitter
         if (l > 0)
             writer.Blank();
         writer.Write($$"""
-            /// <summary>Layer {{l}}: outputs = {{(isFused ? $"{Vocabulary.NameOf(layer.Activation)}(bias + inputs · weights)" : "bias + inputs · weights")}}, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
+            /// <summary>Layer {{l}}: outputs = {{(isFused ? $"{NamedValues.NameOf(layer.Activation)}(bias + inputs · weights)" : "bias + inputs · weights")}}, for samples [first, last) and the units of one panel{{(plan.Parts(layer) > 1 ? "; of this the part that one panel of inputs contributes, the bias in the first" : "")}}.</summary>
             static abstract void {{ForwardEmitter.Signature(plan, layer, isSingle: false)}};
             """);
         if (l == 0)
@@ -82,7 +82,7 @@ internal static class KernelEmitter
         {
             writer.Write($$"""
 
-                /// <summary>Layer {{l}}: outputs = {{(ActivationEmitter.IsFused(plan, layer) ? $"{Vocabulary.NameOf(layer.Activation)} of the parts" : "the parts")}} of its sums, added in order, for samples [first, last).</summary>
+                /// <summary>Layer {{l}}: outputs = {{(ActivationEmitter.IsFused(plan, layer) ? $"{NamedValues.NameOf(layer.Activation)} of the parts" : "the parts")}} of its sums, added in order, for samples [first, last).</summary>
                 static abstract void AddParts{{l}}(ref float parts, ref float outputs, int first, int last);
                 """);
         }
@@ -90,7 +90,7 @@ internal static class KernelEmitter
         {
             writer.Write($$"""
 
-                /// <summary>Layer {{l}}: outputs = {{Vocabulary.NameOf(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
+                /// <summary>Layer {{l}}: outputs = {{NamedValues.NameOf(layer.Activation)}}(outputs){{(slopes.Length > 0 ? ", slopes = its derivative" : "")}}, samples [first, last) of one panel.</summary>
                 static abstract void Activate{{l}}(ref float outputs, {{slopes}}int panel, int first, int last);
                 """);
         }
@@ -114,7 +114,7 @@ internal static class KernelEmitter
             LayerPlan before = plan.Layers[l - 1];
             writer.Write($$"""
 
-                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {Vocabulary.NameOf(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
+                /// <summary>Layer {{l}} to layer {{l - 1}}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {{(plan.ReadsSlope(before) ? "the slope kept from the way forward" : $"the slope of {NamedValues.NameOf(before.Activation)} known from its output")}}; for one panel of layer {{l - 1}} and samples [first, last).</summary>
                 static abstract void InputGradient{{l}}(ref float deltas, ref float transposed, ref float {{InputGradientEmitter.Kept(plan, before)}}, ref float inputDeltas, int panel, int first, int last);
                 """);
         }

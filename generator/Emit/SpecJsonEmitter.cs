@@ -14,7 +14,7 @@ internal static class SpecJsonEmitter
             Text(Keys.Name, spec.Name),
             spec.InputImage is { } image ? Raw(Keys.Input, image) : Plain(Keys.Input, spec.InputSize),
             WriteLayers(spec.Layers),
-            Text(Keys.Loss, Vocabulary.NameOf(spec.Loss)),
+            Text(Keys.Loss, NamedValues.NameOf(spec.Loss)),
         ];
         if (spec.LabelSmoothing != 0)
             members.Add(Plain(Keys.LabelSmoothing, spec.LabelSmoothing));
@@ -61,7 +61,7 @@ internal static class SpecJsonEmitter
                 break;
         }
         if (layer is DenseSpec || layer.Activation != Activation.Identity)
-            members.Add(Text(Keys.Activation, Vocabulary.NameOf(layer.Activation)));
+            members.Add(Text(Keys.Activation, NamedValues.NameOf(layer.Activation)));
         if ((layer as DenseSpec)?.Initializer is { } ofUnits)
             members.Add(WriteInitializer(ofUnits));
         if ((layer as Conv2dSpec)?.Initializer is { } ofFilters)
@@ -79,7 +79,7 @@ internal static class SpecJsonEmitter
 
     private static string WriteInitializer(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
         ? $"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, initializer.Deviation)])}"
-        : Text(Keys.Initializer, Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind));
+        : Text(Keys.Initializer, NamedValues.NameOf(NamedValues.Initializers, initializer.Kind));
 
     private static string WriteTraining(TrainingSpec training)
     {
@@ -93,9 +93,9 @@ internal static class SpecJsonEmitter
         Add(Keys.Batch, training.Batch);
         Add(Keys.LearningRate, training.LearningRate);
         if (training.Schedule != null)
-            members.Add(Text(Keys.Schedule, Vocabulary.NameOf(Vocabulary.Schedules, training.Schedule.Value)));
+            members.Add(Text(Keys.Schedule, NamedValues.NameOf(NamedValues.Schedules, training.Schedule.Value)));
         if (training.Optimizer != null)
-            members.Add(Text(Keys.Optimizer, Vocabulary.NameOf(Vocabulary.Optimizers, training.Optimizer.Value)));
+            members.Add(Text(Keys.Optimizer, NamedValues.NameOf(NamedValues.Optimizers, training.Optimizer.Value)));
         Add(Keys.Momentum, training.Momentum);
         if (training.Nesterov != null)
             members.Add($"\"{Keys.Nesterov}\": {(training.Nesterov.Value ? "true" : "false")}");

@@ -24,10 +24,10 @@ internal static class TrainingDefaultsEmitter
                 public static float? LearningRate => {{Fraction(training.LearningRate)}};
 
                 /// <summary>How the learning rate changes: "constant", "cosine" or "linear".</summary>
-                public static string? Schedule => {{Name(Vocabulary.Schedules, training.Schedule)}};
+                public static string? Schedule => {{Name(NamedValues.Schedules, training.Schedule)}};
 
                 /// <summary>The update formula: "sgd", "adam" or "adamW".</summary>
-                public static string? Optimizer => {{Name(Vocabulary.Optimizers, training.Optimizer)}};
+                public static string? Optimizer => {{Name(NamedValues.Optimizers, training.Optimizer)}};
 
                 /// <summary>SGD: how much of the last step's direction goes on.</summary>
                 public static float? Momentum => {{Fraction(training.Momentum)}};
@@ -45,6 +45,6 @@ internal static class TrainingDefaultsEmitter
 
     private static string Fraction(double? value) => value is { } number ? SourceWriter.Literal(number) : "null";
 
-    private static string Name<T>(IReadOnlyList<Word<T>> words, T? value) where T : struct =>
-        value is { } known ? $"\"{Vocabulary.NameOf(words, known)}\"" : "null";
+    private static string Name<T>(IReadOnlyList<NamedValue<T>> words, T? value) where T : struct =>
+        value is { } known ? $"\"{NamedValues.NameOf(words, known)}\"" : "null";
 }

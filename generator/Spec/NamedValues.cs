@@ -1,10 +1,10 @@
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>Every word that a network file may use for a value.</summary>
-internal static class Vocabulary
+/// <summary>The values that a network file gives by name.</summary>
+internal static class NamedValues
 {
     /// <summary>The activations.</summary>
-    public static IReadOnlyList<Word<Activation>> Activations { get; } =
+    public static IReadOnlyList<NamedValue<Activation>> Activations { get; } =
     [
         new("identity", Activation.Identity, "linear", "none"),
         new("relu", Activation.Relu, "rectifier"),
@@ -19,51 +19,51 @@ internal static class Vocabulary
     ];
 
     /// <summary>The losses.</summary>
-    public static IReadOnlyList<Word<Loss>> Losses { get; } =
+    public static IReadOnlyList<NamedValue<Loss>> Losses { get; } =
     [
         new("crossEntropy", Loss.CrossEntropy, "categoricalCrossEntropy", "negativeLogLikelihood", "nll", "ce"),
         new("binaryCrossEntropy", Loss.BinaryCrossEntropy, "bce", "logLoss"),
         new("meanSquaredError", Loss.MeanSquaredError, "mse", "l2", "quadratic", "squaredError"),
     ];
 
-    /// <summary>The starts of weights that need no number.</summary>
-    public static IReadOnlyList<Word<Initializer>> Initializers { get; } =
+    /// <summary>The initializers without a number.</summary>
+    public static IReadOnlyList<NamedValue<Initializer>> Initializers { get; } =
     [
         new("he", Initializer.He, "kaiming", "kaimingUniform", "heUniform"),
         new("glorot", Initializer.Glorot, "xavier", "xavierUniform", "glorotUniform"),
         new("zeros", Initializer.Zeros, "zero"),
     ];
 
-    /// <summary>The update formulas.</summary>
-    public static IReadOnlyList<Word<OptimizerKind>> Optimizers { get; } =
+    /// <summary>The optimizers.</summary>
+    public static IReadOnlyList<NamedValue<OptimizerKind>> Optimizers { get; } =
     [
         new("sgd", OptimizerKind.Sgd, "gradientDescent", "stochasticGradientDescent"),
         new("adam", OptimizerKind.Adam),
         new("adamW", OptimizerKind.AdamW),
     ];
 
-    /// <summary>The ways of a learning rate.</summary>
-    public static IReadOnlyList<Word<Schedule>> Schedules { get; } =
+    /// <summary>The schedules of the learning rate.</summary>
+    public static IReadOnlyList<NamedValue<Schedule>> Schedules { get; } =
     [
         new("constant", Schedule.Constant, "none", "fixed"),
         new("cosine", Schedule.Cosine, "cosineAnnealing", "cosineDecay"),
         new("linear", Schedule.Linear, "linearDecay"),
     ];
 
-    /// <summary>Who may use the generated class; true for public.</summary>
-    public static IReadOnlyList<Word<bool>> Accessibilities { get; } =
+    /// <summary>The accessibilities of the generated class; true is public.</summary>
+    public static IReadOnlyList<NamedValue<bool>> Accessibilities { get; } =
     [
         new("public", true),
         new("internal", false, "private", "friend"),
     ];
 
-    /// <summary>The word for an activation.</summary>
+    /// <summary>The name of an activation.</summary>
     public static string NameOf(Activation activation) => NameOf(Activations, activation);
 
-    /// <summary>The word for a loss.</summary>
+    /// <summary>The name of a loss.</summary>
     public static string NameOf(Loss loss) => NameOf(Losses, loss);
 
-    /// <summary>The word for <paramref name="value"/>.</summary>
-    public static string NameOf<T>(IReadOnlyList<Word<T>> words, T value) =>
-        words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Text;
+    /// <summary>The name of <paramref name="value"/>.</summary>
+    public static string NameOf<T>(IReadOnlyList<NamedValue<T>> values, T value) =>
+        values.First(named => EqualityComparer<T>.Default.Equals(named.Value, value)).Name;
 }
