@@ -6,8 +6,7 @@ namespace Generated.Digits.Generator;
 
 /// <summary>
 /// Writes a neural network for every <c>network.json</c> and <c>*.network.json</c> among a project's additional files.
-/// This is the pipeline and nothing else: each step is a function of values that compare by content, so an edit costs
-/// only the steps whose values it changes.
+/// This file is the pipeline. Each step is a function of values that compare by content, so an edit runs only the steps whose values it changes.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -22,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(NetworkFiles.InOrder)
             .WithTrackingName(Steps.Files);
 
-        // What each file says: a spec, or what stands in for it, which has no positions, and diagnostics, which have.
+        // The content of each file: a spec or a stand-in, without positions, and diagnostics, with positions.
         IncrementalValuesProvider<SpecReading> readings = files
             .Select(static (file, cancellation) => SpecReader.Read(file.Path, file.GetText(cancellation), cancellation))
             .WithTrackingName(Steps.Readings);
@@ -36,13 +35,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(NetworkSource.Of)
             .WithTrackingName(Steps.Specs);
 
-        // Which network gets which file name, and which is in the way of another.
+        // The name of each network's generated file, and networks of the same name.
         IncrementalValueProvider<EquatableArray<NetworkIdentity>> identities = sources
             .Collect()
             .Select(static (all, _) => NetworkIdentities.Assign(all))
             .WithTrackingName(Steps.Identities);
 
-        // The one question to the project's code: which short names does it use otherwise? The answer, hardly ever any, is a value.
+        // The types of .NET whose short names mean something else in the project's code: the only step that looks at that code.
         IncrementalValueProvider<EquatableArray<HiddenTypes>> hidden = identities
             .Combine(context.CompilationProvider)
             .Select(HiddenTypes.Find)
@@ -63,4 +62,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(generated, Emission.Add);
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
+}
+
+/// <summary>The names of the pipeline's steps, by which tests see which of them ran.</summary>
+internal static class Steps
+{
+    public const string Files = nameof(Files);
+    public const string Readings = nameof(Readings);
+    public const string Names = nameof(Names);
+    public const string Specs = nameof(Specs);
+    public const string Identities = nameof(Identities);
+    public const string Hidden = nameof(Hidden);
+    public const string Networks = nameof(Networks);
+    public const string Emission = nameof(Emission);
+    public const string Diagnostics = nameof(Diagnostics);
 }

@@ -46,7 +46,7 @@ internal static class InitializationEmitter
     /// <summary>A start of weights, in the words of network.json.</summary>
     public static string Describe(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
         ? $"normal, deviation {initializer.Deviation.ToString("R", CultureInfo.InvariantCulture)}"
-        : Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind);
+        : NamedValues.NameOf(NamedValues.Initializers, initializer.Kind);
 
     private static void EmitLayer(SourceWriter writer, DenseLayer layer)
     {

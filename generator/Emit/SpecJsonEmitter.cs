@@ -80,7 +80,7 @@ internal static class SpecJsonEmitter
 
     private static string WriteInitializer(InitializerSpec initializer) => initializer.Kind == Initializer.Normal
         ? $"\"{Keys.Initializer}\": {Braced([Plain(Keys.Normal, initializer.Deviation)])}"
-        : Text(Keys.Initializer, Vocabulary.NameOf(Vocabulary.Initializers, initializer.Kind));
+        : Text(Keys.Initializer, NamedValues.NameOf(NamedValues.Initializers, initializer.Kind));
 
     private static string WriteTraining(TrainingSpec training)
     {

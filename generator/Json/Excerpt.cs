@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Generated.Digits.Generator.Json;
 
-/// <summary>Makes any text from a file fit for a message: one line, printable, short.</summary>
+/// <summary>Text from a file as messages quote it: one line, printable, short.</summary>
 internal static class Excerpt
 {
-    private const int Longest = 48;
+    private const int MaxLength = 48;
 
-    /// <summary><paramref name="text"/> with invisible characters written as escapes, cut after 48 characters.</summary>
+    /// <summary><paramref name="text"/> with invisible characters as escapes, cut after 48 characters.</summary>
     public static string Of(string text)
     {
         var builder = new StringBuilder();
         for (int i = 0; i < text.Length; i++)
         {
-            if (builder.Length >= Longest)
+            if (builder.Length >= MaxLength)
                 return builder.Append('…').ToString();
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 builder.Append(text[i]).Append(text[++i]);

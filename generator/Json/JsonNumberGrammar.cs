@@ -1,14 +1,14 @@
 namespace Generated.Digits.Generator.Json;
 
-/// <summary>What RFC 8259 calls a number: <c>-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?</c></summary>
+/// <summary>The grammar of numbers in RFC 8259: <c>-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?</c></summary>
 internal static class JsonNumberGrammar
 {
-    /// <summary>Whether <paramref name="character"/> is taken as a part of a number, well written or not.</summary>
+    /// <summary>Whether the scanner takes <paramref name="character"/> as a part of a number, right or wrong.</summary>
     public static bool CanContain(char character) =>
         IsDigit(character) || character is '+' or '-' or '.' or 'e' or 'E';
 
-    /// <summary>Null for a number; else what to change.</summary>
-    public static string? FindFlaw(string text)
+    /// <summary>The fix for <paramref name="text"/>; null if it is a number.</summary>
+    public static string? FindError(string text)
     {
         int position = 0;
         if (text[0] == '+')

@@ -3,50 +3,50 @@ using Microsoft.CodeAnalysis.Text;
 namespace Generated.Digits.Generator.Json;
 
 /// <summary>
-/// Puts JSON's words together into a tree by recursive descent, with one word of look-ahead. At a fault it says what is
-/// wrong, assumes the likeliest repair and reads on, so that one missing comma does not hide the rest of the file.
+/// Makes a tree of the tokens by recursive descent, with one token of look-ahead. After an error it assumes the likeliest fix and reads on, so that one
+/// missing comma does not hide the errors behind it.
 /// </summary>
 internal sealed class JsonParser
 {
-    private const int DeepestLevel = 64;
+    private const int MaxDepth = 64;
     private readonly JsonScanner _scanner;
-    private readonly JsonFaults _faults;
+    private readonly JsonErrors _errors;
     private readonly CancellationToken _cancellation;
     private readonly Stack<JsonTokenKind> _closers = new();
     private JsonToken _current;
     private JsonToken _previous;
     private JsonToken? _returned;
 
-    // Counts the faults that may have swallowed something; the others leave every key and value where it was.
+    // The number of errors that may have hidden keys or values. After any other error the tree is complete.
     private int _damage;
 
-    // True after a fault that leaves it open what comes next, a comma or another item.
+    // True after an error that leaves it open whether a comma or another item must follow.
     private bool _isLost;
 
-    // True once something was skipped for its depth.
+    // True once a value was skipped because it is nested too deep.
     private bool _isTooDeep;
 
-    /// <summary>A parser before the first word of <paramref name="scanner"/>.</summary>
-    public JsonParser(JsonScanner scanner, JsonFaults faults, CancellationToken cancellation)
+    /// <summary>A parser at the first token of <paramref name="scanner"/>.</summary>
+    public JsonParser(JsonScanner scanner, JsonErrors errors, CancellationToken cancellation)
     {
         _scanner = scanner;
-        _faults = faults;
+        _errors = errors;
         _cancellation = cancellation;
         _current = scanner.Next();
     }
 
-    /// <summary>The whole file: one value and nothing after it.</summary>
+    /// <summary>The value of the whole file.</summary>
     public JsonNode ReadDocument()
     {
         if (_current.Kind == JsonTokenKind.End)
         {
-            if (_faults.Count == 0)
-                _faults.Add(_current.Span, "the file holds no value: it must hold an object, as in { \"name\": … }");
+            if (_errors.Count == 0)
+                _errors.Add(_current.Span, "the file is empty: write an object, as in { \"name\": … }");
             return new JsonUnreadable(_current.Span);
         }
         JsonNode root = _current.StartsValue ? ReadValue() : Unexpected("a value");
         if (_current.Kind != JsonTokenKind.End)
-            _faults.Add(_current.Span, $"{_current.Description} follows the end of the file's value: remove it");
+            _errors.Add(_current.Span, $"{_current.Description} follows the end of the object: remove it");
         return root;
     }
 
@@ -55,8 +55,8 @@ internal sealed class JsonParser
         JsonToken token = _current;
         switch (token.Kind)
         {
-            case JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket when _closers.Count >= DeepestLevel:
-                _faults.Add(token.Span, $"this is nested deeper than {DeepestLevel} levels");
+            case JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket when _closers.Count >= MaxDepth:
+                _errors.Add(token.Span, $"this is nested deeper than {MaxDepth} levels: remove levels");
                 _isTooDeep = true;
                 SkipNested();
                 return new JsonUnreadable(token.Span);
@@ -66,7 +66,7 @@ internal sealed class JsonParser
                 return ReadArray();
         }
         Advance();
-        if (!token.IsSound)
+        if (!token.IsValid)
         {
             _damage += token.Kind == JsonTokenKind.String ? 1 : 0;
             return new JsonUnreadable(token.Span);
@@ -77,13 +77,13 @@ internal sealed class JsonParser
                 return new JsonString(token.Span, token.Text);
             case JsonTokenKind.Number:
                 return new JsonNumber(token.Span, token.Text);
-            case JsonTokenKind.Word when token.Text is "true" or "false" or "null":
+            case JsonTokenKind.Name when token.Text is "true" or "false" or "null":
                 return new JsonLiteral(token.Span, token.Text);
             default:
                 _damage++;
-                _faults.Add(token.Span, token.Text is "NaN" or "Infinity"
-                    ? $"{token.Description} is no JSON value: write a number"
-                    : $"{token.Description} is no JSON value: text stands in double quotes");
+                _errors.Add(token.Span, token.Text is "NaN" or "Infinity"
+                    ? $"{token.Description} is not a JSON value: write a number"
+                    : $"{token.Description} is not a JSON value: write a text in double quotes");
                 return new JsonUnreadable(token.Span);
         }
     }
@@ -95,7 +95,7 @@ internal sealed class JsonParser
         var members = new List<JsonMember>();
         while (!IsAtClose(open))
         {
-            if (_current.Kind is not (JsonTokenKind.String or JsonTokenKind.Word))
+            if (_current.Kind is not (JsonTokenKind.String or JsonTokenKind.Name))
                 Unexpected("a key in double quotes");
             else if (ReadMember() is { } member)
                 members.Add(member);
@@ -104,25 +104,25 @@ internal sealed class JsonParser
         return new JsonObject(Close(open, JsonTokenKind.CloseBrace), members, IsIntact(damageBefore));
     }
 
-    // Null where the key itself is damaged.
+    // Null if the key itself cannot be read.
     private JsonMember? ReadMember()
     {
         JsonToken key = _current;
-        if (key.Kind == JsonTokenKind.Word)
-            _faults.Add(key.Span, $"keys stand in double quotes: write \"{Excerpt.Of(key.Text)}\"");
+        if (key.Kind == JsonTokenKind.Name)
+            _errors.Add(key.Span, $"a key needs double quotes: write \"{Excerpt.Of(key.Text)}\"");
         Advance();
         if (_current.Kind == JsonTokenKind.Colon)
             Advance();
-        else if (_current.StartsValue && key.IsSound)
-            _faults.Add(_current.Span, $"a ':' is missing between the key \"{Excerpt.Of(key.Text)}\" and {_current.Description}");
+        else if (_current.StartsValue && key.IsValid)
+            _errors.Add(_current.Span, $"a ':' is missing between the key \"{Excerpt.Of(key.Text)}\" and {_current.Description}");
         JsonNode? value = _current.StartsValue ? ReadValue() : null;
-        if (!key.IsSound)
+        if (!key.IsValid)
         {
             _damage++;
             return null;
         }
         if (value == null)
-            _faults.Add(key.Span, $"the key \"{Excerpt.Of(key.Text)}\" has no value: write one after a ':'");
+            _errors.Add(key.Span, $"the key \"{Excerpt.Of(key.Text)}\" has no value: write one after a ':'");
         return new JsonMember(key.Text, key.Span, value ?? new JsonUnreadable(key.Span));
     }
 
@@ -141,13 +141,13 @@ internal sealed class JsonParser
         return new JsonArray(Close(open, JsonTokenKind.CloseBracket), items, IsIntact(damageBefore));
     }
 
-    // A string with a colon after it is no item but a key of the object outside: the array's ']' must be missing before it.
+    // A string before a colon is not an item, but a key of the object around the array: the array's ']' is missing before it.
     private bool IsUnclosedBeforeKey(List<JsonNode> items)
     {
         if (_current.Kind != JsonTokenKind.Colon || items[items.Count - 1] is not JsonString || !_closers.Contains(JsonTokenKind.CloseBrace))
             return false;
         _damage++;
-        _faults.Add(_previous.Span, $"a ']' is missing before the key {_previous.Description}");
+        _errors.Add(_previous.Span, $"a ']' is missing before the key {_previous.Description}");
         items.RemoveAt(items.Count - 1);
         _returned = _current;
         _current = _previous;
@@ -155,13 +155,13 @@ internal sealed class JsonParser
         return true;
     }
 
-    // After a member or an item: a comma, or the end of what holds it. Two items without one are read as two items.
+    // After a member or an item comes a comma or the closing bracket. Two items without a comma are read as two items.
     private void ReadComma()
     {
         if (_current.Kind == JsonTokenKind.Comma)
             Advance();
-        else if (_current.StartsValue && _previous.IsSound && !_isLost)
-            _faults.Add(_current.Span, $"a ',' is missing before {_current.Description}");
+        else if (_current.StartsValue && _previous.IsValid && !_isLost)
+            _errors.Add(_current.Span, $"a ',' is missing before {_current.Description}");
         _isLost = false;
     }
 
@@ -173,7 +173,7 @@ internal sealed class JsonParser
         return open;
     }
 
-    // True at the closer of the innermost list, or where it must be missing: at the end, or at the closer of an outer one.
+    // True at the closing bracket of the innermost object or array, and where that bracket is missing: at the end of the file, or at an outer one's bracket.
     private bool IsAtClose(TextSpan open)
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -183,12 +183,12 @@ internal sealed class JsonParser
         bool isOuterCloser = _current.Kind is JsonTokenKind.CloseBrace or JsonTokenKind.CloseBracket && _closers.Contains(_current.Kind);
         if (_current.Kind == JsonTokenKind.End)
         {
-            // Where it is nested too deep, that is the fault to mend, not the sixty levels above.
+            // In a file that is nested too deep, that is the error to report, not the brackets around it.
             if (!_isTooDeep)
-                _faults.Add(open, $"this '{opener}' is never closed: add '{closer}'");
+                _errors.Add(open, $"this '{opener}' is not closed: add '{closer}'");
         }
         else if (isOuterCloser)
-            _faults.Add(_current.Span, $"{_current.Description} stands where '{closer}' must close the '{opener}' before it");
+            _errors.Add(_current.Span, $"{_current.Description} is unexpected: a '{closer}' must close the '{opener}' before it");
         else
             return false;
         _damage++;
@@ -203,15 +203,15 @@ internal sealed class JsonParser
         return TextSpan.FromBounds(open.Start, Math.Max(open.End, _previous.Span.End));
     }
 
-    private bool IsIntact(int damageBefore) => _damage == damageBefore && !_faults.IsFull;
+    private bool IsIntact(int damageBefore) => _damage == damageBefore && !_errors.IsFull;
 
     private JsonUnreadable Unexpected(string expected)
     {
         JsonToken token = _current;
         _damage++;
         _isLost = true;
-        _faults.Add(token.Span, $"{token.Description} stands where {expected} must come");
-        // A comma is left to be read as the one that follows the missing item; a whole value is skipped with its insides.
+        _errors.Add(token.Span, $"{token.Description} is unexpected: {expected} must come here");
+        // A comma stays, as the one that follows the missing item; an object or an array is skipped with its content.
         if (token.Kind is JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket)
             SkipNested();
         else if (token.Kind != JsonTokenKind.Comma)
@@ -219,7 +219,7 @@ internal sealed class JsonParser
         return new JsonUnreadable(token.Span);
     }
 
-    // Past a bracket and everything up to its partner, without recursion: this is for what is nested too deep.
+    // Skips a bracket and everything up to its partner, without recursion, since it may be nested too deep.
     private void SkipNested()
     {
         int depth = 0;

@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.Text;
 namespace Generated.Digits.Generator.Json;
 
 /// <summary>
-/// Cuts a file into JSON's words (RFC 8259), skipping white space and comments. What belongs to no word is reported
-/// once and skipped, so that whatever follows can still be read.
+/// Divides a file into the tokens of RFC 8259, without white space and comments. Characters that belong to no token are reported once and skipped, so that
+/// what follows can still be read.
 /// </summary>
-internal sealed class JsonScanner(string text, JsonFaults faults)
+internal sealed class JsonScanner(string text, JsonErrors errors)
 {
     private int _position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
 
-    /// <summary>The next word; <see cref="JsonTokenKind.End"/> from the end on, and as soon as there are faults enough.</summary>
+    /// <summary>The next token; <see cref="JsonTokenKind.End"/> at the end of the file, and once the limit of errors is reached.</summary>
     public JsonToken Next()
     {
-        SkipBlanks();
-        if (_position >= text.Length || faults.IsFull)
-            return new JsonToken(JsonTokenKind.End, new TextSpan(text.Length, 0), "", isSound: true);
+        SkipWhiteSpaceAndComments();
+        if (_position >= text.Length || errors.IsFull)
+            return new JsonToken(JsonTokenKind.End, new TextSpan(text.Length, 0), "", isValid: true);
         switch (text[_position])
         {
             case '{': return Punctuation(JsonTokenKind.OpenBrace);
@@ -28,11 +28,11 @@ internal sealed class JsonScanner(string text, JsonFaults faults)
             case '"' or '\'': return String();
             default:
                 char first = text[_position];
-                return JsonNumberGrammar.CanContain(first) && !IsLetter(first) ? Number() : Word();
+                return JsonNumberGrammar.CanContain(first) && !IsLetter(first) ? Number() : Name();
         }
     }
 
-    private void SkipBlanks()
+    private void SkipWhiteSpaceAndComments()
     {
         while (_position < text.Length)
         {
@@ -44,8 +44,8 @@ internal sealed class JsonScanner(string text, JsonFaults faults)
             else if (IsPunctuation(character) || IsLetter(character) || JsonNumberGrammar.CanContain(character))
                 return;
             else
-                SkipStrangers();
-            if (faults.IsFull)
+                SkipInvalidCharacters();
+            if (errors.IsFull)
                 return;
         }
     }
@@ -64,17 +64,17 @@ internal sealed class JsonScanner(string text, JsonFaults faults)
             int end = text.IndexOf("*/", start + 2, StringComparison.Ordinal);
             _position = end < 0 ? text.Length : end + 2;
             if (end < 0)
-                faults.Add(new TextSpan(start, 2), "this comment is never closed: end it with '*/'");
+                errors.Add(new TextSpan(start, 2), "this comment is not closed: end it with '*/'");
         }
         else
         {
             _position++;
-            faults.Add(new TextSpan(start, 1), "'/' begins no comment: comments are '// …' or '/* … */'");
+            errors.Add(new TextSpan(start, 1), "'/' alone does not begin a comment: write '// …' or '/* … */'");
         }
     }
 
-    // Characters that begin no word of JSON, such as '=' or a no-break space: one fault for a run of them.
-    private void SkipStrangers()
+    // Characters that begin no token, such as '=' or a no-break space; one error for a run of them.
+    private void SkipInvalidCharacters()
     {
         int start = _position;
         do
@@ -84,26 +84,26 @@ internal sealed class JsonScanner(string text, JsonFaults faults)
         string name = run.Length == 1 && (char.IsWhiteSpace(run[0]) || char.IsControl(run[0]))
             ? "the character U+" + ((int)run[0]).ToString("X4", CultureInfo.InvariantCulture)
             : "'" + Excerpt.Of(run) + "'";
-        faults.Add(TextSpan.FromBounds(start, _position), name + " has no meaning in JSON here: remove it");
+        errors.Add(TextSpan.FromBounds(start, _position), name + " is not allowed here in JSON: remove it");
     }
 
     private JsonToken Punctuation(JsonTokenKind kind) =>
-        new(kind, new TextSpan(_position, 1), text[_position++].ToString(), isSound: true);
+        new(kind, new TextSpan(_position, 1), text[_position++].ToString(), isValid: true);
 
     private JsonToken Number()
     {
         TextSpan span = Run();
         string number = text.Substring(span.Start, span.Length);
-        string? flaw = JsonNumberGrammar.FindFlaw(number);
-        if (flaw != null)
-            faults.Add(span, $"'{Excerpt.Of(number)}' is no JSON number: {flaw}");
-        return new JsonToken(JsonTokenKind.Number, span, number, isSound: flaw == null);
+        string? error = JsonNumberGrammar.FindError(number);
+        if (error != null)
+            errors.Add(span, $"'{Excerpt.Of(number)}' is not a JSON number: {error}");
+        return new JsonToken(JsonTokenKind.Number, span, number, isValid: error == null);
     }
 
-    private JsonToken Word()
+    private JsonToken Name()
     {
         TextSpan span = Run();
-        return new JsonToken(JsonTokenKind.Word, span, text.Substring(span.Start, span.Length), isSound: true);
+        return new JsonToken(JsonTokenKind.Name, span, text.Substring(span.Start, span.Length), isValid: true);
     }
 
     private TextSpan Run()
@@ -116,7 +116,7 @@ internal sealed class JsonScanner(string text, JsonFaults faults)
 
     private JsonToken String()
     {
-        var reader = new JsonStringReader(text, _position, faults);
+        var reader = new JsonStringReader(text, _position, errors);
         JsonToken token = reader.Read();
         _position = token.Span.End;
         return token;

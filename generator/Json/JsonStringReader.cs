@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Generator.Json;
 
-/// <summary>Reads one string: escapes, surrogate pairs and control characters as strictly as RFC 8259 has them.</summary>
-internal sealed class JsonStringReader(string text, int start, JsonFaults faults)
+/// <summary>Reads one string, with the rules of RFC 8259 for escapes, surrogate pairs and control characters.</summary>
+internal sealed class JsonStringReader(string text, int start, JsonErrors errors)
 {
     private readonly StringBuilder _value = new();
-    private readonly int _faultsBefore = faults.Count;
+    private readonly int _errorsBefore = errors.Count;
     private int _position = start + 1;
 
-    /// <summary>The string that begins at the given quote.</summary>
+    /// <summary>The string that begins at the quote.</summary>
     public JsonToken Read()
     {
         char quote = text[start];
         if (quote == '\'')
-            faults.Add(new TextSpan(start, 1), "strings stand in double quotes, not single ones: use '\"'");
+            errors.Add(new TextSpan(start, 1), "a string needs double quotes instead of single ones: write '\"'");
         while (_position < text.Length && text[_position] is not ('\r' or '\n'))
         {
             char character = text[_position];
@@ -30,20 +30,20 @@ internal sealed class JsonStringReader(string text, int start, JsonFaults faults
             else
                 ReadCharacter(character);
         }
-        faults.Add(TextSpan.FromBounds(start, _position), "this string is not closed before the end of its line: add '\"'");
+        errors.Add(TextSpan.FromBounds(start, _position), "this string is not closed before the end of its line: add '\"'");
         return Token();
     }
 
     private JsonToken Token() =>
-        new(JsonTokenKind.String, TextSpan.FromBounds(start, _position), _value.ToString(), faults.Count == _faultsBefore && !faults.IsFull);
+        new(JsonTokenKind.String, TextSpan.FromBounds(start, _position), _value.ToString(), errors.Count == _errorsBefore && !errors.IsFull);
 
     private void ReadCharacter(char character)
     {
         int length = char.IsHighSurrogate(character) && _position + 1 < text.Length && char.IsLowSurrogate(text[_position + 1]) ? 2 : 1;
         if (character < ' ')
-            faults.Add(new TextSpan(_position, 1), $"the control character U+{Hex(character)} must be written as '\\u{Hex(character)}' in a string");
+            errors.Add(new TextSpan(_position, 1), $"the control character U+{Hex(character)} must be written as '\\u{Hex(character)}' in a string");
         else if (length == 1 && char.IsSurrogate(character))
-            faults.Add(new TextSpan(_position, 1), $"U+{Hex(character)} is half of a surrogate pair: its other half is missing");
+            errors.Add(new TextSpan(_position, 1), $"U+{Hex(character)} is half of a surrogate pair: add its other half, or remove it");
         _value.Append(text, _position, length);
         _position += length;
     }
@@ -66,7 +66,7 @@ internal sealed class JsonStringReader(string text, int start, JsonFaults faults
         else
         {
             bool alone = kind is '\0' or '\r' or '\n';
-            faults.Add(new TextSpan(_position, alone ? 1 : 2), "this is no JSON escape: a backslash itself is written '\\\\'");
+            errors.Add(new TextSpan(_position, alone ? 1 : 2), "this is not a JSON escape: write a backslash as '\\\\'");
             _position += alone ? 1 : 2;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class JsonStringReader(string text, int start, JsonFaults faults
         int first = HexAt(_position);
         if (first < 0)
         {
-            faults.Add(new TextSpan(_position, 2), "'\\u' must be followed by four hexadecimal digits");
+            errors.Add(new TextSpan(_position, 2), "'\\u' must be followed by four hexadecimal digits");
             _position += 2;
             return;
         }
@@ -92,7 +92,7 @@ internal sealed class JsonStringReader(string text, int start, JsonFaults faults
             }
             else
             {
-                faults.Add(new TextSpan(_position, 6), $"'\\u{Hex((char)first)}' is half of a surrogate pair: its other half is missing");
+                errors.Add(new TextSpan(_position, 6), $"'\\u{Hex((char)first)}' is half of a surrogate pair: add its other half, or remove it");
             }
         }
         _position += length;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Generator.Pipeline;
 
-/// <summary>Which additional files are networks.</summary>
+/// <summary>Finds the networks among the additional files.</summary>
 internal static class NetworkFiles
 {
     private const string Name = "network.json";
@@ -15,7 +15,7 @@ internal static class NetworkFiles
         return name.Equals(Name, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + Name, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Each file once, though a project may list it twice (by hand and by the package's glob), sorted by path.</summary>
+    /// <summary>Each file once, sorted by path; a project may list a file twice, by hand and by the package's glob.</summary>
     public static IEnumerable<AdditionalText> InOrder(ImmutableArray<AdditionalText> files, CancellationToken cancellation) => files
         .GroupBy(file => file.Path, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Generator.Pipeline;
 
-/// <summary>Keeps the networks of a project apart.</summary>
+/// <summary>Gives each network of a project its own name, and reports those that have none.</summary>
 internal static class NetworkIdentities
 {
     /// <summary>
-    /// A file name for each network: its full name, numbered where it differs from another, or from the parts of another, in
-    /// case only, since the compiler, like some file systems, takes those for one. Stand-ins get what networks leave.
+    /// The file name of each network: its full name, with a number if it differs from another network's files in case only, since the compiler takes those
+    /// for the same, as some file systems do. Networks choose before stand-ins.
     /// </summary>
     public static EquatableArray<NetworkIdentity> Assign(ImmutableArray<NetworkSource> sources)
     {
@@ -30,7 +30,7 @@ internal static class NetworkIdentities
         return new(identities.MoveToImmutable());
     }
 
-    /// <summary>The network with its file name, or nothing if another has its name.</summary>
+    /// <summary>The network with its file name; nothing if another network has its name.</summary>
     public static IEnumerable<NamedNetwork> Apply(
         (NetworkSource Source, (EquatableArray<NetworkIdentity> Identities, EquatableArray<HiddenTypes> Hidden) Project) pair, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal static class NetworkIdentities
             yield return new NamedNetwork(pair.Source, identity.HintName, hidden);
     }
 
-    /// <summary>What is wrong with a file, in itself and beside the others.</summary>
+    /// <summary>The diagnostics of a file, those about the names of the project's other networks included.</summary>
     public static IEnumerable<SpecDiagnostic> Diagnose(
         (SpecReading Reading, EquatableArray<NetworkIdentity> Identities) pair, CancellationToken cancellation)
     {
@@ -49,26 +49,27 @@ internal static class NetworkIdentities
         NetworkIdentity? identity = pair.Identities.FirstOrDefault(candidate => candidate.Path == pair.Reading.Path);
         if (identity == null || pair.Reading.Spec == null)
             yield break;
+        FilePlace place = pair.Reading.NamePlace;
         if (identity.Rival != null)
-            yield return new SpecDiagnostic(Rules.NameCollision, pair.Reading.NamePlace, EquatableArrays.Of(identity.FullName, Path.GetFileName(identity.Rival)));
+            yield return new SpecDiagnostic(Rules.NameCollision, place, EquatableArrays.Of(identity.FullName, Path.GetFileName(identity.Rival)));
         string name = pair.Reading.Spec.Name, space = identity.FullName.Substring(0, identity.FullName.Length - name.Length).TrimEnd('.');
         if (space.Split('.').Contains(name))
-            yield return new SpecDiagnostic(Rules.NameOfNamespace, pair.Reading.NamePlace, EquatableArrays.Of(name, space, Another(name)));
+            yield return new SpecDiagnostic(Rules.NameOfNamespace, place, EquatableArrays.Of(name, space, Another(name)));
     }
 
     private static string Another(string name) =>
         "choose another one" + (name.EndsWith("Network", StringComparison.Ordinal) ? "" : $", as in \"{name}Network\"");
 
-    // Two classes of one name, or a class where the other network needs a namespace.
+    // True for two classes of one name, and for a class that has the name of the other's namespace.
     private static bool Collide(NetworkSource left, NetworkSource right) =>
         left.FullName == right.FullName || IsWithin(left.Namespace, right.FullName) || IsWithin(right.Namespace, left.FullName);
 
-    // One is the other, or could be a part of it ("Net" has a file "Net.Kernels"), but for the case.
+    // True if, apart from case, the names are equal or one could be a file of the other: "Net" has a file "Net.Kernels".
     private static bool IsNear(string left, string right) =>
         (left + ".").StartsWith(right + ".", StringComparison.OrdinalIgnoreCase)
         || (right + ".").StartsWith(left + ".", StringComparison.OrdinalIgnoreCase);
 
-    // No identifier begins with a digit: with a number at its end, a name meets other numbered ones at most.
+    // No identifier begins with a digit, so a name that ends in ".2" is equal to other numbered names at most.
     private static string Numbered(string name, List<string> stems)
     {
         int number = 2;
@@ -80,3 +81,19 @@ internal static class NetworkIdentities
     private static bool IsWithin(string? space, string name) =>
         space != null && (space + ".").StartsWith(name + ".", StringComparison.Ordinal);
 }
+
+/// <summary>
+/// The names of a network: of its class, and of its generated file. <paramref name="Rival"/> is the path of an earlier network of the same name; then nothing
+/// is generated.
+/// </summary>
+internal sealed record NetworkIdentity(string Path, string FullName, string HintName, string? Rival)
+{
+    /// <summary>The name in a stand-in's file, if no network may have it.</summary>
+    public string? RefusedName { get; init; }
+}
+
+/// <summary>
+/// Everything that emission needs; if it equals the last build's, nothing is emitted again. <paramref name="Hidden"/> are the types that need their full
+/// names.
+/// </summary>
+internal sealed record NamedNetwork(NetworkSource Source, string HintName, EquatableArray<string> Hidden);

@@ -40,14 +40,14 @@ internal sealed record Conv2dSpec(int Filters, Size2d Kernel, Activation Activat
     public InitializerSpec? Initializer { get; init; }
 
     /// <summary>Reads the layer; null if a size is unknown.</summary>
-    public static Conv2dSpec? Read(ObjectReader layer, Activation activation, Findings findings)
+    public static Conv2dSpec? Read(ObjectReader layer, Activation activation, SpecDiagnostics diagnostics)
     {
         int? filters = layer.FindSize(Keys.Filters);
         Size2d? kernel = layer.FindSize2d(Keys.Kernel);
         Size2d? stride = layer.FindSize2d(Keys.Stride, Size2d.Square(1));
-        Size2d? padding = ReadPadding(layer, kernel, stride, findings);
+        Size2d? padding = ReadPadding(layer, kernel, stride, diagnostics);
         int? groups = layer.FindSize(Keys.Groups, 1);
-        InitializerSpec? initializer = new InitializerReader(findings).Read(layer);
+        InitializerSpec? initializer = InitializerSpec.Read(layer, diagnostics);
         double? dropout = layer.FindNumber(Keys.Dropout, NumberRule.Dropout);
         if (filters == null || kernel == null || stride == null || padding == null || groups == null)
             return null;
@@ -61,29 +61,31 @@ internal sealed record Conv2dSpec(int Filters, Size2d Kernel, Activation Activat
         };
     }
 
-    private static Size2d? ReadPadding(ObjectReader layer, Size2d? kernel, Size2d? stride, Findings findings)
+    private static Size2d? ReadPadding(ObjectReader layer, Size2d? kernel, Size2d? stride, SpecDiagnostics diagnostics)
     {
         if (layer.Find(Keys.Padding) is not JsonString text)
-            return layer.FindSize2d(Keys.Padding, default(Size2d), least: 0, orElse: "or \"same\"");
+            return layer.FindSize2d(Keys.Padding, default(Size2d), least: 0, alternative: "\"same\"");
         if (text.Value != Same)
         {
             string advice = text.Value == "valid" ? "write 0" : Suggestion.Nearest(text.Value, [Same]) is { } meant ? Text.DidYouMean(meant) : "write a number";
-            findings.Add(Rules.UnknownPadding, text.Span, Excerpt.Of(text.Value), advice);
+            diagnostics.Add(Rules.UnknownPadding, text.Span, Excerpt.Of(text.Value), advice);
             return null;
         }
         if (kernel is not { } k || stride is not { } s)
             return null;
+        var half = new Size2d(k.Rows / 2, k.Columns / 2);
         if (k.Rows % 2 == 0 || k.Columns % 2 == 0)
         {
-            findings.Add(Rules.UnfitSamePadding, text.Span, $"the kernel {k} is even", "choose an odd kernel, such as 3, or write the padding as a number");
+            const string Fix = "choose an odd kernel, such as 3, or write the padding as a number";
+            diagnostics.Add(Rules.UnfitSamePadding, text.Span, $"the kernel {k} is even", Fix);
             return null;
         }
         if (s != Size2d.Square(1))
         {
-            var half = new Size2d(k.Rows / 2, k.Columns / 2);
-            findings.Add(Rules.UnfitSamePadding, text.Span, $"the stride is {s}", $"remove the stride, or write the padding as a number, as in \"padding\": {half}");
+            string fix = $"remove the stride, or write the padding as a number, as in \"padding\": {half}";
+            diagnostics.Add(Rules.UnfitSamePadding, text.Span, $"the stride is {s}", fix);
             return null;
         }
-        return new Size2d(k.Rows / 2, k.Columns / 2);
+        return half;
     }
 }

@@ -21,10 +21,10 @@ internal sealed record DenseSpec(int Units, Activation Activation) : LayerSpec(L
     public InitializerSpec? Initializer { get; init; }
 
     /// <summary>Reads the layer; null if its size is unknown.</summary>
-    public static DenseSpec? Read(ObjectReader layer, Activation activation, Findings findings)
+    public static DenseSpec? Read(ObjectReader layer, Activation activation, SpecDiagnostics diagnostics)
     {
         int? units = layer.FindSize(Keys.Units);
-        InitializerSpec? initializer = new InitializerReader(findings).Read(layer);
+        InitializerSpec? initializer = InitializerSpec.Read(layer, diagnostics);
         double? dropout = layer.FindNumber(Keys.Dropout, NumberRule.Dropout);
         return units == null ? null : new DenseSpec(units.Value, activation) { Initializer = initializer, Dropout = dropout ?? 0 };
     }

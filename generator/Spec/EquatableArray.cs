@@ -1,9 +1,9 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Collections;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>An immutable array that compares by its elements, as the incremental pipeline's models must.</summary>
+/// <summary>An immutable array that compares by its items, as the values of an incremental pipeline must.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -36,4 +36,14 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Creates <see cref="EquatableArray{T}"/>s.</summary>
+internal static class EquatableArrays
+{
+    /// <summary>An array of these items.</summary>
+    public static EquatableArray<T> Of<T>(params T[] items) where T : IEquatable<T> => new(ImmutableArray.Create(items));
+
+    /// <summary>An array of the items of a sequence.</summary>
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) where T : IEquatable<T> => new(items.ToImmutableArray());
 }

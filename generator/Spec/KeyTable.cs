@@ -1,6 +1,59 @@
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>The keys that one kind of object has: the shape of a network file.</summary>
+/// <summary>The keys of a network file.</summary>
+internal static class Keys
+{
+    public const string Schema = "$schema";
+    public const string Name = "name";
+    public const string Namespace = "namespace";
+    public const string Accessibility = "accessibility";
+    public const string Input = "input";
+    public const string Layers = "layers";
+    public const string Loss = "loss";
+    public const string LabelSmoothing = "labelSmoothing";
+    public const string L2 = "l2";
+    public const string Seed = "seed";
+    public const string Training = "training";
+    public const string Type = "type";
+    public const string Units = "units";
+    public const string Activation = "activation";
+    public const string Initializer = "initializer";
+    public const string Dropout = "dropout";
+    public const string Normal = "normal";
+    public const string Filters = "filters";
+    public const string Kernel = "kernel";
+    public const string Size = "size";
+    public const string Stride = "stride";
+    public const string Padding = "padding";
+    public const string Groups = "groups";
+    public const string Epsilon = "epsilon";
+    public const string Epochs = "epochs";
+    public const string Batch = "batch";
+    public const string LearningRate = "learningRate";
+    public const string Schedule = "schedule";
+    public const string Optimizer = "optimizer";
+    public const string Momentum = "momentum";
+    public const string Nesterov = "nesterov";
+    public const string WeightDecay = "weightDecay";
+}
+
+/// <summary>A key that an object may have.</summary>
+internal sealed class KeyRule(string name, string example, bool isRequired, params string[] otherNames)
+{
+    /// <summary>The key.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>An example with this key, for messages.</summary>
+    public string Example { get; } = example;
+
+    /// <summary>Whether the object must have the key.</summary>
+    public bool IsRequired { get; } = isRequired;
+
+    /// <summary>Names that other libraries give the key. A file must not use them; a message then suggests <see cref="Name"/>.</summary>
+    public IReadOnlyList<string> OtherNames { get; } = otherNames;
+}
+
+/// <summary>The keys that one kind of object may have; <paramref name="noun"/> names that kind in messages.</summary>
 internal sealed class KeyTable(string noun, params KeyRule[] rules)
 {
     /// <summary>The whole file.</summary>
@@ -18,7 +71,7 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
         new KeyRule(Keys.Seed, "\"seed\": 1", isRequired: false, "randomSeed", "randomState"),
         new KeyRule(Keys.Training, "\"training\": { \"epochs\": 10 }", isRequired: false, "train", "fit", "hyperparameters"));
 
-    /// <summary>An <c>initializer</c> with a number to it.</summary>
+    /// <summary>An <c>initializer</c> with a number.</summary>
     public static KeyTable Initializer { get; } = new(
         "initializer",
         new KeyRule(Keys.Normal, "\"normal\": 0.01", isRequired: true, "gaussian", "deviation", "standardDeviation", "std"));
@@ -35,26 +88,26 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
         new KeyRule(Keys.Nesterov, "\"nesterov\": true", isRequired: false),
         new KeyRule(Keys.WeightDecay, "\"weightDecay\": 0.01", isRequired: false, "l2"));
 
-    /// <summary>What the object is, for messages.</summary>
+    /// <summary>The name of the kind of object in messages.</summary>
     public string Noun { get; } = noun;
 
-    /// <summary>The keys in their customary order.</summary>
+    /// <summary>The keys, in the order of the documentation.</summary>
     public IReadOnlyList<KeyRule> Rules { get; } = rules;
 
     /// <summary>The rule of <paramref name="key"/>.</summary>
     public KeyRule this[string key] => Rules.First(rule => rule.Name == key);
 
-    /// <summary>What to do about a key that is none of them and near none; null for what messages say otherwise.</summary>
+    /// <summary>Gives the fix for a key that is unknown and near to none of these; null where messages say "remove it".</summary>
     public Func<string, string?>? AdviceFor { get; init; }
 
-    /// <summary>Whether <paramref name="key"/> is one of them, and must be there.</summary>
+    /// <summary>Whether the object must have <paramref name="key"/>.</summary>
     public bool Requires(string key) => Rules.Any(rule => rule.Name == key && rule.IsRequired);
 
     /// <summary>Whether <paramref name="key"/> is one of them.</summary>
     public bool Contains(string key) => Rules.Any(rule => rule.Name == key);
 
-    /// <summary>The key that <paramref name="key"/> most likely stands for, or null.</summary>
+    /// <summary>The key that has the nearest name, here or in another library; null if none is near.</summary>
     public string? Nearest(string key) =>
-        Rules.FirstOrDefault(rule => rule.Others.Contains(key, StringComparer.OrdinalIgnoreCase))?.Name
+        Rules.FirstOrDefault(rule => rule.OtherNames.Contains(key, StringComparer.OrdinalIgnoreCase))?.Name
         ?? Suggestion.Nearest(key, Rules.Select(rule => rule.Name));
 }

@@ -2,7 +2,7 @@ using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>The kinds of layers: their names, their keys, and which kind an object means.</summary>
+/// <summary>The kinds of layers: their names, their keys, and the kind of a layer in the file.</summary>
 internal static class LayerKinds
 {
     /// <summary>What other libraries call <c>activation</c>.</summary>
@@ -14,7 +14,7 @@ internal static class LayerKinds
     /// <summary>The key of an activation that is <c>identity</c> unless given.</summary>
     public static KeyRule ActivationKey { get; } = new(Keys.Activation, "\"activation\": \"relu\"", isRequired: false, ActivationNames);
 
-    /// <summary>The key of the weights' start.</summary>
+    /// <summary>The key of the weights' initializer.</summary>
     public static KeyRule InitializerKey { get; } =
         new(Keys.Initializer, "\"initializer\": \"he\"", isRequired: false, "init", "initialization", "weightInitializer", "kernelInitializer");
 
@@ -22,7 +22,7 @@ internal static class LayerKinds
     public static KeyRule DropoutKey { get; } = new(Keys.Dropout, "\"dropout\": 0.2", isRequired: false, "dropoutRate", "dropoutProbability", "dropRate");
 
     /// <summary>The values of <c>type</c>.</summary>
-    public static IReadOnlyList<Word<LayerKind>> Types { get; } =
+    public static IReadOnlyList<NamedValue<LayerKind>> Types { get; } =
     [
         new("dense", LayerKind.Dense, "linear", "fullyConnected", "fc", "affine", "gemm"),
         new("conv2d", LayerKind.Conv2d, "conv", "convolution", "convolution2d", "convolutional"),
@@ -34,7 +34,7 @@ internal static class LayerKinds
     ];
 
     /// <summary>The name of <paramref name="kind"/>.</summary>
-    public static string NameOf(LayerKind kind) => Vocabulary.NameOf(Types, kind);
+    public static string NameOf(LayerKind kind) => NamedValues.NameOf(Types, kind);
 
     /// <summary>The keys of <paramref name="kind"/>.</summary>
     public static KeyTable TableOf(LayerKind kind) => kind switch
@@ -49,67 +49,65 @@ internal static class LayerKinds
     };
 
     /// <summary>
-    /// The kind that <paramref name="layer"/> is, or is likely to mean: a wrong type is reported, and the layer then read as the nearest kind, so that
-    /// faults inside come to light in the same build. Null if no kind is near.
+    /// The kind of <paramref name="layer"/>. An unknown type is reported; the layer is then read as the kind with the nearest name, so that the same build
+    /// reports its other errors too. Null if no name is near.
     /// </summary>
-    public static LayerKind? Read(JsonObject layer, Findings findings)
+    public static LayerKind? Read(JsonObject layer, SpecDiagnostics diagnostics)
     {
         JsonMember? type = layer.Members.FirstOrDefault(member => member.Key == Keys.Type)
-            ?? layer.Members.FirstOrDefault(member => TypeKey.Others.Contains(member.Key, StringComparer.OrdinalIgnoreCase));
+            ?? layer.Members.FirstOrDefault(member => TypeKey.OtherNames.Contains(member.Key, StringComparer.OrdinalIgnoreCase));
         switch (type?.Value)
         {
             case null:
-                return Guess(layer, findings);
+                return Guess(layer, diagnostics);
             case JsonString text:
-                if (Words.Find(text.Value, Types) is { } kind)
-                    return kind;
+                if (NamedValue.Find(text.Value, Types) is { } kind)
+                    return kind.Value;
                 string? meant = Suggestion.Nearest(text.Value, Types);
                 string advice = meant != null ? Text.DidYouMean(meant) : AdviceForType(text.Value);
-                findings.Add(Rules.UnknownLayerType, text.Span, Excerpt.Of(text.Value), Text.List(Types.Select(known => known.Text), "and"), advice);
-                return meant == null ? null : Words.Find(meant, Types);
+                diagnostics.Add(Rules.UnknownLayerType, text.Span, Excerpt.Of(text.Value), Text.List(Types.Select(known => known.Name), "and"), advice);
+                return meant == null ? null : NamedValue.Find(meant, Types)?.Value;
             case JsonUnreadable:
                 return null;
             case { } other:
-                findings.Add(Rules.WrongType, other.Span, $"\"{Keys.Type}\"", other.Kind, "a string", TypeKey.Example);
+                diagnostics.Add(Rules.WrongType, other.Span, $"\"{Keys.Type}\"", other.Kind, "a string", TypeKey.Example);
                 return null;
         }
     }
 
-    /// <summary>What to do about a key that another kind of layer has; null if none has it.</summary>
+    /// <summary>The fix for a key that belongs to other kinds of layers; null if it belongs to none.</summary>
     public static string? AdviceForKey(string key)
     {
-        string[] owners = [.. Types.Where(type => TableOf(type.Value).Contains(key)).Select(type => $"\"{type.Text}\"")];
+        string[] owners = [.. Types.Where(type => TableOf(type.Value).Contains(key)).Select(type => $"\"{type.Name}\"")];
         return owners.Length == 0 ? null : $"it belongs to {Text.List(owners, "and")}, so remove it or change \"{Keys.Type}\"";
     }
 
-    // A layer without a type is dense, unless it has a key that only another kind has, and no units.
-    private static LayerKind Guess(JsonObject layer, Findings findings)
+    // A layer without a type is dense. One that has no units, but a key that only another kind has, lacks its type.
+    private static LayerKind Guess(JsonObject layer, SpecDiagnostics diagnostics)
     {
-        if (layer.Members.Any(member => member.Key == Keys.Units))
-            return LayerKind.Dense;
-        foreach ((string[] keys, LayerKind kind) in new[]
-        {
-            (new[] { Keys.Filters, Keys.Kernel, Keys.Padding, Keys.Groups }, LayerKind.Conv2d),
-            ([Keys.Layers], LayerKind.Residual),
-            ([Keys.Momentum, Keys.Epsilon], LayerKind.BatchNorm),
-        })
-        {
-            if (!layer.Members.Any(member => keys.Contains(member.Key)))
-                continue;
-            findings.Add(Rules.MissingKey, layer.OpenBrace, Keys.Type, "layer", $"\"{Keys.Type}\": \"{NameOf(kind)}\"");
-            return kind;
-        }
-        return LayerKind.Dense;
+        bool Has(params string[] keys) => layer.Members.Any(member => keys.Contains(member.Key));
+        LayerKind kind = Has(Keys.Units) ? LayerKind.Dense
+            : Has(Keys.Filters, Keys.Kernel, Keys.Padding, Keys.Groups) ? LayerKind.Conv2d
+            : Has(Keys.Layers) ? LayerKind.Residual
+            : Has(Keys.Momentum, Keys.Epsilon) ? LayerKind.BatchNorm
+            : LayerKind.Dense;
+        if (kind != LayerKind.Dense)
+            diagnostics.Add(Rules.MissingKey, layer.OpenBrace, Keys.Type, "layer", $"\"{Keys.Type}\": \"{NameOf(kind)}\"");
+        return kind;
     }
 
-    // Layers of other libraries that are no layers here.
-    private static string AdviceForType(string type) => type.ToUpperInvariant() switch
+    // Some layers of other libraries are keys here, or not needed.
+    private static string AdviceForType(string type)
     {
-        "FLATTEN" => "remove the layer, for a dense layer flattens an image by itself",
-        "DROPOUT" or "DROPOUT2D" => "remove the layer, and give the one before it the key \"dropout\"",
-        "ACTIVATION" => "remove the layer, and give the one before it the key \"activation\"",
-        _ when Vocabulary.Activations.Any(activation => activation.Text.Equals(type, StringComparison.OrdinalIgnoreCase)) =>
-            $"remove the layer, and give the one before it \"{Keys.Activation}\": \"{Vocabulary.Activations.First(activation => activation.Text.Equals(type, StringComparison.OrdinalIgnoreCase)).Text}\"",
-        _ => "choose one",
-    };
+        string? activation = NamedValues.Activations.Select(known => known.Name).FirstOrDefault(name => name.Equals(type, StringComparison.OrdinalIgnoreCase));
+        if (activation != null)
+            return $"remove the layer, and give the one before it \"{Keys.Activation}\": \"{activation}\"";
+        return type.ToUpperInvariant() switch
+        {
+            "FLATTEN" => "remove the layer, for a dense layer flattens an image by itself",
+            "DROPOUT" or "DROPOUT2D" => "remove the layer, and give the one before it the key \"dropout\"",
+            "ACTIVATION" => "remove the layer, and give the one before it the key \"activation\"",
+            _ => "choose one",
+        };
+    }
 }

@@ -1,43 +1,60 @@
 using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>Reads <c>layers</c>, and checks what one layer demands of another.</summary>
-internal sealed class LayersReader(Findings findings)
+/// <summary>
+/// One layer as far as it could be read; everything else is null, and reported. <paramref name="Spec"/> is there as soon as all sizes are known, with
+/// <c>identity</c> for an unknown activation, so that the shapes of the layers behind it can be checked.
+/// </summary>
+internal sealed record LayerReading(JsonNode Node, LayerKind? Kind = null, LayerSpec? Spec = null, ObjectReader? Source = null)
 {
-    private readonly Total _layers = new(Limits.AllLayers);
-    private readonly Total _parameters = new(Limits.Parameters);
-    private readonly Total _values = new(Limits.AllValues);
-    private Shape? _input;
+    /// <summary>The activation.</summary>
+    public Activation? Activation { get; init; }
+
+    /// <summary>The layers inside a residual block.</summary>
+    public IReadOnlyList<LayerReading>? Layers { get; init; }
+
+    /// <summary>The shape of the output.</summary>
+    public Shape? Output { get; init; }
+
+    /// <summary>The number of outputs, if a dense layer can have as many.</summary>
+    public int? Units => (Spec as DenseSpec)?.Units ?? (Output is { Count: <= Limits.Size } output ? output.Count : null);
+
+    /// <summary>The place of the value of <paramref name="key"/>; without one that of the layer's type, or of its opening brace.</summary>
+    public TextSpan PlaceOf(string key) =>
+        (Source?.Find(key) ?? Source?.Find(Keys.Type))?.Span ?? (Node as JsonObject)?.OpenBrace ?? Node.Span;
+}
+
+/// <summary>Reads <c>layers</c>, and checks the activations and shapes of the layers together.</summary>
+internal sealed class LayersReader(SpecDiagnostics diagnostics)
+{
+    private const string ExampleLayer = "{ \"units\": 128, \"activation\": \"relu\" }";
+    private const string ExampleLastLayer = "{ \"units\": 10, \"activation\": \"softmax\" }";
 
     /// <summary>The layers of <paramref name="network"/>, whose input is <paramref name="input"/>; null if there is no array of them.</summary>
     public IReadOnlyList<LayerReading>? Read(ObjectReader network, Shape? input)
     {
-        _input = input;
-        if (ReadChain(network, "network", "{ \"units\": 10, \"activation\": \"softmax\" }") is not { } layers)
+        if (ReadArray(network, "network", ExampleLastLayer) is not { } layers)
             return null;
         CheckSoftmax(layers);
         CheckLast(layers);
-        layers = FollowShapes(layers, input);
-        CheckOutput(layers);
-        return layers;
+        return new ShapeChecker(input, diagnostics).Check(layers);
     }
 
-    private IReadOnlyList<LayerReading>? ReadChain(ObjectReader owner, string noun, string example)
+    private LayerReading[]? ReadArray(ObjectReader owner, string noun, string example)
     {
         if (owner.Find<JsonArray>(Keys.Layers, "an array of layers") is not { } array)
             return null;
-        LayerReading[] layers = [.. array.Items.Select(ReadLayer)];
-        if (layers.Length > Limits.Layers || layers.Length == 0 && array.IsIntact)
+        int count = array.Items.Count;
+        if (count > Limits.Layers || count == 0 && array.IsIntact)
         {
-            string advice = layers.Length == 0 ? $"add one, as in {example}" : "remove some";
-            findings.Add(Rules.LayerCountOutOfRange, array.Span, Text.Number(layers.Length), noun, Text.Number(Limits.Layers), advice);
-            _layers.Stop();
-            _values.Stop();
+            string advice = count == 0 ? $"add one, as in {example}" : "remove some";
+            diagnostics.Add(Rules.LayerCountOutOfRange, array.Span, Text.Count(count, "layer"), noun, Text.Number(Limits.Layers), advice);
         }
-        return layers;
+        return [.. array.Items.Select(ReadLayer)];
     }
 
     private LayerReading ReadLayer(JsonNode node)
@@ -45,23 +62,22 @@ internal sealed class LayersReader(Findings findings)
         if (node is not JsonObject json)
         {
             if (node is not JsonUnreadable)
-                findings.Add(Rules.WrongType, node.Span, "A layer", node.Kind, "an object", "{ \"units\": 128, \"activation\": \"relu\" }");
+                diagnostics.Add(Rules.WrongType, node.Span, "A layer", node.Kind, "an object", ExampleLayer);
             return new LayerReading(node);
         }
-        if (LayerKinds.Read(json, findings) is not { } kind)
+        if (LayerKinds.Read(json, diagnostics) is not { } kind)
             return new LayerReading(node);
         KeyTable table = LayerKinds.TableOf(kind);
-        var layer = new ObjectReader(json, table, findings);
-        // Where there is none, and none must be, it is the identity.
+        var layer = new ObjectReader(json, table, diagnostics);
         Activation? activation = layer.Has(Keys.Activation) || table.Requires(Keys.Activation)
-            ? Words.Read(layer.FindText(Keys.Activation), Vocabulary.Activations, Rules.UnknownActivation, findings)?.Value
+            ? NamedValue.Read(layer.FindText(Keys.Activation), NamedValues.Activations, Rules.UnknownActivation, diagnostics)?.Value
             : Activation.Identity;
         Activation known = activation ?? Activation.Identity;
-        IReadOnlyList<LayerReading>? inner = kind == LayerKind.Residual ? ReadChain(layer, "residual block", ResidualSpec.ExampleLayer) : null;
+        LayerReading[]? inner = kind == LayerKind.Residual ? ReadArray(layer, "residual block", ResidualSpec.ExampleLayer) : null;
         LayerSpec? spec = kind switch
         {
-            LayerKind.Dense => DenseSpec.Read(layer, known, findings),
-            LayerKind.Conv2d => Conv2dSpec.Read(layer, known, findings),
+            LayerKind.Dense => DenseSpec.Read(layer, known, diagnostics),
+            LayerKind.Conv2d => Conv2dSpec.Read(layer, known, diagnostics),
             LayerKind.MaxPool2d => MaxPool2dSpec.Read(layer),
             LayerKind.AveragePool2d => AveragePool2dSpec.Read(layer),
             LayerKind.GlobalAveragePool => new GlobalAveragePoolSpec(),
@@ -71,23 +87,23 @@ internal sealed class LayersReader(Findings findings)
         return new LayerReading(node, kind, spec, layer) { Activation = activation, Layers = inner };
     }
 
-    // Softmax needs the loss's help to be differentiated cheaply, and between layers it would only squeeze the signal.
-    private void CheckSoftmax(IReadOnlyList<LayerReading> layers, string where = "")
+    // The derivative of softmax is computed together with the loss, so softmax belongs to the last layer, which must be dense.
+    private void CheckSoftmax(IReadOnlyList<LayerReading> layers, string block = "")
     {
         for (int i = 0; i < layers.Count; i++)
         {
             LayerReading layer = layers[i];
-            bool isLast = where.Length == 0 && i == layers.Count - 1;
+            bool isLast = block.Length == 0 && i == layers.Count - 1;
             if (layer.Layers != null)
-                CheckSoftmax(layer.Layers, $" in the residual block of layer {i + 1}{where}");
-            if (layer.Activation is not { ActsOnRow: true })
+                CheckSoftmax(layer.Layers, $" in the residual block of layer {i + 1}{block}");
+            if (layer.Activation != Activation.Softmax)
                 continue;
             if (!isLast)
-                findings.Add(Rules.MisplacedSoftmax, layer.PlaceOf(Keys.Activation), $"Layer {Text.Number(i + 1)} of {Text.Number(layers.Count)}{where}");
+                diagnostics.Add(Rules.MisplacedSoftmax, layer.PlaceOf(Keys.Activation), $"Layer {Text.Number(i + 1)} of {Text.Number(layers.Count)}{block}");
             else if (layer.Kind != LayerKind.Dense)
-                findings.Add(Rules.SoftmaxOutsideDense, layer.PlaceOf(Keys.Activation), LayerKinds.NameOf(layer.Kind!.Value));
+                diagnostics.Add(Rules.SoftmaxOutsideDense, layer.PlaceOf(Keys.Activation), LayerKinds.NameOf(layer.Kind!.Value));
             else if (layer.Units == 1)
-                findings.Add(Rules.ConstantSoftmax, layer.PlaceOf(Keys.Units));
+                diagnostics.Add(Rules.ConstantSoftmax, layer.PlaceOf(Keys.Units));
         }
     }
 
@@ -97,110 +113,8 @@ internal sealed class LayersReader(Findings findings)
             return;
         LayerReading last = layers[layers.Count - 1];
         if (last.Source?.Find(Keys.Dropout) is JsonNumber { Value: > 0 and < 1 } dropout)
-            findings.Add(Rules.DropoutInLastLayer, dropout.Span, Excerpt.Of(dropout.Text));
+            diagnostics.Add(Rules.DropoutInLastLayer, dropout.Span, Excerpt.Of(dropout.Text));
         if (last.Kind == LayerKind.BatchNorm)
-            findings.Add(Rules.BatchNormInLastLayer, last.PlaceOf(Keys.Type));
-    }
-
-    // The same layers with the shapes of their outputs, as far as these are known.
-    private LayerReading[] FollowShapes(IReadOnlyList<LayerReading> layers, Shape? input)
-    {
-        var followed = new List<LayerReading>(layers.Count);
-        foreach (LayerReading layer in layers)
-        {
-            if (_layers.Passes(1, out long count))
-                findings.Add(Rules.TooManyLayers, layer.PlaceOf(Keys.Type), Text.Number(count), Text.Number(Limits.AllLayers));
-            Shape? output = layer.Kind == LayerKind.Residual ? FollowResidual(layer, input) : Follow(layer, input);
-            followed.Add(layer with { Output = output });
-            input = output;
-        }
-        return [.. followed];
-    }
-
-    private Shape? FollowResidual(LayerReading block, Shape? input)
-    {
-        LayerReading[] inner = FollowShapes(block.Layers ?? [], input);
-        Shape? output = inner.Length == 0 ? null : inner[inner.Length - 1].Output;
-        if (input != null && output != null && ShapeRules.FindResidualError(input.Value, output.Value) is { } error)
-            Report(error, block);
-        CountValues(block, input);
-        return input;
-    }
-
-    private Shape? Follow(LayerReading layer, Shape? input)
-    {
-        CountParameters(layer, input);
-        if (layer.Spec == null)
-            return null;
-        ShapeError? error = input == null ? null : ShapeRules.FindError(layer.Spec, input.Value);
-        if (error != null)
-            Report(error, layer);
-        // What a dense layer gives does not depend on what it takes.
-        bool isKnown = layer.Kind == LayerKind.Dense || input != null && error == null;
-        Shape? output = isKnown ? ShapeRules.Output(layer.Spec, input ?? default) : null;
-        CountValues(layer, output);
-        return output;
-    }
-
-    private void CountParameters(LayerReading layer, Shape? input)
-    {
-        long? parameters = layer.Spec == null || input == null ? null : ShapeRules.ParameterCount(layer.Spec, input.Value);
-        if (!_parameters.Passes(parameters, out long sum))
-            return;
-        (string key, string amount) = layer.Spec switch
-        {
-            DenseSpec dense => (Keys.Units, $"{Text.Number(dense.Units)} units"),
-            Conv2dSpec conv => (Keys.Filters, $"{Text.Number(conv.Filters)} filters"),
-            _ => (Keys.Type, $"{Text.Number(input!.Value.Channels)} channels"),
-        };
-        findings.Add(Rules.TooManyParameters, layer.PlaceOf(key), amount, Text.Number(sum), Text.Number(Limits.Parameters));
-    }
-
-    private void CountValues(LayerReading layer, Shape? output)
-    {
-        if (!_values.Passes(output?.Count, out long sum))
-            return;
-        const string Subject = "The outputs of all layers up to this one", Advice = "make the images smaller with pooling layers or strides, or remove layers";
-        findings.Add(Rules.TooManyValues, layer.PlaceOf(Keys.Type), Subject, "have", Text.Number(sum), Text.Number(Limits.AllValues), Advice);
-    }
-
-    private void CheckOutput(IReadOnlyList<LayerReading> layers)
-    {
-        if (layers.Count > 0 && layers[layers.Count - 1] is { Output: { Positions: > 1 } image } last)
-            findings.Add(Rules.ImageOutput, last.PlaceOf(Keys.Type), image.ToString());
-    }
-
-    private void Report(ShapeError error, LayerReading layer) => findings.Add(
-        error.Rule, layer.PlaceOf(error.Key), error.Rule == Rules.ImageNeeded ? [.. error.Arguments, ImageAdvice()] : error.Arguments);
-
-    // How a layer that has a vector gets an image. Square numbers are images of one channel as a rule, and three times square numbers color images.
-    private string ImageAdvice()
-    {
-        if (_input is not { IsImage: false } vector)
-            return "put it before the layer that makes a vector of the image";
-        int gray = (int)Math.Round(Math.Sqrt(vector.Count)), color = (int)Math.Round(Math.Sqrt(vector.Count / 3.0));
-        string image = gray * gray == vector.Count ? $"[1, {gray}, {gray}]" : 3 * color * color == vector.Count ? $"[3, {color}, {color}]" : "[1, 28, 28]";
-        return $"give the network an image, as in \"input\": {image}";
-    }
-
-    /// <summary>A sum over the layers that is to stay within a limit.</summary>
-    private sealed class Total(long limit)
-    {
-        // Null once an amount was unknown or the limit passed: there is nothing more to report.
-        private long? _sum = 0;
-
-        /// <summary>Adds <paramref name="amount"/>; true if <paramref name="sum"/> passes the limit with it.</summary>
-        public bool Passes(long? amount, out long sum)
-        {
-            _sum += amount;
-            sum = _sum ?? 0;
-            if (sum <= limit)
-                return false;
-            Stop();
-            return true;
-        }
-
-        /// <summary>Ends the count.</summary>
-        public void Stop() => _sum = null;
+            diagnostics.Add(Rules.BatchNormInLastLayer, last.PlaceOf(Keys.Type));
     }
 }

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>What C# accepts as the name of a class and of a namespace.</summary>
+/// <summary>The names that a generated class and its namespace may have.</summary>
 internal static class Names
 {
-    /// <summary>Letters of a class name, and of a namespace: with both, and what marks a part, a file's name keeps within 255 bytes.</summary>
-    private const int LongestName = 100;
+    /// <summary>The longest name of a class, and of a namespace. A generated file is called after both, and its name has at most 255 bytes.</summary>
+    private const int MaxLength = 100;
 
-    /// <summary>C#'s reserved words: never identifiers.</summary>
+    /// <summary>C#'s reserved keywords, which are never identifiers.</summary>
     public static IReadOnlyCollection<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
@@ -22,51 +22,54 @@ internal static class Names
         "volatile", "while",
     };
 
-    /// <summary>Words that are identifiers elsewhere, but that C# does not let a type be called by, or not without a warning.</summary>
+    /// <summary>C#'s contextual keywords that no type may be called by, or not without a warning.</summary>
     public static IReadOnlyCollection<string> Contextual { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "async", "await", "dynamic", "extension", "field", "file", "managed", "nint", "notnull", "nuint", "partial", "record",
         "required", "scoped", "unmanaged", "value", "var", "when", "where", "yield",
     };
 
-    // A type of this name would change the meaning of code that has nothing to do with it.
-    private static readonly HashSet<string> Overbearing = new(StringComparer.Ordinal) { "System", "dynamic", "nint", "notnull", "nuint", "unmanaged", "var" };
+    // A type of one of these names would change the meaning of other code.
+    private static readonly HashSet<string> Disruptive = new(StringComparer.Ordinal) { "System", "dynamic", "nint", "notnull", "nuint", "unmanaged", "var" };
 
-    /// <summary>Null if a class can be called <paramref name="name"/>; else why not and what to do.</summary>
-    public static (string Reason, string Advice)? FindFlaw(string name)
+    /// <summary>Why no class can be called <paramref name="name"/>, and the fix; null if one can.</summary>
+    public static (string Reason, string Advice)? FindError(string name)
     {
         if (name.Length == 0)
             return ("is empty", "write a C# identifier, as in \"DigitsNetwork\"");
         if (Reserved.Contains(name) || Contextual.Contains(name))
-            return ("is a keyword of C#", $"begin it with a capital, as in \"{Capitalized(name)}{(EmittedNames.Contains(Capitalized(name)) ? "Network" : "")}\"");
+        {
+            string example = EmittedNames.Contains(Capitalized(name)) ? Capitalized(name) + "Network" : Capitalized(name);
+            return ("is a keyword of C#", $"begin it with a capital, as in \"{example}\"");
+        }
         if (!IsIdentifier(name))
-            return ("is no C# identifier", "use letters, digits and '_' only, and no digit first, as in \"DigitsNetwork\"");
-        if (name.Length > LongestName)
-            return ($"has {name.Length:N0} letters, and files are called after it", $"choose one of at most {LongestName}");
+            return ("is not a C# identifier", "use letters, digits and '_', and begin with no digit, as in \"DigitsNetwork\"");
+        if (name.Length > MaxLength)
+            return ($"has {name.Length:N0} letters, and the generated files are called after it", $"choose one of at most {MaxLength}");
         if (EmittedNames.Contains(name))
             return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
         return null;
     }
 
-    /// <summary>How code writes the class that a file calls <paramref name="name"/>, though it may not; null if code cannot, or should not.</summary>
+    /// <summary>How code writes a name that no network may have; null if code cannot write it, or a class of that name would change other code.</summary>
     public static string? AsWritten(string name) =>
-        IsIdentifier(name) && name.Length <= LongestName && !Overbearing.Contains(name) ? "@" + name : null;
+        IsIdentifier(name) && name.Length <= MaxLength && !Disruptive.Contains(name) ? "@" + name : null;
 
-    /// <summary>What a class is likely to be called whose file does not say so: that of "xor.network.json" XorNetwork.</summary>
+    /// <summary>The likely name of a network whose file gives none: XorNetwork for "xor.network.json".</summary>
     public static string Guess(string path)
     {
         string stem = Regex.Replace(Path.GetFileName(path), @"\.?network\.json$", "", RegexOptions.IgnoreCase);
         string name = string.Concat(Regex.Split(stem, @"\W+").Where(word => word.Length > 0).Select(Capitalized)) + "Network";
-        return stem.Length > 0 && FindFlaw(name) == null ? name : "DigitsNetwork";
+        return stem.Length > 0 && FindError(name) == null ? name : "DigitsNetwork";
     }
 
-    /// <summary>Null if <paramref name="space"/> can be a namespace; else why not.</summary>
-    public static string? FindNamespaceFlaw(string space)
+    /// <summary>Why <paramref name="space"/> cannot be a namespace; null if it can.</summary>
+    public static string? FindNamespaceError(string space)
     {
         if (space.Length == 0)
-            return "it is empty (leave the key out for the project's own root namespace)";
-        if (space.Length > LongestName)
-            return $"it has more than {LongestName} letters, and files are called after it";
+            return "it is empty (without the key, it is the project's root namespace)";
+        if (space.Length > MaxLength)
+            return $"it has more than {MaxLength} letters, and the generated files are called after it";
         foreach (string part in space.Split('.'))
         {
             if (part.Length == 0)
@@ -74,14 +77,14 @@ internal static class Names
             if (Reserved.Contains(part))
                 return $"'{part}' is a keyword of C#";
             if (!IsIdentifier(part))
-                return $"'{Json.Excerpt.Of(part)}' is no C# identifier";
+                return $"'{Json.Excerpt.Of(part)}' is not a C# identifier";
         }
         return null;
     }
 
     /// <summary>
-    /// The namespace that stands for a project's <c>RootNamespace</c>, which may be a file name that no language has seen
-    /// ("my-app", "3d"): as the SDK does, what is no part of an identifier becomes '_'. Null if nothing is left.
+    /// A project's <c>RootNamespace</c> as a namespace of C#. It may be any file name ("my-app", "3d"); as in the SDK, characters that identifiers cannot have
+    /// become '_'. Null if it is empty.
     /// </summary>
     public static string? CleanRootNamespace(string? rootNamespace)
     {
@@ -92,7 +95,7 @@ internal static class Names
 
     private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 
-    // C# skips invisible formatting characters in identifiers: the class would not be called what the file says.
+    // C# ignores invisible formatting characters in identifiers, so the class would have another name than in the file.
     private static bool IsIdentifier(string word) =>
         SyntaxFacts.IsValidIdentifier(word) && word.All(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format);
 

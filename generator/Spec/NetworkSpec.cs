@@ -4,8 +4,8 @@ using Generated.Digits.Generator.Graph;
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
-/// A validated network: everything the emitter needs, and nothing that belongs to the compiler, so that two equal
-/// specs are equal values and an unchanged <c>network.json</c> costs no second emission.
+/// A valid network. It is a value and holds nothing of the compiler's, so that the pipeline can compare it with the last build's: an unchanged network is
+/// not emitted again.
 /// </summary>
 internal sealed record NetworkSpec(
     string Name,
@@ -21,18 +21,18 @@ internal sealed record NetworkSpec(
     /// <summary>The input's shape: <see cref="InputSize"/> values in any case.</summary>
     public Shape InputShape => InputImage ?? Shape.Vector(InputSize);
 
-    /// <summary>Whether all layers are dense ones in a row.</summary>
+    /// <summary>Whether all layers are dense.</summary>
     public bool IsDenseChain => Layers.All(layer => layer is DenseSpec);
 
-    /// <summary>Cross-entropy: the share of each target that is spread over all classes, 0 to 1.</summary>
+    /// <summary>Cross-entropy's label smoothing ε, from 0 to 1: a target is (1 − ε)·onehot + ε/classes.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The multiple of every parameter that training adds to its gradient.</summary>
+    /// <summary>The L2 penalty λ: training adds λ·w to the gradient of every parameter w.</summary>
     public double L2 { get; init; }
 
     /// <summary>The seed of networks constructed without one.</summary>
     public uint Seed { get; init; }
 
-    /// <summary>What a host begins to train with, or null.</summary>
+    /// <summary>Defaults for a program that trains the network, or null.</summary>
     public TrainingSpec? Training { get; init; }
 }

@@ -2,7 +2,7 @@ using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>Which numbers a key takes.</summary>
+/// <summary>The numbers that a key takes.</summary>
 internal sealed class NumberRule
 {
     private double Least { get; init; }
@@ -15,19 +15,19 @@ internal sealed class NumberRule
 
     private bool IsWhole { get; init; }
 
-    /// <summary>A share that may be nothing, but not all.</summary>
+    /// <summary>A probability below 1.</summary>
     public static NumberRule Dropout { get; } = new() { Most = 1, ExcludesMost = true };
 
-    /// <summary>A share.</summary>
+    /// <summary>A fraction from 0 to 1.</summary>
     public static NumberRule LabelSmoothing { get; } = new() { Most = 1 };
 
-    /// <summary>A standard deviation; zero has a name of its own.</summary>
+    /// <summary>A standard deviation above 0: the initializer <c>zeros</c> has none.</summary>
     public static NumberRule Deviation { get; } = new() { ExcludesLeast = true, Most = 1000 };
 
-    /// <summary>A penalty on parameters, or a weight decay.</summary>
+    /// <summary>A penalty or a weight decay; the command line has the same range.</summary>
     public static NumberRule Decay { get; } = new() { Most = TrainingLimits.Decay };
 
-    /// <summary>A seed: 32 bits, which every JSON reader keeps exactly.</summary>
+    /// <summary>A seed of 32 bits, which every JSON reader keeps exactly.</summary>
     public static NumberRule Seed { get; } = new() { Most = uint.MaxValue, IsWhole = true };
 
     /// <summary>Passes over the data.</summary>
@@ -39,34 +39,50 @@ internal sealed class NumberRule
     /// <summary>A learning rate.</summary>
     public static NumberRule LearningRate { get; } = new() { ExcludesLeast = true, Most = TrainingLimits.LearningRate };
 
-    /// <summary>A momentum.</summary>
+    /// <summary>An optimizer's momentum; at 1 the steps would grow without end.</summary>
     public static NumberRule Momentum { get; } = new() { Most = TrainingLimits.Momentum };
 
-    /// <summary>The weight of the newest batch in running statistics: at 0 they would never move.</summary>
+    /// <summary>The momentum of running statistics; at 0 they would never change.</summary>
     public static NumberRule RunningMomentum { get; } = new() { ExcludesLeast = true, Most = 1 };
 
-    /// <summary>What is added to a variance: at 0 a constant channel would divide by zero.</summary>
+    /// <summary>The epsilon of batch normalization; at 0 a constant channel would be divided by zero.</summary>
     public static NumberRule Epsilon { get; } = new() { ExcludesLeast = true, Most = 1 };
 
-    /// <summary>What the value must be, whatever its size.</summary>
+    /// <summary>The type of the value, for messages.</summary>
     public string Kind => IsWhole ? "a whole number" : "a number";
 
-    private string Words =>
-        Kind + " " +
-        (ExcludesLeast ? $"above {Text.Plain(Least)}, up to {Text.Plain(Most)}" : $"from {Text.Plain(Least)} to {(ExcludesMost ? "below " : "")}{Text.Plain(Most)}");
+    private string Range => ExcludesLeast
+        ? $"{Kind} above {Text.Plain(Least)}, up to {Text.Plain(Most)}"
+        : $"{Kind} from {Text.Plain(Least)} to {(ExcludesMost ? "below " : "")}{Text.Plain(Most)}";
 
-    /// <summary>The value of <paramref name="number"/>; null if there is none, or, with a finding, if it breaks the rule.</summary>
-    public double? Read(string key, JsonNumber? number, Findings findings)
+    /// <summary>The value of <paramref name="number"/>; null if there is no number, or, with a diagnostic, if it is out of range.</summary>
+    public double? Read(string key, JsonNumber? number, SpecDiagnostics diagnostics)
     {
         if (number == null)
             return null;
         double value = number.Value;
-        bool isTooSmall = ExcludesLeast ? (float)value <= Least : value < Least; // what is computed with is a float, which may be 0 where this is not
+        bool isTooSmall = ExcludesLeast ? (float)value <= Least : value < Least; // the network computes with a float, which may be 0 where the double is not
         bool isTooLarge = ExcludesMost ? value >= Most : value > Most;
         if (!isTooSmall && !isTooLarge && (!IsWhole || value == Math.Floor(value)))
             return value + 0.0; // no negative zero
         string advice = isTooSmall ? "choose a larger one" : isTooLarge ? "choose a smaller one" : "leave out the fraction";
-        findings.Add(Rules.NumberOutOfRange, number.Span, key, Excerpt.Of(number.Text), Words, advice);
+        diagnostics.Add(Rules.NumberOutOfRange, number.Span, key, Excerpt.Of(number.Text), Range, advice);
+        return null;
+    }
+}
+
+/// <summary>Reads sizes, which are whole numbers however they are written: as in JSON Schema, 128, 128.0 and 1.28e2 are the same number.</summary>
+internal static class Sizes
+{
+    /// <summary>The value, if it is whole and from <paramref name="least"/> to <see cref="Limits.Size"/>; else null, with a diagnostic.</summary>
+    public static int? Read(string key, JsonNumber number, int least, SpecDiagnostics diagnostics)
+    {
+        double value = number.Value;
+        bool isWhole = value == Math.Floor(value);
+        if (isWhole && value >= least && value <= Limits.Size)
+            return (int)value;
+        string advice = value < least ? $"choose {least} or more" : value > Limits.Size ? "choose a smaller size" : "leave out the fraction";
+        diagnostics.Add(Rules.SizeOutOfRange, number.Span, key, Excerpt.Of(number.Text), Text.Number(least), Text.Number(Limits.Size), advice);
         return null;
     }
 }

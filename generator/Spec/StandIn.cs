@@ -21,8 +21,8 @@ internal static class StandIn
         IEnumerable<LayerSpec> layers = Enumerable.Repeat<LayerSpec>(new DenseSpec(1, Activation.Identity), Math.Max(0, hidden))
             .Append(new DenseSpec(network.Last?.Units ?? 1, activation));
         return new NetworkSpec(
-            network.Name ?? Search(Keys.Name, text, name => Names.FindFlaw(name) == null) ?? "",
-            network.Namespace ?? Search(Keys.Namespace, text, space => Names.FindNamespaceFlaw(space) == null),
+            network.Name ?? Search(Keys.Name, text, name => Names.FindError(name) == null) ?? "",
+            network.Namespace ?? Search(Keys.Namespace, text, space => Names.FindNamespaceError(space) == null),
             network.IsPublic ?? true,
             hidden < 1 && TooMany(network) ? 1 : network.Input ?? 1,
             layers.ToEquatableArray(),
@@ -32,10 +32,10 @@ internal static class StandIn
     // The loss decides whether a class takes targets beside labels.
     private static Loss MeantLoss(NetworkReading network)
     {
-        string? meant = network.LossWord == null ? null : Suggestion.Nearest(network.LossWord.Value, Vocabulary.Losses);
-        foreach (Word<Loss> loss in Vocabulary.Losses)
+        string? meant = network.LossName == null ? null : Suggestion.Nearest(network.LossName.Value, NamedValues.Losses);
+        foreach (NamedValue<Loss> loss in NamedValues.Losses)
         {
-            if (loss.Text == meant)
+            if (loss.Name == meant)
                 return loss.Value;
         }
         return Loss.Suiting(network.Last?.Activation).First();

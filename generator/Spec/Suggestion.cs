@@ -1,44 +1,44 @@
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>"Did you mean …?"</summary>
+/// <summary>Finds the name that a misspelt one most likely means.</summary>
 internal static class Suggestion
 {
-    private const int LongestWord = 40;
+    private const int MaxLength = 40;
 
-    /// <summary>The candidate that <paramref name="word"/> most likely stands for, or null if none is near.</summary>
+    /// <summary>The candidate that <paramref name="word"/> most likely means; null if none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
-        if (word.Length is 0 or > LongestWord)
+        if (word.Length is 0 or > MaxLength)
             return null;
         string? nearest = null;
         int allowed = Math.Max(1, word.Length / 3) + 1;
         foreach (string candidate in candidates)
         {
             int distance = Distance(Plain(word), Plain(candidate));
-            // Short words are near to everything: at least half of the letters have to agree.
+            // A few edits turn one short word into any other, so at least half of the letters must agree.
             if (distance < allowed && distance * 2 <= candidate.Length)
                 (nearest, allowed) = (candidate, distance);
         }
         return nearest;
     }
 
-    /// <summary>The word whose name, or whose name elsewhere, is nearest.</summary>
-    public static string? Nearest<T>(string word, IReadOnlyList<Word<T>> words)
+    /// <summary>The name of the value that has the nearest name, here or in another library.</summary>
+    public static string? Nearest<T>(string word, IReadOnlyList<NamedValue<T>> candidates)
     {
-        foreach (Word<T> candidate in words)
+        foreach (NamedValue<T> candidate in candidates)
         {
-            if (candidate.Others.Any(other => Plain(other) == Plain(word)))
-                return candidate.Text;
+            if (candidate.OtherNames.Any(other => Plain(other) == Plain(word)))
+                return candidate.Name;
         }
-        return Nearest(word, words.Select(candidate => candidate.Text));
+        return Nearest(word, candidates.Select(candidate => candidate.Name));
     }
 
-    // cross_entropy, CrossEntropy and cross-entropy differ in spelling only.
+    // cross_entropy, CrossEntropy and cross-entropy are the same name in different spellings.
     private static string Plain(string word) => word.Replace("_", "").Replace("-", "").Replace(" ", "").ToLowerInvariant();
 
     /// <summary>
-    /// The least number of insertions, deletions, replacements and swaps of neighbours that make one word of the other
-    /// (the optimal string alignment distance).
+    /// The optimal string alignment distance: the least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the
+    /// other.
     /// </summary>
     private static int Distance(string left, string right)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Generated.Digits.Generator.Spec;
 
-/// <summary>Turns of phrase that messages share.</summary>
+/// <summary>Numbers, lists and phrases in messages.</summary>
 internal static class Text
 {
     /// <summary>1,234</summary>
@@ -10,6 +10,12 @@ internal static class Text
 
     /// <summary>1,234 or 0.9999</summary>
     public static string Plain(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>1 layer, 2 layers</summary>
+    public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>a network, an initializer</summary>
+    public static string WithArticle(string noun) => ("aeiou".IndexOf(noun[0]) >= 0 ? "an " : "a ") + noun;
 
     /// <summary>a, b and c</summary>
     public static string List(IEnumerable<string> items, string conjunction)
@@ -20,9 +26,6 @@ internal static class Text
             : string.Join(", ", all.Take(all.Length - 1)) + " " + conjunction + " " + all[all.Length - 1];
     }
 
-    /// <summary>a network, an initializer</summary>
-    public static string WithArticle(string noun) => ("aeiou".IndexOf(noun[0]) >= 0 ? "an " : "a ") + noun;
-
-    /// <summary>did you mean "word"?</summary>
-    public static string DidYouMean(string word) => $"did you mean \"{word}\"?";
+    /// <summary>did you mean "relu"?</summary>
+    public static string DidYouMean(string name) => $"did you mean \"{name}\"?";
 }

@@ -45,7 +45,7 @@ public partial class DocumentationTests
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, page));
         IEnumerable<string> keys = KeyTable.Network.Rules.Concat(LayerKinds.Types.SelectMany(type => LayerKinds.TableOf(type.Value).Rules)).Concat(KeyTable.Training.Rules).Select(rule => rule.Name);
-        IEnumerable<string> words = Vocabulary.Activations.Select(word => word.Text).Concat(Vocabulary.Losses.Select(word => word.Text)).Concat(LayerKinds.Types.Select(word => word.Text));
+        IEnumerable<string> words = NamedValues.Activations.Select(word => word.Name).Concat(NamedValues.Losses.Select(word => word.Name)).Concat(LayerKinds.Types.Select(word => word.Name));
         foreach (string word in keys.Concat(words))
             Assert.Contains($"`{word}`", text.Replace("layers[].", ""));
     }

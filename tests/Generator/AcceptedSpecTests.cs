@@ -58,13 +58,13 @@ public sealed class AcceptedSpecTests
     [TestMethod]
     public void All_activations_and_losses_are_accepted()
     {
-        foreach (Word<Activation> activation in Vocabulary.Activations)
+        foreach (NamedValue<Activation> activation in NamedValues.Activations)
         {
-            string json = $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "{{activation.Text}}" }], "loss": "meanSquaredError" }""";
+            string json = $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "{{activation.Name}}" }], "loss": "meanSquaredError" }""";
             Assert.AreEqual(activation.Value, Read(json).Layers[0].Activation);
         }
-        Assert.HasCount(Activation.All.Count, Vocabulary.Activations);
-        Assert.HasCount(Loss.All.Count, Vocabulary.Losses);
+        Assert.HasCount(Activation.All.Count, NamedValues.Activations);
+        Assert.HasCount(Loss.All.Count, NamedValues.Losses);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Generated.Digits.Generator;
 using Generated.Digits.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 

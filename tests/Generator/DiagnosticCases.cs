@@ -329,6 +329,10 @@ internal static class DiagnosticCases
         { "name": "A", "input": [8192, 2, 2], "layers": [ { "type": "residual", "layers": [ { "type": "conv2d", "filters": ⟦GD0009|8192⟧, "kernel": [1, 2], "padding": [0, 1], "stride": 1 }, { "type": "conv2d", "filters": 8192, "kernel": [1, 2] } ] },
             { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
         """,
+        """
+        // sizes whose product passes 64 bits
+        { "name": "A", "input": [65536, 2, 2], "layers": [ { "type": "conv2d", "filters": ⟦GD0038|⟦GD0009|65536⟧⟧, "kernel": 65536, "padding": 65536 }, { "units": 2, "activation": "softmax" } ], "loss": "crossEntropy" }
+        """,
         $$"""
         // too many layers in blocks
         { "name": "A", "input": 4, "layers": [ {{string.Join(", ", Enumerable.Repeat($"{{ \"type\": \"residual\", \"layers\": [{string.Join(", ", Enumerable.Repeat("{ \"type\": \"batchNorm\" }", 63))}] }}", 4))}},

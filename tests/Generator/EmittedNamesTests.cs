@@ -13,7 +13,7 @@ public class EmittedNamesTests
     [TestMethod]
     public void Every_name_that_generated_code_uses_is_refused_as_a_network_name()
     {
-        string[] missing = [.. EveryTree().SelectMany(NamesIn).Distinct().Except(["ThisNetwork", "Space"]).Where(name => Names.FindFlaw(name) is null)];
+        string[] missing = [.. EveryTree().SelectMany(NamesIn).Distinct().Except(["ThisNetwork", "Space"]).Where(name => Names.FindError(name) is null)];
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 

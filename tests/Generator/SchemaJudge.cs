@@ -27,7 +27,7 @@ internal sealed class SchemaJudge
     }
 
     /// <summary>Null if the document is well-formed JSON and fits the schema, else why not.</summary>
-    public string? FindFlaw(string json)
+    public string? FindError(string json)
     {
         JsonNode? document;
         try

@@ -51,7 +51,7 @@ public sealed class SchemaTests
     [TestMethod]
     public void The_corpus_is_large_and_has_both_kinds()
     {
-        int accepted = Documents.Count(item => Judge.FindFlaw((string)item[0]) == null);
+        int accepted = Documents.Count(item => Judge.FindError((string)item[0]) == null);
         Assert.IsGreaterThanOrEqualTo(20, accepted);
         Assert.IsGreaterThanOrEqualTo(60, Documents.Count() - accepted);
     }
@@ -63,22 +63,22 @@ public sealed class SchemaTests
         JsonElement network = schema.RootElement;
         JsonElement definitions = network.GetProperty("definitions");
         AssertDescribed(network, KeyTable.Network);
-        foreach (Word<LayerKind> type in LayerKinds.Types)
+        foreach (NamedValue<LayerKind> type in LayerKinds.Types)
         {
-            AssertDescribed(definitions.GetProperty(type.Text), LayerKinds.TableOf(type.Value));
-            CollectionAssert.AreEqual(new[] { type.Text }, Strings(definitions.GetProperty(type.Text).GetProperty("properties").GetProperty(Keys.Type).GetProperty("enum")));
+            AssertDescribed(definitions.GetProperty(type.Name), LayerKinds.TableOf(type.Value));
+            CollectionAssert.AreEqual(new[] { type.Name }, Strings(definitions.GetProperty(type.Name).GetProperty("properties").GetProperty(Keys.Type).GetProperty("enum")));
         }
         JsonElement training = definitions.GetProperty("training");
         AssertDescribed(training, KeyTable.Training);
         AssertDescribed(definitions.GetProperty("initializer"), KeyTable.Initializer);
-        AssertWords(network.GetProperty("properties").GetProperty(Keys.Loss), Vocabulary.Losses);
-        AssertWords(network.GetProperty("properties").GetProperty(Keys.Accessibility), Vocabulary.Accessibilities);
+        AssertWords(network.GetProperty("properties").GetProperty(Keys.Loss), NamedValues.Losses);
+        AssertWords(network.GetProperty("properties").GetProperty(Keys.Accessibility), NamedValues.Accessibilities);
         AssertWords(definitions.GetProperty("layer").GetProperty("properties").GetProperty(Keys.Type), LayerKinds.Types);
-        AssertWords(definitions.GetProperty("dense").GetProperty("properties").GetProperty(Keys.Activation), Vocabulary.Activations);
-        AssertWords(definitions.GetProperty("hiddenActivation"), [.. Vocabulary.Activations.Where(word => word.Value != Activation.Softmax)]);
-        AssertWords(definitions.GetProperty("weights").GetProperty("anyOf")[0], Vocabulary.Initializers);
-        AssertWords(training.GetProperty("properties").GetProperty(Keys.Optimizer), Vocabulary.Optimizers);
-        AssertWords(training.GetProperty("properties").GetProperty(Keys.Schedule), Vocabulary.Schedules);
+        AssertWords(definitions.GetProperty("dense").GetProperty("properties").GetProperty(Keys.Activation), NamedValues.Activations);
+        AssertWords(definitions.GetProperty("hiddenActivation"), [.. NamedValues.Activations.Where(word => word.Value != Activation.Softmax)]);
+        AssertWords(definitions.GetProperty("weights").GetProperty("anyOf")[0], NamedValues.Initializers);
+        AssertWords(training.GetProperty("properties").GetProperty(Keys.Optimizer), NamedValues.Optimizers);
+        AssertWords(training.GetProperty("properties").GetProperty(Keys.Schedule), NamedValues.Schedules);
         JsonElement[] refused = [.. definitions.GetProperty("takenName").GetProperty("anyOf").EnumerateArray()];
         AssertSame([.. Names.Reserved, .. Names.Contextual], refused[0]);
         AssertSame(EmittedNames.Plain, refused[1]);
@@ -90,8 +90,8 @@ public sealed class SchemaTests
         SpecReading reading = SpecReader.Read("network.json", SourceText.From(json));
         string[] errors = [.. reading.Diagnostics.Where(item => item.Rule.DefaultSeverity == DiagnosticSeverity.Error).Select(item => item.Rule.Id)];
         bool isAccepted = errors.All(BeyondSchemas.Contains);
-        string? flaw = Judge.FindFlaw(json);
-        Assert.AreEqual(isAccepted, flaw == null, $"schema: {flaw ?? "fine"}\ngenerator: {string.Join(' ', errors)}\n{json}");
+        string? error = Judge.FindError(json);
+        Assert.AreEqual(isAccepted, error == null, $"schema: {error ?? "fine"}\ngenerator: {string.Join(' ', errors)}\n{json}");
     }
 
     private static string Spec(string[] activations, string loss, int dropoutAt = -1)
@@ -114,9 +114,9 @@ public sealed class SchemaTests
         }
     }
 
-    private static void AssertWords<T>(JsonElement property, IReadOnlyList<Word<T>> words)
+    private static void AssertWords<T>(JsonElement property, IReadOnlyList<NamedValue<T>> words)
     {
-        CollectionAssert.AreEqual(words.Select(word => word.Text).ToArray(), Strings(property.GetProperty("enum")));
+        CollectionAssert.AreEqual(words.Select(word => word.Name).ToArray(), Strings(property.GetProperty("enum")));
         Assert.HasCount(words.Count, Strings(property.GetProperty("enumDescriptions")));
     }
 
