@@ -45,7 +45,13 @@ internal sealed class TemporaryFile : IDisposable
     }
 
     /// <summary>A path in <paramref name="folder"/> that nobody else has; what is left there is removed some day.</summary>
-    public static string NewName(string folder) => Path.Combine(folder, Prefix + Guid.NewGuid().ToString("N") + Suffix);
+    public static string NewName(string folder)
+    {
+        // No GUID: .NET asks the system's source of secrets for one, which a bare container may not have.
+        Span<byte> random = stackalloc byte[16];
+        Random.Shared.NextBytes(random);
+        return Path.Combine(folder, Prefix + Convert.ToHexStringLower(random) + Suffix);
+    }
 
     /// <summary>Flushes it to the disk, and puts it in the place of <paramref name="path"/>, whose mode it keeps.</summary>
     public void MoveTo(string path)

@@ -6,5 +6,6 @@ global using Activation = generator::Generated.Digits.Generator.Activations.Acti
 global using HostOptimizer = digits::Generated.Digits.Generator.Optimizers.Optimizer;
 global using HostSchedule = digits::Generated.Digits.Generator.Optimizers.LearningRateSchedule;
 global using Loss = generator::Generated.Digits.Generator.Losses.Loss;
+global using PortableMath = digits::Generated.Digits.Generator.Mathematics.PortableMath;
 global using SpecOptimizer = generator::Generated.Digits.Generator.Optimizers.Optimizer;
 global using SpecSchedule = generator::Generated.Digits.Generator.Optimizers.LearningRateSchedule;

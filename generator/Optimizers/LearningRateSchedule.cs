@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Mathematics;
+
 namespace Generated.Digits.Generator.Optimizers;
 
 /// <summary>How the learning rate changes over the steps of a run.</summary>
@@ -16,7 +18,7 @@ internal sealed class LearningRateSchedule
     public static LearningRateSchedule Constant { get; } = new("constant", ["none", "fixed"], _ => 1);
 
     /// <summary>Half a cosine wave, from the full rate at the first step down to almost nothing at the last.</summary>
-    public static LearningRateSchedule Cosine { get; } = new("cosine", ["cosineAnnealing", "cosineDecay"], progress => (1 + Math.Cos(Math.PI * progress)) / 2);
+    public static LearningRateSchedule Cosine { get; } = new("cosine", ["cosineAnnealing", "cosineDecay"], progress => (1 + PortableMath.Cos(Math.PI * progress)) / 2);
 
     /// <summary>A straight line from the full rate at the first step down to almost nothing at the last.</summary>
     public static LearningRateSchedule Linear { get; } = new("linear", ["linearDecay"], progress => 1 - progress);

@@ -5,6 +5,7 @@ namespace Generated.Digits.Commands;
 /// <summary>JSON of what commands print, written by a source generator: nothing is looked up at run time.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Evaluation))]

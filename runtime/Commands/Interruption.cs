@@ -6,14 +6,28 @@ namespace Generated.Digits.Commands;
 /// Ctrl-C, SIGTERM and a terminal that closes, turned into a request to stop: the run finishes its batch, saves, and reports. Asked a second time,
 /// the process ends at once, as it would have without this.
 /// </summary>
+/// <remarks>
+/// When a console closes (in .NET SIGHUP) or a user logs off (SIGTERM), Windows ends the process as soon as the handler returns, whatever it asks for, and after
+/// some seconds anyway. Those handlers stay until the run is saved. Of Ctrl-C there may be a second one, which must not wait for the first.
+/// </remarks>
 internal sealed class Interruption : IDisposable
 {
+    private readonly bool _endsWithHandler;
     private readonly CancellationTokenSource _source = new();
+    private readonly ManualResetEventSlim _finished = new();
     private readonly PosixSignalRegistration[] _registrations;
 
     /// <summary>Listens from now on.</summary>
     public Interruption()
+        : this(OperatingSystem.IsWindows())
     {
+    }
+
+    /// <summary>The same, for a test that is on another system.</summary>
+    /// <param name="endsWithHandler">Whether the process ends when a handler returns.</param>
+    internal Interruption(bool endsWithHandler)
+    {
+        _endsWithHandler = endsWithHandler;
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
@@ -30,14 +44,18 @@ internal sealed class Interruption : IDisposable
     {
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
-        // The source stays: a handler may still be running, and a source without a timer holds nothing.
+        _finished.Set();
+        // Source and event stay: a handler may still be running, and neither holds anything outside of memory.
     }
 
-    private void Stop(PosixSignalContext context)
+    /// <summary>What a signal calls.</summary>
+    internal void Stop(PosixSignalContext context)
     {
         if (_source.IsCancellationRequested)
             return;
         context.Cancel = true;
         _source.Cancel();
+        if (_endsWithHandler && context.Signal is not PosixSignal.SIGINT)
+            _finished.Wait();
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Generated.Digits.Hashing;
 
 namespace Generated.Digits.Data;
 
@@ -18,13 +18,13 @@ internal sealed record DigitData(DigitSet Train, DigitSet Test, string Name, str
     /// <summary>SHA-256 of all pixels and labels: tells whether two runs saw the same data.</summary>
     public string Sha256()
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         foreach (DigitSet set in (DigitSet[])[Train, Test])
         {
-            hash.AppendData(set.Pixels.Span);
-            hash.AppendData(set.Labels.Span);
+            hash.Append(set.Pixels.Span);
+            hash.Append(set.Labels.Span);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

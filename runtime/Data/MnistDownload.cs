@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
+using System.Net;
+using Generated.Digits.Hashing;
 
 namespace Generated.Digits.Data;
 
@@ -30,8 +31,11 @@ internal sealed class MnistDownload
         _silence = silence ?? s_silence;
         _mirrors = mirrors ?? MnistMirrors.OfEnvironment();
         _files = files ?? MnistFiles.All;
-        _createHandler = createHandler ?? (() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout });
+        _createHandler = createHandler ?? CreateHandler;
     }
+
+    /// <summary>Without OpenSSL no redirection is followed: it may lead to an https address, and only .NET would know.</summary>
+    private static SocketsHttpHandler CreateHandler() => new() { ConnectTimeout = ConnectTimeout, AllowAutoRedirect = !OpenSsl.IsMissing };
 
     /// <summary>Fetches what is missing in <paramref name="folder"/>.</summary>
     /// <exception cref="InputException">No mirror served it, or it cannot be written; the message says what each mirror did.</exception>
@@ -85,6 +89,9 @@ internal sealed class MnistDownload
 
     private async Task<byte[]> FetchFromAsync(HttpClient client, Uri address, MnistFile file, Action<long> report, CancellationToken cancellation)
     {
+        if (OpenSsl.IsMissing && IsEncrypted(address))
+            throw new HttpRequestException("https needs OpenSSL's libssl, which this system lacks");
+
         // A mirror that falls silent is given up, however far it came; each piece that arrives sets the clock back.
         using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(_silence);
@@ -97,7 +104,7 @@ internal sealed class MnistDownload
             throw new InvalidDataException($"{file.Name} ended after {length:N0} of {file.Length:N0} bytes");
         if (length > content.Length)
             throw new InvalidDataException($"{file.Name} is longer than {file.Length:N0} bytes");
-        if (Convert.ToHexStringLower(SHA256.HashData(content)) != file.Sha256)
+        if (Convert.ToHexStringLower(Sha256.HashData(content)) != file.Sha256)
             throw new InvalidDataException($"{file.Name} is not MNIST's: its SHA-256 differs");
         return content;
     }
@@ -128,8 +135,13 @@ internal sealed class MnistDownload
         }
     }
 
+    /// <summary>Whether the way to an address is encrypted, or its first stretch, to a proxy.</summary>
+    private static bool IsEncrypted(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || HttpClient.DefaultProxy.GetProxy(address)?.Scheme == Uri.UriSchemeHttps;
+
     private static string Reason(Exception exception) => exception switch
     {
+        HttpRequestException { StatusCode: >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest and var status } => $"answered {(int)status}, a redirection",
         HttpRequestException { StatusCode: { } status } => $"answered {(int)status}",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name not found",
         HttpRequestException { InnerException: { } inner } => inner.Message.ReplaceLineEndings(" "),

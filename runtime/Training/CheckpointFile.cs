@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Generated.Digits.Hashing;
 
 namespace Generated.Digits.Training;
 
@@ -14,8 +14,6 @@ internal static class CheckpointFile
     /// <summary>The file's name in the output folder.</summary>
     public const string Name = "checkpoint.bin";
 
-    private const int HashLength = 32;
-
     private static ReadOnlySpan<byte> Magic => "DIGITS01"u8;
 
     /// <summary>Writes <paramref name="checkpoint"/>, all of it or nothing.</summary>
@@ -26,7 +24,7 @@ internal static class CheckpointFile
         byte[] header = JsonSerializer.SerializeToUtf8Bytes(facts, TrainingJson.Default.CheckpointHeader);
         AtomicFile.Write(path, stream =>
         {
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using Sha256 hash = new();
             Span<byte> length = stackalloc byte[4];
             BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
             Append(Magic);
@@ -34,12 +32,12 @@ internal static class CheckpointFile
             Append(header);
             Append(MemoryMarshal.AsBytes<float>(state.Parameters));
             Append(MemoryMarshal.AsBytes<float>(state.Optimizer));
-            stream.Write(hash.GetHashAndReset());
+            stream.Write(hash.Finish());
 
             void Append(ReadOnlySpan<byte> bytes)
             {
                 stream.Write(bytes);
-                hash.AppendData(bytes);
+                hash.Append(bytes);
             }
         });
     }
@@ -97,21 +95,21 @@ internal static class CheckpointFile
 
     private static void RequireWhole(string path, FileStream stream)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         stream.Position = 0;
         byte[] buffer = new byte[1 << 16];
-        long left = stream.Length - HashLength;
+        long left = stream.Length - Sha256.Length;
         while (left > 0)
         {
             int read = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
             if (read == 0)
                 break;
-            hash.AppendData(buffer, 0, read);
+            hash.Append(buffer.AsSpan(0, read));
             left -= read;
         }
 
-        byte[] stored = new byte[HashLength];
-        if (stream.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < HashLength || !stored.SequenceEqual(hash.GetHashAndReset()))
+        byte[] stored = new byte[Sha256.Length];
+        if (stream.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < Sha256.Length || !stored.SequenceEqual(hash.Finish()))
             throw InputException.ForFile(path, "is damaged: its SHA-256 differs from what was written");
     }
 

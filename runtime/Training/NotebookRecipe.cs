@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Mathematics;
 using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Models;
 
@@ -15,6 +16,9 @@ internal static class NotebookRecipe
 
     /// <summary>The notebook guards its logarithm: −ln(p + 10⁻⁸).</summary>
     private const double LogarithmGuard = 1e-8;
+
+    /// <summary>One logarithm of a product stands for those of its factors. Below this a further factor, at least the guard, cannot make it subnormal.</summary>
+    private const double SmallProduct = 1e-250;
 
     /// <summary>Its options, for so many training images.</summary>
     public static TrainingOptions Options(int trainCount) => new()
@@ -66,17 +70,24 @@ internal static class NotebookRecipe
         float[] outputs = GC.AllocateUninitializedArray<float>(samples.Count * Network.OutputSize);
         network.Forward(samples, outputs);
         ReadOnlySpan<float> probabilities = outputs;
-        double loss = 0;
+        double loss = 0, product = 1;
         int correct = 0;
         for (int sample = 0; sample < labels.Length; sample++)
         {
             ReadOnlySpan<float> row = probabilities.Slice(sample * Network.OutputSize, Network.OutputSize);
             int label = labels[sample];
-            loss -= Math.Log(row[label] + LogarithmGuard);
+            product *= row[label] + LogarithmGuard;
+            if (product < SmallProduct)
+            {
+                loss -= PortableMath.Log(product);
+                product = 1;
+            }
+
             if (Classes.Compiled.Answer(row) == label)
                 correct++;
         }
 
+        loss -= PortableMath.Log(product);
         return (loss / labels.Length, (double)correct / labels.Length);
     }
 }

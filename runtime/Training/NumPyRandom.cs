@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Mathematics;
+
 namespace Generated.Digits.Training;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal sealed class NumPyRandom
         }
         while (squared is >= 1 or 0);
 
-        double factor = Math.Sqrt(-2 * Math.Log(squared) / squared);
+        double factor = Math.Sqrt(-2 * PortableMath.Log(squared) / squared);
         _kept = factor * x;
         return factor * y;
     }

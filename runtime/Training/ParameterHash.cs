@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Generated.Digits.Hashing;
 
 namespace Generated.Digits.Training;
 
@@ -8,5 +8,5 @@ internal static class ParameterHash
 {
     /// <summary>Lower-case hexadecimal.</summary>
     public static string Of(ReadOnlySpan<float> parameters) =>
-        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(parameters)));
+        Convert.ToHexStringLower(Sha256.HashData(MemoryMarshal.AsBytes(parameters)));
 }

@@ -6,6 +6,7 @@ namespace Generated.Digits.Training;
 /// <summary>JSON of the records of this folder, written by a source generator: nothing is looked up at run time.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

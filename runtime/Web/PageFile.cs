@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Generated.Digits.Hashing;
 using Microsoft.AspNetCore.Http;
 
 namespace Generated.Digits.Web;
@@ -32,7 +32,7 @@ internal sealed class PageFile(string name)
     /// <summary>Sends it, unless the browser has it already.</summary>
     public Task SendAsync(HttpContext context)
     {
-        _entityTag ??= $"\"{Convert.ToHexStringLower(SHA256.HashData(_content).AsSpan(0, 8))}\"";
+        _entityTag ??= $"\"{Convert.ToHexStringLower(Sha256.HashData(_content).AsSpan(0, 8))}\"";
         HttpResponse response = context.Response;
         response.Headers.ETag = _entityTag;
         response.Headers.CacheControl = "no-cache";

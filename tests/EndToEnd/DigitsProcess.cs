@@ -17,11 +17,11 @@ internal sealed class DigitsProcess : IDisposable
         _messages = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>What it wrote to its standard output, once it ended.</summary>
-    public string Results => _results.Result;
+    /// <summary>What it wrote to its standard output, once it ended. Lines end with one character on every system.</summary>
+    public string Results => _results.Result.ReplaceLineEndings("\n");
 
-    /// <summary>What it wrote to its standard error, once it ended.</summary>
-    public string Messages => _messages.Result;
+    /// <summary>What it wrote to its standard error, likewise.</summary>
+    public string Messages => _messages.Result.ReplaceLineEndings("\n");
 
     /// <summary>The first line of its standard output, while it may still run; a process that writes none fails the test.</summary>
     public async Task<string> FirstResultAsync()
@@ -42,9 +42,13 @@ internal sealed class DigitsProcess : IDisposable
         StartProgram(Path.Combine(AppContext.BaseDirectory, "digits.dll"), folder, environment, arguments);
 
     /// <summary>Starts one that was built elsewhere.</summary>
-    public static DigitsProcess StartProgram(string program, string folder, (string Name, string? Value)[] environment, params string[] arguments)
+    public static DigitsProcess StartProgram(string program, string folder, (string Name, string? Value)[] environment, params string[] arguments) =>
+        StartCommand("dotnet", folder, environment, [program, .. arguments]);
+
+    /// <summary>Starts whatever starts it.</summary>
+    public static DigitsProcess StartCommand(string command, string folder, (string Name, string? Value)[] environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        ProcessStartInfo start = new(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

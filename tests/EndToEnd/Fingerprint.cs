@@ -2,17 +2,19 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Security.Cryptography;
 using Generated.Digits.Generator.Spec;
+using Generated.Digits.Hashing;
 using Generated.Digits.Tests.Networks;
 using Generated.Digits.Tests.Numerics.Harness;
+using Generated.Digits.Tests.Runtime;
 
 namespace Generated.Digits.Tests.EndToEnd;
 
 /// <summary>
 /// The test assembly started as a program: trains every network of <c>tests/Networks</c>, or of the assembly whose path
 /// comes first, on a few seeded samples and prints a SHA-256 of the parameters it ends with and of what it then puts out.
-/// A child process has its own settings of the instruction set, which a running process cannot change.
+/// A child process has its own settings of the instruction set, which a running process cannot change. With <c>--write-images FOLDER</c> it writes
+/// the small data of the tests, for whoever compares machines (<c>.ci/arm64</c>).
 /// </summary>
 internal static class Fingerprint
 {
@@ -21,6 +23,12 @@ internal static class Fingerprint
 
     public static int Main(string[] arguments)
     {
+        if (arguments is ["--write-images", var folder])
+        {
+            SmallData.Write(Directory.CreateDirectory(folder).FullName, train: 700, test: 200);
+            return 0;
+        }
+
         // What this process really has, so that a setting without effect cannot pass for proof.
         Console.WriteLine($"vector {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}");
         bool isGivenAssembly = File.Exists(arguments[0]);
@@ -91,7 +99,7 @@ internal static class Fingerprint
         network.Forward(sample, dense);
         float[] all = [.. parameters, .. outputs, .. seen, .. seenWhole, .. sparse, .. dense];
         Assert.IsTrue(all.All(float.IsFinite), $"{type.Name}: what has diverged is alike whatever made it");
-        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(all)));
+        return Convert.ToHexString(Sha256.HashData(MemoryMarshal.AsBytes<float>(all)));
     }
 
     private static NetworkSpec Describe(GeneratedNetwork network) => new(

@@ -177,12 +177,9 @@ public sealed class PackageTests
     [TestMethod]
     public void It_publishes_ahead_of_time_without_a_warning()
     {
-        string? linker = OperatingSystem.IsWindows() ? "" : new[] { "clang", "gcc" }.FirstOrDefault(DotNet.Has);
-        if (linker == null)
-            Assert.Inconclusive("Native compilation links with clang or gcc, and neither is on the path.");
+        string[] choice = NativeCompiler.Require(orGcc: true);
         string folder = _package.NewProject("Consumer", ConsumerFiles);
         string published = Path.Combine(folder, "native");
-        string[] choice = linker == "gcc" ? ["-p:CppCompilerAndLinker=gcc"] : [];
         DotNet.Run(
             folder, ["publish", "--framework", "net10.0", "--use-current-runtime", "--output", published, "-p:PublishAot=true", "-p:IlcInstructionSet=native", "-p:TrimmerSingleWarn=false", .. choice]);
         Assert.Contains("xor: True, sine: True", DotNet.RunProgram(Executable(published), folder));

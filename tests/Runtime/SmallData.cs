@@ -11,14 +11,20 @@ internal static class SmallData
     /// <summary>The same as IDX files.</summary>
     public static void Write(TemporaryFolder folder, int train = 700, int test = 200)
     {
+        Write(folder.Path, train, test);
+    }
+
+    /// <inheritdoc cref="Write(TemporaryFolder, int, int)"/>
+    public static void Write(string folder, int train, int test)
+    {
         DigitData data = Create(train, test);
         WriteSet("train", data.Train);
         WriteSet("t10k", data.Test);
 
         void WriteSet(string part, DigitSet set)
         {
-            folder.Write($"{part}-images-idx3-ubyte", [.. Data.IdxBytes.Header(8, set.Count, set.Rows, set.Columns), .. set.Pixels.Span]);
-            folder.Write($"{part}-labels-idx1-ubyte", [.. Data.IdxBytes.Header(8, set.Count), .. set.Labels.Span]);
+            File.WriteAllBytes(Path.Combine(folder, $"{part}-images-idx3-ubyte"), [.. Data.IdxBytes.Header(8, set.Count, set.Rows, set.Columns), .. set.Pixels.Span]);
+            File.WriteAllBytes(Path.Combine(folder, $"{part}-labels-idx1-ubyte"), [.. Data.IdxBytes.Header(8, set.Count), .. set.Labels.Span]);
         }
     }
 

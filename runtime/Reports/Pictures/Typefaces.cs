@@ -3,8 +3,9 @@ using SkiaSharp;
 namespace Generated.Digits.Reports.Pictures;
 
 /// <summary>
-/// The letters of the pictures, out of the program itself: a machine may have no fonts at all, and the same run should
-/// leave the same picture everywhere. For letters beyond Latin the machine is asked.
+/// The letters of the pictures, out of the program itself: a machine may have no fonts at all. For letters beyond Latin the machine is asked.
+/// Skia leaves outlines and advances of letters to the system's own font engine, so that pictures differ a little from one system to another: by a pixel
+/// in the spacing of letters, and by a level of gray at their edges.
 /// </summary>
 internal static class Typefaces
 {

@@ -75,10 +75,11 @@ public sealed class CommandLineTests
     public void An_output_folder_that_cannot_be_is_told_before_training()
     {
         string file = _folder.Write("file", [1, 2, 3]);
+        string folder = Path.Combine(file, "run");
 
-        Assert.AreEqual(1, Run("train", "--data", _data.Path, "--output", Path.Combine(file, "run"), "--quiet"));
+        Assert.AreEqual(1, Run("train", "--data", _data.Path, "--output", folder, "--quiet"));
 
-        Assert.StartsWith($"{file}/run: cannot be written to: ", Messages);
+        Assert.StartsWith($"{folder}: cannot be written to: ", Messages);
         Assert.HasCount(1, Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, File.ReadAllBytes(file));
     }

@@ -15,16 +15,16 @@ internal sealed class CommandRun
         using StringWriter results = new();
         using StringWriter messages = new();
         ExitCode = CommandLine.Run(arguments, new Screen(results, messages, isTerminal, isTerminal));
-        Results = results.ToString();
-        Messages = messages.ToString();
+        Results = results.ToString().ReplaceLineEndings("\n");
+        Messages = messages.ToString().ReplaceLineEndings("\n");
     }
 
     public int ExitCode { get; }
 
-    /// <summary>What the standard output would have.</summary>
+    /// <summary>What the standard output would have. Lines end with one character on every system.</summary>
     public string Results { get; }
 
-    /// <summary>What the standard error would have.</summary>
+    /// <summary>What the standard error would have, likewise.</summary>
     public string Messages { get; }
 
     /// <summary>One line, and no stack trace.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Tests.Runtime.Training;
@@ -20,6 +22,23 @@ public sealed class LearningRatesTests
         Assert.AreEqual(0.25 * (1 + Math.Sqrt(0.5)), rates[1], 1e-7);
         Assert.AreEqual(0.25, rates[2], 1e-7);
         Assert.AreEqual(0.25 * (1 - Math.Sqrt(0.5)), rates[3], 1e-7);
+    }
+
+    /// <summary>The SHA-256 was taken of the rates that glibc 2.36's cosine gave, before this program had its own.</summary>
+    [TestMethod]
+    public void Cosine_rates_are_the_same_on_every_machine_and_those_of_a_C_library()
+    {
+        List<float> rates = [];
+        foreach (int steps in (int[])[1, 10, 938, 4690, 20_000])
+        {
+            float[] run = new float[steps];
+            LearningRates.Fill(run, HostSchedule.Cosine, 0.1f, 0, steps);
+            rates.AddRange(run);
+        }
+
+        Assert.AreEqual(
+            "3230426b4b9acf442ecabe2e4d6dba8773eceedbc230d640ec9c15f9c84f9648",
+            Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(rates)))));
     }
 
     [TestMethod]
