@@ -51,8 +51,6 @@ internal static class NetworkIdentities
             yield break;
         if (identity.Rival != null)
             yield return new SpecDiagnostic(Rules.NameCollision, pair.Reading.NamePlace, EquatableArrays.Of(identity.FullName, Path.GetFileName(identity.Rival)));
-        if (!pair.Reading.Spec.IsDenseChain)
-            yield return new SpecDiagnostic(ImageLayersGuard.NotYet, pair.Reading.NamePlace, EquatableArrays.Of(Path.GetFileName(pair.Reading.Path)));
         string name = pair.Reading.Spec.Name, space = identity.FullName.Substring(0, identity.FullName.Length - name.Length).TrimEnd('.');
         if (space.Split('.').Contains(name))
             yield return new SpecDiagnostic(Rules.NameOfNamespace, pair.Reading.NamePlace, EquatableArrays.Of(name, space, Another(name)));

@@ -21,9 +21,7 @@ internal sealed record NetworkSource(string Path, NetworkSpec Spec, string? Root
     public static IEnumerable<NetworkSource> Of((SpecReading Reading, ProjectNames Project) pair, CancellationToken cancellation)
     {
         (SpecReading reading, ProjectNames project) = pair;
-        if (reading.Spec is { } spec && ImageLayersGuard.FindStandIn(spec) is { } dense)
-            yield return new NetworkSource(reading.Path, dense, project.RootNamespace, IsStandIn: true);
-        else if (reading.Spec != null)
+        if (reading.Spec != null)
             yield return new NetworkSource(reading.Path, reading.Spec, project.RootNamespace, IsStandIn: false);
         else if (reading.StandIn is { Name.Length: > 0 } named)
             yield return new NetworkSource(reading.Path, named, project.RootNamespace, IsStandIn: true);
