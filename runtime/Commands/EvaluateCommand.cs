@@ -37,7 +37,7 @@ internal static class EvaluateCommand
         using Interruption interruption = new();
         DigitData data = DataLoading.Start(dataRequest, screen, threads, interruption.Token).GetAwaiter().GetResult();
         using Network network = new(0, threads);
-        network.ImportParameters(model.Parameters);
+        model.ApplyTo(network);
         Network.Samples samples = Network.Samples.FromBytes(data.Test.Pixels, model.InputScale, data.Test.Labels);
         Network.Score score = network.Evaluate(samples);
         float[] outputs = new float[data.Test.Count * Network.OutputSize];
