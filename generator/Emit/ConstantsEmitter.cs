@@ -1,5 +1,5 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
 
@@ -30,7 +30,7 @@ internal static class ConstantsEmitter
     {
         (int Units, Activation Activation, double Dropout)[] layers = [.. each];
         string units = string.Join(", ", layers.Select(layer => layer.Units));
-        string activations = string.Join(", ", layers.Select(layer => $"\"{Vocabulary.NameOf(layer.Activation)}\""));
+        string activations = string.Join(", ", layers.Select(layer => $"\"{layer.Activation.Name}\""));
         string dropout = string.Join(", ", layers.Select(layer => SourceWriter.Literal(layer.Dropout)));
         writer.Write($$""""
             /// <summary>Inputs: values per sample.</summary>
@@ -46,7 +46,7 @@ internal static class ConstantsEmitter
             public const int ParameterCount = {{network.ParameterCount}};
 
             /// <summary>The loss that training minimizes.</summary>
-            public const string Loss = "{{Vocabulary.NameOf(network.Spec.Loss)}}";
+            public const string Loss = "{{network.Spec.Loss.Name}}";
 
             /// <summary>Units of each layer.</summary>
             public static IReadOnlyList<int> LayerUnits { get; } = new[] { {{units}} };

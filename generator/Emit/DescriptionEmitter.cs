@@ -45,7 +45,7 @@ internal static class DescriptionEmitter
 
     private static string Layer(Operation operation)
     {
-        string kind = LayerKinds.NameOf(operation.Kind), activation = Vocabulary.NameOf(operation.Activation);
+        string kind = LayerKinds.NameOf(operation.Kind), activation = operation.Activation.Name;
         int parameters = operation.Parameters.Sum(parameter => parameter.Count);
         return $"new(\"{operation.Name}\", \"{kind}\", {Shape(operation.Input.Shape)}, {Shape(operation.Output.Shape)}, \"{activation}\", {parameters})";
     }

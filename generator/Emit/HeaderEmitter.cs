@@ -2,7 +2,6 @@ using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Schedule;
 using System.Globalization;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
 
@@ -24,7 +23,7 @@ internal static class HeaderEmitter
         writer.Write($"//   {Count(network.Spec.InputSize, "input", 9)}");
         foreach (DenseLayer layer in network.Layers)
         {
-            string formula = $"layer {layer.Index}: {Vocabulary.NameOf(layer.Activation)}(W·x + b)";
+            string formula = $"layer {layer.Index}: {layer.Activation.Name}(W·x + b)";
             writer.Write($"//           │   {formula,-34} W [{layer.Units} × {layer.Inputs}], b [{layer.Units}]: {Count(layer.ParameterCount, "parameter")}");
             foreach (string choice in Choices(layer))
                 writer.Write($"//           │   {choice}");
@@ -32,7 +31,7 @@ internal static class HeaderEmitter
         }
         writer.Write($$"""
             //
-            //   {{Count(network.ParameterCount, "parameter")}}, loss: {{Vocabulary.NameOf(network.Spec.Loss)}}{{Smoothing(network)}}.{{Penalty(network)}}
+            //   {{Count(network.ParameterCount, "parameter")}}, loss: {{network.Spec.Loss.Name}}{{Smoothing(network)}}.{{Penalty(network)}}
             //
             // How it computes:
             //   * Samples pass in blocks of {{DenseNetwork.BlockSize}}. Units are cut into panels of at most 64, panels into strips of 16; a strip's weights

@@ -50,7 +50,7 @@ internal static class InitializationEmitter
 
     private static void EmitLayer(SourceWriter writer, DenseLayer layer)
     {
-        string activation = Vocabulary.NameOf(layer.Activation);
+        string activation = layer.Activation.Name;
         string chosen = layer.IsInitializerChosen ? "asked for" : $"layer {layer.Index} is {activation}";
         switch (layer.Initializer.Kind)
         {

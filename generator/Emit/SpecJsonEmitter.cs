@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
@@ -14,7 +15,7 @@ internal static class SpecJsonEmitter
             Text(Keys.Name, spec.Name),
             spec.InputImage is { } image ? Raw(Keys.Input, image) : Plain(Keys.Input, spec.InputSize),
             WriteLayers(spec.Layers),
-            Text(Keys.Loss, Vocabulary.NameOf(spec.Loss)),
+            Text(Keys.Loss, spec.Loss.Name),
         ];
         if (spec.LabelSmoothing != 0)
             members.Add(Plain(Keys.LabelSmoothing, spec.LabelSmoothing));
@@ -61,7 +62,7 @@ internal static class SpecJsonEmitter
                 break;
         }
         if (layer is DenseSpec || layer.Activation != Activation.Identity)
-            members.Add(Text(Keys.Activation, Vocabulary.NameOf(layer.Activation)));
+            members.Add(Text(Keys.Activation, layer.Activation.Name));
         if ((layer as DenseSpec)?.Initializer is { } ofUnits)
             members.Add(WriteInitializer(ofUnits));
         if ((layer as Conv2dSpec)?.Initializer is { } ofFilters)
@@ -93,9 +94,9 @@ internal static class SpecJsonEmitter
         Add(Keys.Batch, training.Batch);
         Add(Keys.LearningRate, training.LearningRate);
         if (training.Schedule != null)
-            members.Add(Text(Keys.Schedule, Vocabulary.NameOf(Vocabulary.Schedules, training.Schedule.Value)));
+            members.Add(Text(Keys.Schedule, training.Schedule.Name));
         if (training.Optimizer != null)
-            members.Add(Text(Keys.Optimizer, Vocabulary.NameOf(Vocabulary.Optimizers, training.Optimizer.Value)));
+            members.Add(Text(Keys.Optimizer, training.Optimizer.Name));
         Add(Keys.Momentum, training.Momentum);
         if (training.Nesterov != null)
             members.Add($"\"{Keys.Nesterov}\": {(training.Nesterov.Value ? "true" : "false")}");

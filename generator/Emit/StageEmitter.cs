@@ -56,9 +56,7 @@ internal sealed class StageEmitter(SourceWriter writer, TrainingSchedule schedul
     }
 
     // The losses' derivatives are those of the mean over the batch.
-    private string Scale => schedule.Network is { HasLabelsOnly: false, Last.Units: > 1 and int units }
-        ? $"1f / ((float)piece.BatchSize * {units})"
-        : "1f / piece.BatchSize";
+    private string Scale => schedule.Network.Spec.Loss.Scale("piece.BatchSize", schedule.Network.OutputUnits);
 
     private bool ReadsOwnBlock(Stage stage) => stage.Steps.OfType<BackwardStep>().Any(step => schedule.IsInOwnBlock(step.Layer));
 

@@ -1,4 +1,5 @@
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Emit;
 
@@ -18,37 +19,19 @@ internal static class StepEmitter
             private float _rate;
             private int _from, _to; // what the threads are at: places in the order, or samples of the spans
             private int _total, _batch; // all of these, and how many make a step
-            private Sgd _sgd;
-            private Adam _adam;
-            private bool _isDecoupled;
+            {{Lines(Optimizer.All.SelectMany(optimizer => optimizer.Fields))}}
             private double _lossSum;
             private int _hitSum;
-
-            private Job Use(in Sgd optimizer)
-            {
-                _sgd = optimizer;
-                _rate = optimizer.LearningRate;
-                if (optimizer.Momentum != 0)
-                    return Job.SgdWithMomentum;
-                return {{(network.Spec.L2 == 0 ? "optimizer.WeightDecay == 0 ? Job.Sgd : Job.SgdWithDecay" : "Job.SgdWithDecay")}};
-            }
-
-            private Job Use(in Adam optimizer)
-            {
-                _adam = optimizer;
-                _isDecoupled = false;
-                _rate = optimizer.LearningRate;
-                return Job.Adam;
-            }
-
-            private Job Use(in AdamW optimizer)
-            {
-                _adam = new Adam(optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2, optimizer.Epsilon, optimizer.WeightDecay);
-                _isDecoupled = true;
-                _rate = optimizer.LearningRate;
-                return Job.Adam;
-            }
-
+            """);
+        foreach (Optimizer optimizer in Optimizer.All)
+        {
+            writer.Blank();
+            writer.Open($"private Job Use(in {optimizer.RecordName} optimizer)");
+            writer.Write(optimizer.Use(UpdateRuleEmitter.ContextOf(network)));
+            writer.Close();
+        }
+        writer.Blank();
+        writer.Write($$"""
             /// <summary>One batch from spans: the caller brings each block in, then all threads work on it.</summary>
             private double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels{{(network.HasLabelsOnly ? "" : ", ReadOnlySpan<float> targets, bool hasTargets")}}, Job job)
             {
@@ -121,6 +104,8 @@ internal static class StepEmitter
             }
             """);
     }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 
     private static string CheckTargets(NetworkModel network) => network.HasLabelsOnly
         ? """

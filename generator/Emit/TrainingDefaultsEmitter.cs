@@ -1,5 +1,6 @@
 using Generated.Digits.Generator.Graph;
 using System.Globalization;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;
@@ -24,11 +25,11 @@ internal static class TrainingDefaultsEmitter
                 /// <summary>The first step's learning rate.</summary>
                 public static float? LearningRate => {{Fraction(training.LearningRate)}};
 
-                /// <summary>How the learning rate changes: "constant", "cosine" or "linear".</summary>
-                public static string? Schedule => {{Name(Vocabulary.Schedules, training.Schedule)}};
+                /// <summary>How the learning rate changes: {{Text.List([.. LearningRateSchedule.All.Select(each => $"\"{each.Name}\"")], "or")}}.</summary>
+                public static string? Schedule => {{Name(training.Schedule?.Name)}};
 
-                /// <summary>The update formula: "sgd", "adam" or "adamW".</summary>
-                public static string? Optimizer => {{Name(Vocabulary.Optimizers, training.Optimizer)}};
+                /// <summary>The update formula: {{Text.List([.. Optimizer.All.Select(each => $"\"{each.Name}\"")], "or")}}.</summary>
+                public static string? Optimizer => {{Name(training.Optimizer?.Name)}};
 
                 /// <summary>SGD: how much of the last step's direction goes on.</summary>
                 public static float? Momentum => {{Fraction(training.Momentum)}};
@@ -46,6 +47,5 @@ internal static class TrainingDefaultsEmitter
 
     private static string Fraction(double? value) => value is { } number ? SourceWriter.Literal(number) : "null";
 
-    private static string Name<T>(IReadOnlyList<Word<T>> words, T? value) where T : struct =>
-        value is { } known ? $"\"{Vocabulary.NameOf(words, known)}\"" : "null";
+    private static string Name(string? name) => name == null ? "null" : $"\"{name}\"";
 }

@@ -1,12 +1,11 @@
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>The public doors of training: gradients, and one fused step or many for each optimizer.</summary>
 internal static class TrainingEmitter
 {
-    private static readonly string[] Optimizers = ["Sgd", "Adam", "AdamW"];
-
     /// <summary>The section.</summary>
     public static void Emit(SourceWriter writer, NetworkModel network)
     {
@@ -15,7 +14,7 @@ internal static class TrainingEmitter
         EmitBackward(writer, network, "labels", "int", $"One per sample: {network.LabelMeaning}");
         if (!network.HasLabelsOnly)
             EmitBackward(writer, network, "targets", "float", "count × <see cref=\"OutputSize\"/> wanted outputs");
-        foreach (string optimizer in Optimizers)
+        foreach (Optimizer optimizer in Optimizer.All)
         {
             EmitStep(writer, network, optimizer, "labels", "int", $"One per sample: {network.LabelMeaning}");
             if (!network.HasLabelsOnly)
@@ -25,46 +24,25 @@ internal static class TrainingEmitter
         StepEmitter.Emit(writer, network);
     }
 
-    private static void EmitOptions(SourceWriter writer, NetworkModel network) => writer.Write($$"""
-        /// <summary>
-        /// Stochastic gradient descent, as PyTorch's: g += weightDecay·w; v = momentum·v + g; w −= learningRate·v, or with Nesterov
-        /// w −= learningRate·(g + momentum·v). Values are not validated.
-        /// </summary>
-        /// <param name="LearningRate">How far a step goes against the gradient.</param>
-        /// <param name="Momentum">The share of the last step's direction that goes on, 0 to 1; 0 for none.</param>
-        /// <param name="Nesterov">Whether the step looks ahead along the momentum; without momentum it makes no difference.</param>
-        /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
-        public readonly record struct Sgd(float LearningRate, float Momentum = 0, bool Nesterov = false, float WeightDecay = 0);
-
-        /// <summary>Adam (Kingma and Ba 2015), as PyTorch's: weight decay is added to the gradient. Values are not validated.</summary>
-        /// <param name="LearningRate">About how far a step moves each parameter.</param>
-        /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
-        /// <param name="Beta2">The share of their squares' running mean that a step keeps, 0 to 1.</param>
-        /// <param name="Epsilon">Keeps the divisor from being zero.</param>
-        /// <param name="WeightDecay">The multiple of each parameter, biases too, that is added to its gradient.</param>
-        public readonly record struct Adam(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0);
-
-        /// <summary>
-        /// AdamW (Loshchilov and Hutter 2019), as PyTorch's: the parameters themselves decay, by learningRate·weightDecay per step.
-        /// Values are not validated.
-        /// </summary>
-        /// <param name="LearningRate">About how far a step moves each parameter.</param>
-        /// <param name="Beta1">The share of the gradients' running mean that a step keeps, 0 to 1.</param>
-        /// <param name="Beta2">The share of their squares' running mean that a step keeps, 0 to 1.</param>
-        /// <param name="Epsilon">Keeps the divisor from being zero.</param>
-        /// <param name="WeightDecay">How strongly every parameter, biases too, is drawn to zero.</param>
-        public readonly record struct AdamW(float LearningRate, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 1e-2f);
-
-        /// <summary>How well samples went.</summary>
-        /// <param name="Count">How many samples there were.</param>
-        /// <param name="Loss">Their mean loss.</param>
-        /// <param name="Correct">{{Correct(network)}}.</param>
-        public readonly record struct Score(int Count, double Loss, int Correct)
+    private static void EmitOptions(SourceWriter writer, NetworkModel network)
+    {
+        foreach (Optimizer optimizer in Optimizer.All)
         {
-            /// <summary>The share of right answers, 0 to 1.</summary>
-            public double Accuracy => Count == 0 ? 0 : (double)Correct / Count;
+            writer.Write(optimizer.Record);
+            writer.Blank();
         }
-        """);
+        writer.Write($$"""
+            /// <summary>How well samples went.</summary>
+            /// <param name="Count">How many samples there were.</param>
+            /// <param name="Loss">Their mean loss.</param>
+            /// <param name="Correct">{{Correct(network)}}.</param>
+            public readonly record struct Score(int Count, double Loss, int Correct)
+            {
+                /// <summary>The share of right answers, 0 to 1.</summary>
+                public double Accuracy => Count == 0 ? 0 : (double)Correct / Count;
+            }
+            """);
+    }
 
     // When an answer is right.
     private static string Correct(NetworkModel network) => (network.HasLabelsOnly, network.OutputUnits) switch
@@ -96,10 +74,10 @@ internal static class TrainingEmitter
             """);
     }
 
-    private static void EmitStep(SourceWriter writer, NetworkModel network, string optimizer, string wanted, string type, string meaning)
+    private static void EmitStep(SourceWriter writer, NetworkModel network, Optimizer optimizer, string wanted, string type, string meaning)
     {
         writer.Blank();
-        if (optimizer == Optimizers[0])
+        if (optimizer == Optimizer.All[0])
         {
             writer.Write($$"""
                 /// <summary>One training step on one batch.</summary>
@@ -116,7 +94,7 @@ internal static class TrainingEmitter
             writer.Write($"/// <inheritdoc cref=\"Train(ReadOnlySpan{{float}}, ReadOnlySpan{{{type}}}, in Sgd)\"/>");
         }
         writer.Write($$"""
-            public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer}} optimizer)
+            public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<{{type}}> {{wanted}}, in {{optimizer.RecordName}} optimizer)
             {
                 using Turn turn = _workers.TakeTurn();
                 _rateCount = 0;
@@ -127,10 +105,10 @@ internal static class TrainingEmitter
             """);
     }
 
-    private static void EmitSteps(SourceWriter writer, string optimizer)
+    private static void EmitSteps(SourceWriter writer, Optimizer optimizer)
     {
         writer.Blank();
-        if (optimizer == Optimizers[0])
+        if (optimizer == Optimizer.All[0])
         {
             writer.Write("""
                 /// <summary>Many training steps, over the threads.</summary>
@@ -152,7 +130,7 @@ internal static class TrainingEmitter
             writer.Write("/// <inheritdoc cref=\"Train(Samples, ReadOnlySpan{int}, int, in Sgd, ReadOnlySpan{float})\"/>");
         }
         writer.Write($$"""
-            public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer}} optimizer, ReadOnlySpan<float> learningRates = default)
+            public Score Train(Samples samples, ReadOnlySpan<int> order, int batchSize, in {{optimizer.RecordName}} optimizer, ReadOnlySpan<float> learningRates = default)
             {
                 using Turn turn = _workers.TakeTurn();
                 return Steps(samples, order, batchSize, Use(optimizer), learningRates);

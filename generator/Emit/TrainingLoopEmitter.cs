@@ -30,19 +30,16 @@ internal static class TrainingLoopEmitter
     /// <summary>What a run of the threads can be, and the choice of its method.</summary>
     public static void EmitJobs(SourceWriter writer, NetworkModel network, string blockSize = "BlockSize")
     {
-        // A network with a penalty of its own never steps without decay.
-        bool hasPlainSgd = network.Spec.L2 == 0;
-        string sgd = hasPlainSgd ? "\n    Sgd," : "";
-        string runSgd = hasPlainSgd ? "\n        case Job.Sgd: LearnShare<TKernels, SgdRule>(thread); break;" : "";
+        string[] rules = [.. UpdateRuleEmitter.Rules(network).Select(rule => rule.Name)];
+        string jobs = string.Join("\n    ", rules.Select(rule => $"{rule},"));
+        string runs = string.Join("\n        ", rules.Select(rule => $"case Job.{rule}: LearnShare<TKernels, {rule}Rule>(thread); break;"));
         writer.Write($$"""
             private enum Job
             {
                 Infer,
                 Evaluate,
-                KeepGradient,{{sgd}}
-                SgdWithDecay,
-                SgdWithMomentum,
-                Adam,
+                KeepGradient,
+                {{jobs}}
             }
 
             private Job _job;
@@ -57,10 +54,8 @@ internal static class TrainingLoopEmitter
                 switch (_job)
                 {
                     case Job.Infer or Job.Evaluate: InferShare<TKernels>(thread); break;
-                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;{{runSgd}}
-                    case Job.SgdWithDecay: LearnShare<TKernels, SgdWithDecayRule>(thread); break;
-                    case Job.SgdWithMomentum: LearnShare<TKernels, SgdWithMomentumRule>(thread); break;
-                    case Job.Adam: LearnShare<TKernels, AdamRule>(thread); break;
+                    case Job.KeepGradient: LearnShare<TKernels, KeepGradient>(thread); break;
+                    {{runs}}
                 }
             }
 

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Spec;
 

@@ -26,7 +26,7 @@ internal sealed class LayerGraph
         }
         Layers = layers;
         Output = value;
-        Output.Producer!.IsActivatedWithLoss = Output.Producer.Activation == Activation.Softmax || spec.Loss == Loss.BinaryCrossEntropy;
+        Output.Producer!.IsActivatedWithLoss = spec.Loss.Defers(Output.Producer.Activation);
         foreach (Operation operation in _operations)
             operation.RequireBorders();
         Place();

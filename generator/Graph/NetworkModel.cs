@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Graph;
@@ -51,11 +52,11 @@ internal abstract class NetworkModel(NetworkSpec spec)
     public abstract bool HasNormal { get; }
 
     /// <summary>Whether targets are class labels alone.</summary>
-    public bool HasLabelsOnly => spec.Loss == Loss.CrossEntropy;
+    public bool HasLabelsOnly => spec.Loss.TakesLabelsOnly;
 
     /// <summary>The meaning of a label, for documentation.</summary>
     public string LabelMeaning => OutputUnits == 1 && !HasLabelsOnly ? "0 or 1, what the output should be" : "the number of the right output";
 
     /// <summary>Whether the last layer's activation is applied with the loss, which needs the sums themselves.</summary>
-    public bool IsOutputActivatedWithLoss => OutputActivation == Activation.Softmax || spec.Loss == Loss.BinaryCrossEntropy;
+    public bool IsOutputActivatedWithLoss => spec.Loss.Defers(OutputActivation);
 }

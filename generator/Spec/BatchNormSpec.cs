@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>

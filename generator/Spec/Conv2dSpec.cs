@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Json;
 
 namespace Generated.Digits.Generator.Spec;

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>A dense layer: <paramref name="Units"/> weighted sums of all inputs, each plus a bias, then the activation. It takes an image flattened.</summary>

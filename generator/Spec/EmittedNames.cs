@@ -1,3 +1,6 @@
+using Generated.Digits.Generator.Activations;
+using Generated.Digits.Generator.Optimizers;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
@@ -8,26 +11,26 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "Accuracy", "Activations", "Active", "Adam", "AdamRule", "AdamW", "Adapt", "AlignedFloats", "Apart", "Apply", "ArgMax",
+        "Accuracy", "Activations", "Active", "Adapt", "AlignedFloats", "Apart", "Apply", "ArgMax",
         "Arrivals", "At", "Backward", "BatchSize", "Beta1", "Beta2", "BiasGradient", "Block", "BlockSize", "ByteLabels", "Bytes",
         "ChangesParameters", "Classes", "CopyOutputs", "CopyPixels", "CopyValues", "CopyWord", "Correct", "Count", "CountOf",
-        "CrowdedSpins", "DefaultSeed", "Denominators", "Dense", "Density", "Dispose", "Disposed", "Divide", "Elu", "EndThreads",
+        "CrowdedSpins", "DefaultSeed", "Denominators", "Dense", "Density", "Dispose", "Disposed", "Divide", "EndThreads",
         "EndTurn", "Epsilon", "Evaluate", "Exp", "ExpParts", "Expm1", "Exponentials", "Export", "ExportOptimizerState",
         "ExportParameters", "First", "FirstLayer", "FirstMoments", "FloatInputs", "Fma", "For", "Forward", "ForwardAndBackward",
-        "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "Gap", "Gelu", "GradientShare", "Gradients", "Hits", "Hot",
+        "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "Gap", "GradientShare", "Gradients", "Hits", "Hot",
         "IInputs", "IKernels", "IUpdateRule", "IgnoresZero", "Import", "ImportOptimizerState", "ImportParameters", "Infer",
         "InferShare", "Initialize", "InputPath", "InputSize", "InputStride", "Inputs", "IsBackground", "IsFirst", "IsLast",
         "IsSparse", "Job", "KeepGradient", "KeepLabels", "L2", "LabelSmoothing", "Labels", "Last", "LayerActivations",
-        "LayerCount", "LayerDropout", "LayerUnits", "LeakyRelu", "LearnShare", "LearningRate", "Lit", "LitBy", "Load",
+        "LayerCount", "LayerDropout", "LayerUnits", "LearnShare", "LearningRate", "Lit", "LitBy", "Load",
         "LoadBlock", "LoadPixels", "LoadSamples", "LoadValues", "Log", "Log1p", "LongestPatience", "Loss", "Losses", "Measure",
         "Meet", "MethodImplAttribute", "Mix", "Momentum", "Name", "Nesterov", "Normal", "OptimizerStep", "OutputDeltas",
         "OutputSize", "OutputsAndLosses", "Page", "ParameterCount", "ParameterFloats", "Parts", "Path", "Piece", "PieceAt",
-        "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Relu", "Require", "RequireLabel", "ResetOptimizer", "Rows",
-        "RowsOf", "Run", "RunShare", "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments", "Sgd", "SgdRule",
-        "SgdWithDecay", "SgdWithDecayRule", "SgdWithMomentum", "SgdWithMomentumRule", "Share", "Sigmoid", "SigmoidLosses",
-        "Sigmoids", "Silu", "Sleep", "Slice", "Softplus", "Sparse", "SparseBelow", "SpecJson", "Spins", "Start", "Step", "Steps",
-        "Sum", "System", "TInputs", "TKernels", "TRule", "TSelf", "Taken", "Tanh", "Targets", "Threads", "TimesEluSlope",
-        "TimesLeakyReluSlope", "TimesReluSlope", "TimesSigmoidSlope", "TimesTanhSlope", "Touch", "TouchInputs", "TouchPixels",
+        "PixelInputs", "Pixels", "Power", "Prepare", "Read", "Require", "RequireLabel", "ResetOptimizer", "Rows",
+        "RowsOf", "Run", "RunShare", "Samples", "Scale", "ScalePixels", "Scaled", "Score", "SecondMoments",
+        "Share", "Sigmoid", "SigmoidLosses",
+        "Sigmoids", "Sleep", "Slice", "Sparse", "SparseBelow", "SpecJson", "Spins", "Start", "Step", "Steps",
+        "Sum", "System", "TInputs", "TKernels", "TRule", "TSelf", "Taken", "Targets", "Threads",
+        "Touch", "TouchInputs", "TouchPixels",
         "Touched", "Train", "TrainingDefaults", "Transpose", "TransposeMasks", "Turn", "Uniform", "Use", "Values", "Wait",
         "WeightDecay", "WhoLit", "Widen", "WordStride", "Work", "Workers",
     };
@@ -41,14 +44,18 @@ internal static class EmittedNames
         "TransposedStrip", "Vector", "Weight", "Weights",
     };
 
+    /// <summary>The names that activations and optimizers bring.</summary>
+    private static readonly HashSet<string> DefinedNames = new(
+        Activation.All.SelectMany(activation => activation.EmittedNames).Concat(Optimizer.All.SelectMany(optimizer => optimizer.EmittedNames)), StringComparer.Ordinal);
+
     /// <summary>The names without a number.</summary>
-    public static IReadOnlyCollection<string> Plain { get; } = [.. Names, .. CalledTypes.Namespaces.Keys.Where(type => !IsNumbered(type))];
+    public static IReadOnlyCollection<string> Plain { get; } = [.. Names, .. DefinedNames, .. CalledTypes.Namespaces.Keys.Where(type => !IsNumbered(type))];
 
     /// <summary>The names that a number follows.</summary>
     public static IReadOnlyCollection<string> Numbered => NumberedNames;
 
     /// <summary>Whether generated code uses <paramref name="name"/>.</summary>
-    public static bool Contains(string name) => Names.Contains(name) || CalledTypes.Namespaces.ContainsKey(name) || IsNumbered(name);
+    public static bool Contains(string name) => Names.Contains(name) || DefinedNames.Contains(name) || CalledTypes.Namespaces.ContainsKey(name) || IsNumbered(name);
 
     private static bool IsNumbered(string name)
     {

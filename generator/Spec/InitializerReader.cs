@@ -16,7 +16,7 @@ internal sealed class InitializerReader(Findings findings)
                 double? deviation = new ObjectReader(json, KeyTable.Initializer, findings).FindNumber(Keys.Normal, NumberRule.Deviation);
                 return deviation is { } known ? new InitializerSpec(Initializer.Normal, known) : null;
             case JsonString word:
-                return Words.Read(word, Vocabulary.Initializers, Rules.UnknownInitializer, findings) is { } kind ? new InitializerSpec(kind) : null;
+                return Words.Read(word, Vocabulary.Initializers, Rules.UnknownInitializer, findings) is { } kind ? new InitializerSpec(kind.Value) : null;
             case { } other:
                 findings.Add(Rules.WrongType, other.Span, $"\"{Keys.Initializer}\"", other.Kind, "a string or an object", "\"initializer\": \"he\"");
                 return null;

@@ -1,11 +1,11 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>The start of a layer's weights; <paramref name="Deviation"/> is the Gaussian's standard deviation and means nothing to the others.</summary>
 internal sealed record InitializerSpec(Initializer Kind, double Deviation = 0)
 {
     /// <summary>The chosen initializer or, without one, that which suits the activation.</summary>
-    public static InitializerSpec Of(InitializerSpec? chosen, Activation activation) => chosen ?? new InitializerSpec(SuitsHe(activation) ? Initializer.He : Initializer.Glorot);
-
-    private static bool SuitsHe(Activation activation) =>
-        activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu or Activation.Softplus;
+    public static InitializerSpec Of(InitializerSpec? chosen, Activation activation) =>
+        chosen ?? new InitializerSpec(activation.SuitsHe ? Initializer.He : Initializer.Glorot);
 }

@@ -1,3 +1,4 @@
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>The keys of a network file.</summary>

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
 using Microsoft.CodeAnalysis.Text;

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using System.Globalization;
 
 namespace Generated.Digits.Generator.Spec;

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
 
@@ -53,7 +54,7 @@ internal sealed class LayersReader(Findings findings)
         var layer = new ObjectReader(json, table, findings);
         // Where there is none, and none must be, it is the identity.
         Activation? activation = layer.Has(Keys.Activation) || table.Requires(Keys.Activation)
-            ? Words.Read(layer.FindText(Keys.Activation), Vocabulary.Activations, Rules.UnknownActivation, findings)
+            ? Words.Read(layer.FindText(Keys.Activation), Vocabulary.Activations, Rules.UnknownActivation, findings)?.Value
             : Activation.Identity;
         Activation known = activation ?? Activation.Identity;
         IReadOnlyList<LayerReading>? inner = kind == LayerKind.Residual ? ReadChain(layer, "residual block", ResidualSpec.ExampleLayer) : null;
@@ -79,7 +80,7 @@ internal sealed class LayersReader(Findings findings)
             bool isLast = where.Length == 0 && i == layers.Count - 1;
             if (layer.Layers != null)
                 CheckSoftmax(layer.Layers, $" in the residual block of layer {i + 1}{where}");
-            if (layer.Activation != Activation.Softmax)
+            if (layer.Activation is not { ActsOnRow: true })
                 continue;
             if (!isLast)
                 findings.Add(Rules.MisplacedSoftmax, layer.PlaceOf(Keys.Activation), $"Layer {Text.Number(i + 1)} of {Text.Number(layers.Count)}{where}");

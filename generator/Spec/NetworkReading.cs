@@ -1,5 +1,6 @@
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Losses;
 
 namespace Generated.Digits.Generator.Spec;
 
@@ -34,7 +35,7 @@ internal sealed record NetworkReading(
     /// <summary>The network, if it is complete.</summary>
     public NetworkSpec? Spec => Name == null || InputShape is not { } input || Loss == null || Layers == null || Layers.Any(layer => layer.Spec == null)
         ? null
-        : new NetworkSpec(Name, Namespace, IsPublic ?? true, input.Count, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss.Value)
+        : new NetworkSpec(Name, Namespace, IsPublic ?? true, input.Count, Layers.Select(layer => layer.Spec!).ToEquatableArray(), Loss)
         {
             InputImage = input.IsImage ? input : null,
             LabelSmoothing = LabelSmoothing ?? 0,

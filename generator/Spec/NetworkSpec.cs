@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Losses;
 using Generated.Digits.Generator.Graph;
 
 namespace Generated.Digits.Generator.Spec;

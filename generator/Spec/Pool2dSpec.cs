@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>A layer that makes one value of each window of an image, channel by channel, without padding.</summary>

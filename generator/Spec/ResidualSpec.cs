@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Activations;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>A residual block: activation(x + layers(x)). The output of its <paramref name="Layers"/> has the shape of the block's input.</summary>

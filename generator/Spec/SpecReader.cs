@@ -1,5 +1,7 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Losses;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Generator.Spec;
@@ -59,7 +61,7 @@ internal sealed class SpecReader
         network.FindText(Keys.Schema);
         string? name = ReadName(network);
         string? space = ReadNamespace(network);
-        bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings);
+        bool? isPublic = Words.Read(network.FindText(Keys.Accessibility), Vocabulary.Accessibilities, Rules.UnknownAccessibility, _findings)?.Value;
         Shape? input = ReadInput(network);
         IReadOnlyList<LayerReading>? layers = new LayersReader(_findings).Read(network, input);
         Loss? loss = ReadLoss(network, layers);
@@ -114,41 +116,30 @@ internal sealed class SpecReader
     private double? ReadLabelSmoothing(ObjectReader network, Loss? loss)
     {
         double? smoothing = network.FindNumber(Keys.LabelSmoothing, NumberRule.LabelSmoothing);
-        if (smoothing != null && loss is not (null or Loss.CrossEntropy))
-            _findings.Add(Rules.UnfitLabelSmoothing, network.Find(Keys.LabelSmoothing)!.Span, Excerpt.Of(((JsonNumber)network.Find(Keys.LabelSmoothing)!).Text), Vocabulary.NameOf(Vocabulary.Losses, loss.Value));
+        if (smoothing != null && loss is { TakesLabelsOnly: false })
+            _findings.Add(Rules.UnfitLabelSmoothing, network.Find(Keys.LabelSmoothing)!.Span, Excerpt.Of(((JsonNumber)network.Find(Keys.LabelSmoothing)!).Text), loss.Name);
         return smoothing;
     }
 
     private Loss? ReadLoss(ObjectReader network, IReadOnlyList<LayerReading>? layers)
     {
         JsonString? word = network.FindText(Keys.Loss);
-        Loss? loss = Words.Read(word, Vocabulary.Losses, Rules.UnknownLoss, _findings);
-        Activation? needed = loss switch
-        {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => null,
-        };
+        Loss? loss = Words.Read(word, Vocabulary.Losses, Rules.UnknownLoss, _findings)?.Value;
+        Activation? needed = loss?.RequiredActivation;
         LayerReading? lastLayer = layers is { Count: > 0 } ? layers[layers.Count - 1] : null;
         Activation? last = lastLayer?.Activation;
         if (needed != null && last != null && needed != last)
         {
-            // The loss that goes with the activation as it is.
-            string alternative = last switch
-            {
-                Activation.Softmax => "\"crossEntropy\"",
-                Activation.Sigmoid => "\"binaryCrossEntropy\" or \"meanSquaredError\"",
-                _ => "\"meanSquaredError\"",
-            };
-            string name = Vocabulary.NameOf(Vocabulary.Activations, needed.Value);
-            bool canHave = lastLayer!.Kind == LayerKind.Dense || needed != Activation.Softmax && LayerKinds.TableOf(lastLayer.Kind!.Value).Contains(Keys.Activation);
-            string fix = (canHave ? $"give that layer \"{name}\"" : $"end with a dense layer that has \"{name}\"") + $", or take {alternative}";
+            // The losses that go with the activation as it is.
+            string alternatives = string.Join(" or ", Loss.Suiting(last).Select(each => $"\"{each.Name}\""));
+            bool canHave = lastLayer!.Kind == LayerKind.Dense || !needed.ActsOnRow && LayerKinds.TableOf(lastLayer.Kind!.Value).Contains(Keys.Activation);
+            string fix = (canHave ? $"give that layer \"{needed.Name}\"" : $"end with a dense layer that has \"{needed.Name}\"") + $", or take {alternatives}";
             _findings.Add(
                 Rules.UnfitLoss,
                 word!.Span,
                 word.Value,
-                name,
-                Vocabulary.NameOf(Vocabulary.Activations, last.Value),
+                needed.Name,
+                last.Name,
                 fix);
         }
         return loss;

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Generated.Digits.Generator.Activations;
+using Generated.Digits.Generator.Losses;
 
 namespace Generated.Digits.Generator.Spec;
 
@@ -13,12 +15,7 @@ internal static class StandIn
     public static NetworkSpec For(NetworkReading network, string text)
     {
         Loss loss = network.Loss ?? MeantLoss(network);
-        Activation activation = loss switch
-        {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => Activation.Identity,
-        };
+        Activation activation = loss.RequiredActivation ?? Activation.Identity;
         // Nobody sees the units of a hidden layer: one of each will do.
         int hidden = Math.Min(network.Layers?.Count ?? 0, Limits.Layers) - 1;
         IEnumerable<LayerSpec> layers = Enumerable.Repeat<LayerSpec>(new DenseSpec(1, Activation.Identity), Math.Max(0, hidden))
@@ -41,12 +38,7 @@ internal static class StandIn
             if (loss.Text == meant)
                 return loss.Value;
         }
-        return network.Last?.Activation switch
-        {
-            Activation.Softmax => Loss.CrossEntropy,
-            Activation.Sigmoid => Loss.BinaryCrossEntropy,
-            _ => Loss.MeanSquaredError,
-        };
+        return Loss.Suiting(network.Last?.Activation).First();
     }
 
     // Without a hidden layer to narrow, the inputs give way.

@@ -16,8 +16,8 @@ internal sealed class TrainingReader(Findings findings)
             Epochs = (int?)training.FindNumber(Keys.Epochs, NumberRule.Epochs),
             Batch = (int?)training.FindNumber(Keys.Batch, NumberRule.Batch),
             LearningRate = training.FindNumber(Keys.LearningRate, NumberRule.LearningRate),
-            Schedule = Words.Read(training.FindText(Keys.Schedule), Vocabulary.Schedules, Rules.UnknownSchedule, findings),
-            Optimizer = Words.Read(training.FindText(Keys.Optimizer), Vocabulary.Optimizers, Rules.UnknownOptimizer, findings),
+            Schedule = Words.Read(training.FindText(Keys.Schedule), Vocabulary.Schedules, Rules.UnknownSchedule, findings)?.Value,
+            Optimizer = Words.Read(training.FindText(Keys.Optimizer), Vocabulary.Optimizers, Rules.UnknownOptimizer, findings)?.Value,
             Momentum = training.FindNumber(Keys.Momentum, NumberRule.Momentum),
             Nesterov = training.FindFlag(Keys.Nesterov),
             WeightDecay = training.FindNumber(Keys.WeightDecay, NumberRule.Decay),
@@ -29,9 +29,9 @@ internal sealed class TrainingReader(Findings findings)
     // Adam has momentum of its own, whose constants the generated class gives by name.
     private void CheckMomentum(ObjectReader training, TrainingSpec spec)
     {
-        if (spec.Optimizer is OptimizerKind.Adam or OptimizerKind.AdamW)
+        if (spec.Optimizer is { TakesMomentum: false })
         {
-            string belongs = $"belongs to the optimizer \"sgd\" and this one is \"{Vocabulary.NameOf(Vocabulary.Optimizers, spec.Optimizer.Value)}\"";
+            string belongs = $"belongs to the optimizer \"sgd\" and this one is \"{spec.Optimizer.Name}\"";
             if (spec.Momentum != null)
                 findings.Add(Rules.UnfitMomentum, training.Find(Keys.Momentum)!.Span, Keys.Momentum, Excerpt.Of(((JsonNumber)training.Find(Keys.Momentum)!).Text), belongs, "remove it, or choose \"sgd\"");
             if (spec.Nesterov is { } flag)

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Optimizers;
+
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>The values that a host begins to train with; null where the file leaves them to it.</summary>
@@ -13,10 +15,10 @@ internal sealed record TrainingSpec
     public double? LearningRate { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
-    public Schedule? Schedule { get; init; }
+    public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>The update formula.</summary>
-    public OptimizerKind? Optimizer { get; init; }
+    public Optimizer? Optimizer { get; init; }
 
     /// <summary>SGD: how much of the last step's direction goes on.</summary>
     public double? Momentum { get; init; }

@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -12,7 +13,7 @@ internal static class NetworkWarmUp
     private const int Count = 64;
 
     /// <summary>Trains and measures once as <paramref name="optimizer"/> will, then starts anew from <paramref name="seed"/>.</summary>
-    public static void Run(Network network, ulong seed, OptimizerKind optimizer)
+    public static void Run(Network network, ulong seed, Optimizer optimizer)
     {
         byte[] pixels = new byte[Count * Network.InputSize];
         for (int i = 0; i < pixels.Length; i += 6)
@@ -21,7 +22,7 @@ internal static class NetworkWarmUp
         int[] order = new int[Count];
         SampleOrder.Shuffle(order, seed, 0);
         TrainingOptions options = new() { Batch = Count, Optimizer = optimizer, LearningRate = 1e-3f };
-        Optimizer.Train(network, samples, order, options, []);
+        TrainingSteps.Train(network, samples, order, options, []);
         network.Evaluate(samples);
         network.Initialize(seed);
     }

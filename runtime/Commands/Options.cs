@@ -29,23 +29,22 @@ internal static class Options
         };
 
     /// <summary>One of a few words.</summary>
-    public static Option<T?> Word<T>(string name, string description, IReadOnlyDictionary<string, T> words)
-        where T : struct, Enum
+    public static Option<string?> Word(string name, string description, IReadOnlyList<string> words)
     {
-        Option<T?> option = new(name)
+        Option<string?> option = new(name)
         {
             Description = description,
-            HelpName = string.Join('|', words.Keys),
+            HelpName = string.Join('|', words),
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (words.TryGetValue(text, out T value))
-                    return value;
-                result.AddError($"{name} {text}: one of {string.Join(", ", words.Keys)} is needed");
+                if (words.Contains(text))
+                    return text;
+                result.AddError($"{name} {text}: one of {string.Join(", ", words)} is needed");
                 return null;
             },
         };
-        option.CompletionSources.Add([.. words.Keys]);
+        option.CompletionSources.Add([.. words]);
         return option;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -10,8 +11,8 @@ internal static class RecipeHelp
     public static string LearningRate(SpecTraining spec)
     {
         IEnumerable<string> others = Others(spec.LearningRate is not null, spec)
-            .GroupBy(kind => kind == OptimizerKind.Sgd ? TrainingOptions.DefaultLearningRate : TrainingOptions.AdamLearningRate)
-            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(Words.Of))}{(group.Contains(OptimizerKind.Sgd) ? ", times (1 - momentum)" : "")}");
+            .GroupBy(optimizer => TrainingOptions.DefaultRate(optimizer))
+            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(NameOf))}{(group.Any(optimizer => optimizer.TakesMomentum) ? ", times (1 - momentum)" : "")}");
         return string.Join("; ", Own(spec.LearningRate, spec).Concat(others));
     }
 
@@ -19,16 +20,18 @@ internal static class RecipeHelp
     public static string WeightDecay(SpecTraining spec)
     {
         IEnumerable<string> others = Others(spec.WeightDecay is not null, spec)
-            .GroupBy(kind => TrainingOptions.For(new SpecTraining { Optimizer = kind }).WeightDecay)
-            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(Words.Of))}");
+            .GroupBy(optimizer => TrainingOptions.For(new SpecTraining { Optimizer = optimizer }).WeightDecay)
+            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(NameOf))}");
         return string.Join("; ", Own(spec.WeightDecay, spec).Concat(others));
     }
 
     private static IEnumerable<string> Own(float? value, SpecTraining spec) =>
-        value is { } own ? [string.Create(CultureInfo.InvariantCulture, $"{own} for {Words.Of(spec.ChosenOptimizer)}, as network.json has it")] : [];
+        value is { } own ? [string.Create(CultureInfo.InvariantCulture, $"{own} for {spec.ChosenOptimizer.Name}, as network.json has it")] : [];
 
-    private static IEnumerable<OptimizerKind> Others(bool hasOwn, SpecTraining spec) =>
-        Enum.GetValues<OptimizerKind>().Where(kind => !hasOwn || kind != spec.ChosenOptimizer);
+    private static IEnumerable<Optimizer> Others(bool hasOwn, SpecTraining spec) =>
+        Optimizer.All.Where(optimizer => !hasOwn || optimizer != spec.ChosenOptimizer);
+
+    private static string NameOf(Optimizer optimizer) => optimizer.Name;
 
     // A third has more digits than help needs.
     private static string Short(float value) => value.ToString("0.####", CultureInfo.InvariantCulture);

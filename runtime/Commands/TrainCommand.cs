@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -16,12 +17,12 @@ internal static class TrainCommand
         Option<int?> batch = Options.Number("--batch", $"images per step [{recipe.Batch}]", 1, 1_000_000);
         Option<float?> learningRate = Options.Number(
             "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, 1e6f, aboveMinimum: true);
-        Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{Words.Of(recipe.Optimizer)}]", Words.Of<OptimizerKind>());
+        Option<string?> optimizer = Options.Word("--optimizer", $"the update formula [{recipe.Optimizer.Name}]", [.. Optimizer.All.Select(each => each.Name)]);
         Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, 0.9999f);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
         Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, 1000f);
-        Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{Words.Of(recipe.Schedule)}]", Words.Of<LearningRateSchedule>());
-        Option<Recipe?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", Words.Of<Recipe>());
+        Option<string?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{recipe.Schedule.Name}]", [.. LearningRateSchedule.All.Select(each => each.Name)]);
+        Option<string?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", [.. Words.Of<Recipe>().Keys]);
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
@@ -47,15 +48,15 @@ internal static class TrainCommand
             NoReport = parsed.GetValue(noReport),
             Resume = parsed.GetValue(resume),
             CheckpointEvery = parsed.GetValue(checkpointEvery),
-            Recipe = parsed.GetValue(kind),
+            Recipe = Words.Read<Recipe>(parsed.GetValue(kind)),
             Epochs = parsed.GetValue(epochs),
             Batch = parsed.GetValue(batch),
             LearningRate = parsed.GetValue(learningRate),
-            Optimizer = parsed.GetValue(optimizer),
+            Optimizer = Optimizer.Find(parsed.GetValue(optimizer)),
             Momentum = parsed.GetValue(momentum),
             Nesterov = parsed.GetValue(nesterov),
             WeightDecay = parsed.GetValue(weightDecay),
-            Schedule = parsed.GetValue(schedule),
+            Schedule = LearningRateSchedule.Find(parsed.GetValue(schedule)),
             Validation = parsed.GetValue(validation),
         }).Run());
         return command;

@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -32,7 +33,7 @@ internal sealed record TrainRequest
 
     public float? LearningRate { get; init; }
 
-    public OptimizerKind? Optimizer { get; init; }
+    public Optimizer? Optimizer { get; init; }
 
     public float? Momentum { get; init; }
 
@@ -45,8 +46,8 @@ internal sealed record TrainRequest
     public int? Validation { get; init; }
 
     /// <summary>The update formula: the command line's, or the recipe's.</summary>
-    public OptimizerKind ChosenOptimizer =>
-        Optimizer ?? (Recipe == Training.Recipe.Notebook ? OptimizerKind.Sgd : SpecTraining.Compiled.ChosenOptimizer);
+    public Optimizer ChosenOptimizer =>
+        Optimizer ?? (Recipe == Training.Recipe.Notebook ? Optimizer.Sgd : SpecTraining.Compiled.ChosenOptimizer);
 
     /// <summary>What the run grows from: the command line's, or the recipe's.</summary>
     public ulong ChosenSeed => Seed ?? (Recipe == Training.Recipe.Notebook ? 0 : Network.DefaultSeed);
@@ -55,8 +56,8 @@ internal sealed record TrainRequest
     /// <exception cref="UsageException">Two of them do not go together.</exception>
     public TrainingOptions OptionsFor(DigitSet train)
     {
-        OptimizerKind optimizer = ChosenOptimizer;
-        if (optimizer != OptimizerKind.Sgd && (Momentum is not null || Nesterov))
+        Optimizer optimizer = ChosenOptimizer;
+        if (!optimizer.TakesMomentum && (Momentum is not null || Nesterov))
             throw new UsageException($"{(Nesterov ? "--nesterov" : "--momentum")} belongs to --optimizer sgd");
         int validation = Validation ?? 0;
         if (validation >= train.Count)

@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Optimizers;
+
 namespace Generated.Digits.Training;
 
 /// <summary>The learning rate of every step of a run.</summary>
@@ -7,13 +9,6 @@ internal static class LearningRates
     public static void Fill(Span<float> rates, LearningRateSchedule schedule, float learningRate, long firstStep, long totalSteps)
     {
         for (int i = 0; i < rates.Length; i++)
-            rates[i] = (float)(learningRate * Factor(schedule, (double)(firstStep + i) / totalSteps));
+            rates[i] = (float)(learningRate * schedule.Factor((double)(firstStep + i) / totalSteps));
     }
-
-    private static double Factor(LearningRateSchedule schedule, double progress) => schedule switch
-    {
-        LearningRateSchedule.Cosine => (1 + Math.Cos(Math.PI * progress)) / 2,
-        LearningRateSchedule.Linear => 1 - progress,
-        _ => 1,
-    };
 }

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Models;
 
 namespace Generated.Digits.Training;

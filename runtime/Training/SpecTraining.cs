@@ -1,3 +1,5 @@
+using Generated.Digits.Generator.Optimizers;
+
 namespace Generated.Digits.Training;
 
 /// <summary>What network.json says of training; null where it leaves the choice to the program.</summary>
@@ -9,8 +11,8 @@ internal sealed record SpecTraining
         Epochs = Network.TrainingDefaults.Epochs,
         Batch = Network.TrainingDefaults.Batch,
         LearningRate = Network.TrainingDefaults.LearningRate,
-        Schedule = Words.Read<LearningRateSchedule>(Network.TrainingDefaults.Schedule),
-        Optimizer = Words.Read<OptimizerKind>(Network.TrainingDefaults.Optimizer),
+        Schedule = LearningRateSchedule.Find(Network.TrainingDefaults.Schedule),
+        Optimizer = Optimizer.Find(Network.TrainingDefaults.Optimizer),
         Momentum = Network.TrainingDefaults.Momentum,
         Nesterov = Network.TrainingDefaults.Nesterov,
         WeightDecay = Network.TrainingDefaults.WeightDecay,
@@ -29,7 +31,7 @@ internal sealed record SpecTraining
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>The update formula.</summary>
-    public OptimizerKind? Optimizer { get; init; }
+    public Optimizer? Optimizer { get; init; }
 
     /// <summary>SGD: how much of the last step's direction goes on.</summary>
     public float? Momentum { get; init; }
@@ -41,5 +43,5 @@ internal sealed record SpecTraining
     public float? WeightDecay { get; init; }
 
     /// <summary>The optimizer that the block's learning rate, momentum and weight decay were chosen for.</summary>
-    public OptimizerKind ChosenOptimizer => Optimizer ?? OptimizerKind.Sgd;
+    public Optimizer ChosenOptimizer => Optimizer ?? Optimizer.Sgd;
 }

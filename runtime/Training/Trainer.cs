@@ -150,7 +150,7 @@ internal sealed class Trainer
         long firstStep = (long)(epoch - 1) * _stepsPerEpoch + step;
         LearningRates.Fill(rates, Options.Schedule, Options.LearningRate, firstStep, (long)Options.Epochs * _stepsPerEpoch);
         int end = (int)Math.Min(_order.Length, (long)(step + rates.Length) * Options.Batch);
-        Network.Score score = Optimizer.Train(_network, _train, _order.AsSpan(_position..end), Options, rates);
+        Network.Score score = TrainingSteps.Train(_network, _train, _order.AsSpan(_position..end), Options, rates);
         _lossSum += score.Loss * score.Count;
         _correct += score.Correct;
         _position = end;

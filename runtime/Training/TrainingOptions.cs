@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Generated.Digits.Data;
+using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Training;
 
@@ -18,7 +20,8 @@ internal sealed record TrainingOptions
     public float LearningRate { get; init; } = DefaultLearningRate;
 
     /// <summary>The update formula.</summary>
-    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
+    [JsonConverter(typeof(OptimizerConverter))]
+    public Optimizer Optimizer { get; init; } = Optimizer.Sgd;
 
     /// <summary>SGD: how much of the last step's direction goes on.</summary>
     public float Momentum { get; init; }
@@ -30,6 +33,7 @@ internal sealed record TrainingOptions
     public float WeightDecay { get; init; }
 
     /// <summary>How the learning rate changes, step by step.</summary>
+    [JsonConverter(typeof(ScheduleConverter))]
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
 
     /// <summary>Whether each epoch visits the images in a new order.</summary>
@@ -50,22 +54,25 @@ internal sealed record TrainingOptions
     /// </summary>
     public static float DefaultLearningRate => Math.Min(0.5f, 1f / Network.LayerUnits.Count);
 
+    /// <summary>Where <paramref name="optimizer"/> starts, without momentum.</summary>
+    public static float DefaultRate(Optimizer optimizer) => optimizer is Sgd ? DefaultLearningRate : AdamLearningRate;
+
     /// <summary>
     /// The default recipe, over it what network.json says, and over that another optimizer or momentum where one is asked for. What
     /// the file chose for its own optimizer (learning rate, momentum, weight decay) does not serve another one.
     /// </summary>
-    public static TrainingOptions For(SpecTraining spec, OptimizerKind? optimizer = null, float? momentum = null)
+    public static TrainingOptions For(SpecTraining spec, Optimizer? optimizer = null, float? momentum = null)
     {
-        OptimizerKind kind = optimizer ?? spec.ChosenOptimizer;
-        bool suits = kind == spec.ChosenOptimizer;
+        Optimizer chosen = optimizer ?? spec.ChosenOptimizer;
+        bool suits = chosen == spec.ChosenOptimizer;
         float kept = momentum ?? (suits ? spec.Momentum : null) ?? 0;
-        TrainingOptions recipe = For(kind, kept);
+        TrainingOptions recipe = For(chosen, kept);
         return recipe with
         {
             Epochs = spec.Epochs ?? recipe.Epochs,
             Batch = spec.Batch ?? recipe.Batch,
             LearningRate = (suits ? spec.LearningRate : null) ?? recipe.LearningRate,
-            Optimizer = kind,
+            Optimizer = chosen,
             Momentum = kept,
             Nesterov = suits && kept > 0 && spec.Nesterov == true,
             WeightDecay = (suits ? spec.WeightDecay : null) ?? recipe.WeightDecay,
@@ -74,15 +81,10 @@ internal sealed record TrainingOptions
     }
 
     /// <summary>The default recipe with another optimizer: the learning rate that suits it.</summary>
-    private static TrainingOptions For(OptimizerKind optimizer, float momentum)
+    private static TrainingOptions For(Optimizer optimizer, float momentum)
     {
-        TrainingOptions options = new();
-        return optimizer switch
-        {
-            // Momentum m adds up steps to 1 / (1 − m) times their size.
-            OptimizerKind.Sgd => options with { LearningRate = options.LearningRate * (1 - momentum) },
-            OptimizerKind.AdamW => options with { LearningRate = AdamLearningRate, WeightDecay = 0.01f },
-            _ => options with { LearningRate = AdamLearningRate },
-        };
+        // Momentum m adds up steps to 1 / (1 − m) times their size.
+        float learningRate = DefaultRate(optimizer) * (1 - momentum);
+        return new TrainingOptions { LearningRate = learningRate, WeightDecay = (float)optimizer.DefaultWeightDecay };
     }
 }

@@ -8,15 +8,11 @@ namespace Generated.Digits.Training;
 /// </summary>
 internal static class Words
 {
-    /// <summary><c>sgd</c>, <c>adam</c>, <c>adamW</c>, each with what it chooses.</summary>
+    /// <summary><c>default</c> and <c>notebook</c>, each with what it chooses.</summary>
     public static IReadOnlyDictionary<string, T> Of<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of);
 
     /// <summary>"sgd, adam or adamW": for a message that asks for one of them.</summary>
-    public static string Choice<T>() where T : struct, Enum
-    {
-        string[] words = [.. Of<T>().Keys];
-        return $"{string.Join(", ", words[..^1])} or {words[^1]}";
-    }
+    public static string Choice(string[] words) => $"{string.Join(", ", words[..^1])} or {words[^1]}";
 
     /// <summary>The word for <paramref name="value"/>.</summary>
     public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -8,17 +10,17 @@ namespace Generated.Digits.Web;
 /// <param name="MaximumEpochs">More are refused.</param>
 /// <param name="LearningRates">The first step's, of each optimizer.</param>
 internal sealed record TrainingDefaults(
-    OptimizerKind Optimizer,
+    [property: JsonConverter(typeof(OptimizerConverter))] Optimizer Optimizer,
     int Epochs,
     int MaximumEpochs,
-    IReadOnlyDictionary<OptimizerKind, float> LearningRates)
+    IReadOnlyDictionary<string, float> LearningRates)
 {
     /// <summary>As network.json or else the default recipe has it.</summary>
     public static TrainingDefaults Compiled()
     {
         TrainingOptions recipe = new TrainingRequest().ToOptions();
-        Dictionary<OptimizerKind, float> rates = Enum.GetValues<OptimizerKind>()
-            .ToDictionary(optimizer => optimizer, optimizer => TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate);
+        Dictionary<string, float> rates = Optimizer.All
+            .ToDictionary(optimizer => optimizer.Name, optimizer => TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate);
         return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingRequest.MaximumEpochs, rates);
     }
 }

@@ -34,13 +34,16 @@ internal sealed record TrainingRequest(
     /// <summary>The longest that an epoch may be drawn out.</summary>
     public const double MaximumSecondsPerEpoch = 60;
 
+    /// <summary>"sgd, adam or adamW": for a message that asks for one of them.</summary>
+    public static string OptimizerChoice { get; } = Words.Choice([.. Generator.Optimizers.Optimizer.All.Select(optimizer => optimizer.Name)]);
+
     /// <summary>The options of the training that it asks for.</summary>
     /// <exception cref="ProblemException">A value is out of its limits.</exception>
     public TrainingOptions ToOptions()
     {
-        OptimizerKind optimizer = Optimizer is null
+        Generator.Optimizers.Optimizer optimizer = Optimizer is null
             ? SpecTraining.Compiled.ChosenOptimizer
-            : Words.Read<OptimizerKind>(Optimizer) ?? throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": {Words.Choice<OptimizerKind>()} is needed");
+            : Generator.Optimizers.Optimizer.Find(Optimizer) ?? throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": {OptimizerChoice} is needed");
         Require(Epochs is null or (>= 1 and <= MaximumEpochs), $"epochs {Epochs}: a whole number from 1 to {MaximumEpochs} is needed");
         Require(Batch is null or (>= 1 and <= MaximumBatch), $"batch {Batch}: a whole number from 1 to {MaximumBatch} is needed");
         Require(LearningRate is null or (> 0 and <= MaximumLearningRate), $"learningRate {LearningRate}: a number above 0, up to {MaximumLearningRate}, is needed");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
 
@@ -13,7 +12,7 @@ internal static class TrainingRequestReader
         ["epochs"] = $"a whole number from 1 to {TrainingRequest.MaximumEpochs} is needed",
         ["batch"] = $"a whole number from 1 to {TrainingRequest.MaximumBatch} is needed",
         ["learningRate"] = $"a number above 0, up to {TrainingRequest.MaximumLearningRate}, is needed",
-        ["optimizer"] = $"{Words.Choice<OptimizerKind>()} is needed",
+        ["optimizer"] = $"{TrainingRequest.OptimizerChoice} is needed",
         ["seed"] = $"a whole number from 0 to {ulong.MaxValue} is needed",
         ["secondsPerEpoch"] = $"a number from 0 to {TrainingRequest.MaximumSecondsPerEpoch} is needed",
     };

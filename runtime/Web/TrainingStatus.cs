@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -27,7 +29,7 @@ internal sealed record TrainingStatus(
     double Epoch,
     int Batch,
     float LearningRate,
-    OptimizerKind Optimizer,
+    [property: JsonConverter(typeof(OptimizerConverter))] Optimizer Optimizer,
     double SamplesPerSecond,
     long WeightsVersion,
     string WeightsOrigin,

@@ -96,6 +96,6 @@ internal static class Fingerprint
 
     private static NetworkSpec Describe(GeneratedNetwork network) => new(
         network.Type.Name, null, true, network.InputSize,
-        new([.. network.LayerUnits.Zip(network.LayerActivations, (units, activation) => new DenseSpec(units, Enum.Parse<Activation>(activation, ignoreCase: true)))]),
-        Enum.Parse<Loss>(network.Loss, ignoreCase: true));
+        new([.. network.LayerUnits.Zip(network.LayerActivations, (units, activation) => new DenseSpec(units, Activation.Find(activation)!))]),
+        Loss.Find(network.Loss)!);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Generated.Digits.Training;
 using Generated.Digits.Web;
@@ -103,10 +102,10 @@ public sealed class WebPageTests : BrowserTests<WebPageTests>
         await using WebServer server = await WebSite.StartTrainedAsync();
         IPage page = await Browser.OpenAsync(server);
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled);
-        Assert.AreEqual($"{recipe.Optimizer}", await page.InputValueAsync("#optimizer"), ignoreCase: true);
-        foreach (OptimizerKind optimizer in Enum.GetValues<OptimizerKind>())
+        Assert.AreEqual(recipe.Optimizer.Name, await page.InputValueAsync("#optimizer"));
+        foreach (HostOptimizer optimizer in HostOptimizer.All)
         {
-            await page.SelectOptionAsync("#optimizer", JsonNamingPolicy.CamelCase.ConvertName($"{optimizer}"));
+            await page.SelectOptionAsync("#optimizer", optimizer.Name);
             float rate = TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate;
             Assert.AreEqual(rate, float.Parse(await page.InputValueAsync("#learning-rate"), CultureInfo.InvariantCulture), rate * 1e-3f, $"{optimizer}");
         }

@@ -63,8 +63,8 @@ public sealed class AcceptedSpecTests
             string json = $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "{{activation.Text}}" }], "loss": "meanSquaredError" }""";
             Assert.AreEqual(activation.Value, Read(json).Layers[0].Activation);
         }
-        Assert.HasCount(Enum.GetValues<Activation>().Length, Vocabulary.Activations);
-        Assert.HasCount(Enum.GetValues<Loss>().Length, Vocabulary.Losses);
+        Assert.HasCount(Activation.All.Count, Vocabulary.Activations);
+        Assert.HasCount(Loss.All.Count, Vocabulary.Losses);
     }
 
     [TestMethod]

@@ -52,7 +52,7 @@ public sealed class DiagnosticTests
     [TestMethod]
     public void A_failure_of_the_emitter_is_a_diagnostic()
     {
-        var spec = new NetworkSpec(null!, null, true, -1, default, (Loss)77);
+        var spec = new NetworkSpec(null!, null, true, -1, default, null!);
         var network = new Digits.Generator.Pipeline.NamedNetwork(new("a/network.json", spec, null, IsStandIn: false), "A.g.cs", default);
         Digits.Generator.Pipeline.GeneratedFile file = Digits.Generator.Pipeline.Emission.Run(
             network, _ => throw new InvalidOperationException("line one\nline two"), default);

@@ -30,7 +30,7 @@ public class EmittedNamesTests
     /// <summary>Networks that between them have all that can be emitted: every activation and loss, one panel and several, wide layers in the middle, and no penalty.</summary>
     internal static IEnumerable<NetworkSpec> EveryShape()
     {
-        foreach (Loss loss in Enum.GetValues<Loss>())
+        foreach (Loss loss in Loss.All)
         {
             NetworkSpec every = EveryActivation(loss);
             LayerSpec last = every.Layers[^1];
@@ -45,13 +45,8 @@ public class EmittedNamesTests
     /// <summary>A network that has everything its loss allows.</summary>
     internal static NetworkSpec EveryActivation(Loss loss)
     {
-        Activation last = loss switch
-        {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => Activation.Identity,
-        };
-        IEnumerable<LayerSpec> hidden = Enum.GetValues<Activation>().Where(each => each != Activation.Softmax).Select(each => new DenseSpec(5, each)
+        Activation last = loss.RequiredActivation ?? Activation.Identity;
+        IEnumerable<LayerSpec> hidden = Activation.All.Where(each => each != Activation.Softmax).Select(each => new DenseSpec(5, each)
         {
             Dropout = each == Activation.Relu ? 0 : 0.5,
             Initializer = each == Activation.Elu ? new InitializerSpec(Initializer.Normal, 0.1) : null,
@@ -60,7 +55,7 @@ public class EmittedNamesTests
         {
             LabelSmoothing = loss == Loss.CrossEntropy ? 0.1 : 0,
             L2 = 0.1,
-            Training = new TrainingSpec { Epochs = 3, Optimizer = OptimizerKind.Adam, Schedule = Schedule.Linear },
+            Training = new TrainingSpec { Epochs = 3, Optimizer = SpecOptimizer.Adam, Schedule = SpecSchedule.Linear },
         };
     }
 

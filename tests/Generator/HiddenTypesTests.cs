@@ -52,7 +52,7 @@ public sealed class HiddenTypesTests
         var called = new SortedSet<string>();
         foreach (Framework framework in new[] { Framework.Net8, Framework.Running })
         {
-            foreach (Loss loss in Enum.GetValues<Loss>())
+            foreach (Loss loss in Loss.All)
                 called.UnionWith(Called(EmittedNamesTests.EveryActivation(loss), framework.Parsing));
         }
         called.SymmetricExceptWith(CalledTypes.Namespaces.Select(pair => $"{pair.Value}.{pair.Key}"));

@@ -39,9 +39,9 @@ public sealed class EmitterPropertyTests
         Assert.AreEqual(spec.Layers[^1].Units, network.OutputSize);
         Assert.AreEqual(spec.Layers.Count, network.LayerCount);
         Assert.AreEqual(new ParameterLayout(spec).Count, network.ParameterCount);
-        Assert.AreEqual(CamelCase(spec.Loss), network.Loss);
+        Assert.AreEqual(spec.Loss.Name, network.Loss);
         CollectionAssert.AreEqual(spec.Layers.Select(layer => layer.Units).ToArray(), network.LayerUnits.ToArray());
-        CollectionAssert.AreEqual(spec.Layers.Select(layer => CamelCase(layer.Activation)).ToArray(), network.LayerActivations.ToArray());
+        CollectionAssert.AreEqual(spec.Layers.Select(layer => layer.Activation.Name).ToArray(), network.LayerActivations.ToArray());
         Assert.AreEqual(spec.Loss != Loss.CrossEntropy, network.TakesTargets);
         SpecReading reading = SpecReader.Read("network.json", SourceText.From(network.SpecJson));
         Assert.AreEqual(spec, reading.Spec, $"read back: {network.SpecJson}");
@@ -183,8 +183,6 @@ public sealed class EmitterPropertyTests
             }
         }
     }
-
-    private static string CamelCase<TEnum>(TEnum value) where TEnum : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 
     private static string Describe(NetworkSpec spec) =>
         $"{spec.Name} {spec.InputSize}{string.Concat(spec.Layers.Select(layer => $" → {layer.Units} {layer.Activation}{(layer.Dropout > 0 ? $" dropout {layer.Dropout}" : "")}"))}, {spec.Loss}, smoothing {spec.LabelSmoothing}, l2 {spec.L2}";

@@ -1,4 +1,3 @@
-using Generated.Digits.Generator.Spec;
 using Generated.Digits.Tests.Numerics.Harness;
 using Generated.Digits.Tests.Numerics.Reference;
 

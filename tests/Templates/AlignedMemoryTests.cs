@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Templates;
 
@@ -19,7 +20,7 @@ public sealed class AlignedMemoryTests
     {
         var memory = new TemplateNetwork.Memory(length);
 
-        Assert.AreEqual(0, memory.Address % LayerPlan.PageBytes);
+        Assert.AreEqual(0, memory.Address % DenseLayer.PageBytes);
         Assert.AreEqual(length, memory.Span.Length);
         Assert.IsFalse(memory.Span.ContainsAnyExcept(0f));
     }

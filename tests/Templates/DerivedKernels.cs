@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
@@ -85,10 +86,10 @@ internal sealed class DerivedKernels
     }
 
     /// <summary>Words from one sample's masks to the next one's, in the network with so many inputs.</summary>
-    public static int WordStride(int inputs) => Plan(inputs).WordStride;
+    public static int WordStride(int inputs) => Plan(inputs).MaskWordStride;
 
-    private static NetworkPlan Plan(int inputs) =>
-        new(new NetworkSpec("Derived", null, true, inputs, new([new LayerSpec(3, Activation.Softmax)]), Loss.CrossEntropy));
+    private static DenseNetwork Plan(int inputs) =>
+        new(new NetworkSpec("Derived", null, true, inputs, new([new DenseSpec(3, Activation.Softmax)]), Loss.CrossEntropy));
 
     private static string Network(int inputs)
     {

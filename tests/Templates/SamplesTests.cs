@@ -195,8 +195,11 @@ public sealed class SamplesTests
     {
         float[] table = [.. Enumerable.Range(0, 256).Select(pixel => pixel * Scale)];
 
-        Assert.AreEqual(s_values[5], TemplateNetwork.LoadedBlock.ReadFloat(s_values, 5));
-        Assert.AreEqual(s_pixels[5] * Scale, TemplateNetwork.LoadedBlock.ReadPixel(table, s_pixels, 5));
+        for (int at = 0; at < Size; at++)
+        {
+            Assert.AreEqual(s_values[at], TemplateNetwork.LoadedBlock.ReadFloat(s_values, at));
+            Assert.AreEqual(s_pixels[at] * Scale, TemplateNetwork.LoadedBlock.ReadPixel(table, s_pixels, at));
+        }
     }
 
     private static byte[] RandomPixels(int count, double zeros, int seed)

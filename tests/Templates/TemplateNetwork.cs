@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using System.Runtime.CompilerServices;
 using Generated.Digits.Generator.Emit;
 
@@ -13,7 +14,7 @@ internal sealed partial class TemplateNetwork : IDisposable
     public const int InputSize = 200;
 
     public const int OutputSize = 3;
-    public const int BlockSize = NetworkPlan.BlockSize;
+    public const int BlockSize = DenseNetwork.BlockSize;
     public const int WordStride = 8;
     private const int InputStride = 272, TargetStride = 16, Classes = OutputSize, WordsPerVector = 2;
     private const int WholeWords = InputSize / 64, LastWord = InputSize - 64, WordOverlap = 64 - InputSize % 64;

@@ -76,6 +76,7 @@ public sealed class TemplateTests
         Assert.Contains("internal static Vector512<float> Exp(Vector512<float> input)", exp);
         Assert.Contains("ExpParts(input, out Vector512<float> power)", exp);
         Assert.DoesNotContain("128", exp);
+        Assert.Contains("_share = work;", Written(Template.Of("Workers").With("share", "work")), "an underscore is part of a name");
     }
 
     [TestMethod]

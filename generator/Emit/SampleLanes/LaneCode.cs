@@ -1,5 +1,5 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit.SampleLanes;
 
@@ -28,7 +28,7 @@ internal static class LaneCode
 
     /// <summary>Whether the kernel applies the activation to its sums in registers.</summary>
     public static bool IsFused(Operation operation) =>
-        !operation.IsActivatedWithLoss && ActivationEmitter.IsFused(operation.Activation);
+        !operation.IsActivatedWithLoss && operation.Activation.IsFused;
 
     /// <summary>Whether the activation is a pass of its own.</summary>
     public static bool HasActivationPass(Operation operation) =>
@@ -36,16 +36,16 @@ internal static class LaneCode
 
     /// <summary>Whether derivatives are stored by the forward pass: the output does not give them, or dropout multiplies them.</summary>
     public static bool StoresDerivative(Operation operation) =>
-        operation.Dropout > 0 || !operation.IsActivatedWithLoss && ActivationEmitter.StoresDerivative(operation.Activation);
+        operation.Dropout > 0 || !operation.IsActivatedWithLoss && operation.Activation.KeepsDerivative;
 
     /// <summary>An equation of the outputs for documentation, from that of the sums.</summary>
     public static string Describe(Operation operation, string sums) =>
-        IsFused(operation) ? $"{Vocabulary.NameOf(operation.Activation)}({sums})" : sums;
+        IsFused(operation) ? $"{operation.Activation.Name}({sums})" : sums;
 
     /// <summary>Stores a vector of sums as outputs.</summary>
     public static string StoreOutput(Operation operation, VectorShape shape, string sum, string at)
     {
-        string output = IsFused(operation) ? ActivationEmitter.Apply(operation.Activation, sum) : sum;
+        string output = IsFused(operation) ? operation.Activation.Apply(sum) : sum;
         return $"{output}.StoreUnsafe(ref outputs, {at});";
     }
 
@@ -81,7 +81,7 @@ internal static class LaneCode
         string source = $"{shape.Vector}.LoadUnsafe(ref sources, {of})";
         if (StoresDerivative(producer))
             return $"({gradient} * {source})";
-        return producer.IsActivatedWithLoss ? gradient : ActivationEmitter.TimesSlope(producer.Activation, gradient, source);
+        return producer.IsActivatedWithLoss ? gradient : producer.Activation.TimesDerivative(gradient, source);
     }
 
     private static string ArrayOf(Value value, string name) => value.Producer is null ? "inputs.Values" : $"block.{name}{value.Id}";

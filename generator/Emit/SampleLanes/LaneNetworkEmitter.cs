@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using System.Globalization;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
@@ -90,13 +91,13 @@ internal static class LaneNetworkEmitter
         {
             int parameters = operation.Parameters.Sum(parameter => parameter.Count);
             string counted = parameters == 0 ? "" : $"  {parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters";
-            string activation = operation.Activation == Activation.Identity ? "" : $", {Vocabulary.NameOf(operation.Activation)}";
+            string activation = operation.Activation == Activation.Identity ? "" : $", {operation.Activation.Name}";
             string name = $"{operation.Name}: {LayerKinds.NameOf(operation.Kind)}{activation}";
             writer.Write($"//     {name,-40} {operation.Output.Shape,-16}{counted}");
         }
         writer.Write($$"""
             //
-            //   {{network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)}} parameters, loss: {{Vocabulary.NameOf(network.Spec.Loss)}}.
+            //   {{network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)}} parameters, loss: {{network.Spec.Loss.Name}}.
             //
             // A forward pass computes the outputs of all layers, first to last. A backward pass computes, last to first, how the loss changes with each
             // layer's sums (its deltas), and from these how it changes with each parameter (the gradients). An update changes the parameters against them.

@@ -1,6 +1,5 @@
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit.SampleLanes;
 
@@ -39,11 +38,11 @@ internal static class LanePasses
 /// <summary>Turns the sums of one group into outputs and, where the output does not give it, stores the derivative.</summary>
 internal sealed class LaneActivation(Operation operation) : Kernel(
     $"Activate{operation.Id}",
-    $"{operation.Name}: outputs = {Vocabulary.NameOf(operation.Activation)}(outputs), for one group of samples.",
+    $"{operation.Name}: outputs = {operation.Activation.Name}(outputs), for one group of samples.",
     Stores(operation) ? [KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives")] : [KernelParameter.Floats("outputs")])
 {
     /// <summary>Whether it stores the derivative.</summary>
-    public static bool Stores(Operation operation) => ActivationEmitter.StoresDerivative(operation.Activation);
+    public static bool Stores(Operation operation) => operation.Activation.KeepsDerivative;
 
     /// <inheritdoc/>
     protected override void EmitBody(SourceWriter writer, VectorShape shape) => LaneRows.Emit(
@@ -54,12 +53,12 @@ internal sealed class LaneActivation(Operation operation) : Kernel(
             string sums = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
             if (Stores(operation))
             {
-                writer.Write($"{ActivationEmitter.ApplyWithDerivative(operation.Activation, sums, $"out {shape.Floats} derivative")}.StoreUnsafe(ref outputs, at);");
+                writer.Write($"{operation.Activation.FunctionName}({sums}, out {shape.Floats} derivative).StoreUnsafe(ref outputs, at);");
                 writer.Write("derivative.StoreUnsafe(ref derivatives, at);");
             }
             else
             {
-                writer.Write($"{ActivationEmitter.Apply(operation.Activation, sums)}.StoreUnsafe(ref outputs, at);");
+                writer.Write($"{operation.Activation.Apply(sums)}.StoreUnsafe(ref outputs, at);");
             }
         },
         ("at", operation.Output.Layout));
@@ -78,7 +77,7 @@ internal sealed class LaneDerivative(Operation operation) : Kernel(
         () =>
         {
             string one = $"{shape.Vector}.Create(1f)", output = $"{shape.Vector}.LoadUnsafe(ref outputs, at)";
-            writer.Write($"{ActivationEmitter.TimesSlope(operation.Activation, one, output)}.StoreUnsafe(ref derivatives, at);");
+            writer.Write($"{operation.Activation.TimesDerivative(one, output)}.StoreUnsafe(ref derivatives, at);");
         },
         ("at", operation.Output.Layout));
 }
@@ -103,7 +102,7 @@ internal sealed class LaneDropout(Operation operation) : Kernel(
         ulong key = ((ulong)layer << 40) + ((ulong)inner << 52);
         string vector = shape.Vector, uints = $"Vector{shape.Bits}<uint>";
         int threshold = (int)Math.Min(Math.Round(operation.Dropout * (1L << 31)), int.MaxValue);
-        bool stores = !operation.IsActivatedWithLoss && ActivationEmitter.StoresDerivative(operation.Activation);
+        bool stores = !operation.IsActivatedWithLoss && operation.Activation.KeepsDerivative;
         writer.Write($$"""
             for (int at = 0; at < {{lanes}}; at++)
             {
@@ -121,7 +120,7 @@ internal sealed class LaneDropout(Operation operation) : Kernel(
         writer.Write($"nuint at = (nuint)({LaneRows.Place(layout, isFlat: false)}){lane};");
         writer.Open($"for (nuint end = at + {values.Columns * lanes}; at < end; at += {lanes}, unit++)");
         string source = stores ? $"{vector}.LoadUnsafe(ref derivatives, at)" : "value";
-        string derivative = operation.IsActivatedWithLoss ? "factor" : ActivationEmitter.TimesSlope(operation.Activation, "factor", source);
+        string derivative = operation.IsActivatedWithLoss ? "factor" : operation.Activation.TimesDerivative("factor", source);
         writer.Write($$"""
             {{uints}} keyed = low + {{vector}}.Create(unchecked(unit * {{Golden}}));
             {{uints}} bits = (keyed ^ {{vector}}.ShiftRightLogical(keyed, 16)) * {{vector}}.Create(0x7FEB352Du) ^ high;

@@ -167,7 +167,5 @@ internal static class LaneTrainingEmitter
         writer.Close();
     }
 
-    private static string Scale(LaneNetwork network) => network.HasLabelsOnly || network.OutputUnits == 1
-        ? "1f / piece.BatchSize"
-        : $"1f / ((float)piece.BatchSize * {network.OutputUnits})";
+    private static string Scale(LaneNetwork network) => network.Spec.Loss.Scale("piece.BatchSize", network.OutputUnits);
 }

@@ -1,6 +1,5 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
 
@@ -11,7 +10,7 @@ internal sealed class ActivationKernel(DenseNetwork network, DenseLayer layer) :
     private static string Describe(DenseNetwork network, DenseLayer layer)
     {
         string derivative = network.StoresDerivative(layer) ? ", slopes = its derivative" : "";
-        return $"Layer {layer.Index}: outputs = {Vocabulary.NameOf(layer.Activation)}(outputs){derivative}, samples [first, last) of one panel.";
+        return $"Layer {layer.Index}: outputs = {layer.Activation.Name}(outputs){derivative}, samples [first, last) of one panel.";
     }
 
     private static KernelParameter[] Parameters(DenseNetwork network, DenseLayer layer)
@@ -36,12 +35,12 @@ internal sealed class ActivationKernel(DenseNetwork network, DenseLayer layer) :
         writer.Open($"for (nuint end = at + {layer.PanelWidth}; at < end; at += {shape.Lanes})");
         if (network.StoresDerivative(layer))
         {
-            writer.Write($"{layer.Activation}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
+            writer.Write($"{layer.Activation.FunctionName}({value}, out {shape.Floats} slope).StoreUnsafe(ref outputs, at);");
             writer.Write("slope.StoreUnsafe(ref slopes, at);");
         }
         else
         {
-            writer.Write($"{ActivationEmitter.Apply(layer.Activation, value)}.StoreUnsafe(ref outputs, at);");
+            writer.Write($"{layer.Activation.Apply(value)}.StoreUnsafe(ref outputs, at);");
         }
         writer.Close();
         writer.Close();

@@ -1,7 +1,7 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Schedule;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
 
@@ -12,7 +12,7 @@ internal sealed class AddPartialSumsKernel(DenseNetwork network, DenseLayer laye
     [KernelParameter.Floats("parts"), KernelParameter.Floats("outputs"), .. KernelParameter.Range])
 {
     private static string Sums(DenseNetwork network, DenseLayer layer) =>
-        ActivationEmitter.IsFused(network, layer) ? $"{Vocabulary.NameOf(layer.Activation)} of the parts" : "the parts";
+        ActivationEmitter.IsFused(network, layer) ? $"{layer.Activation.Name} of the parts" : "the parts";
 
     /// <inheritdoc/>
     protected override void EmitBody(SourceWriter writer, VectorShape shape)
@@ -23,7 +23,7 @@ internal sealed class AddPartialSumsKernel(DenseNetwork network, DenseLayer laye
         for (int part = 1; part < PartialSums.Count(layer); part++)
             writer.Write($"sum += {shape.Vector}.LoadUnsafe(ref parts, at + {Expressions.Product(part, "BlockSize")} * {layer.Stride});");
         Activation applied = ActivationEmitter.IsFused(network, layer) ? layer.Activation : Activation.Identity;
-        writer.Write($"{ActivationEmitter.Apply(applied, "sum")}.StoreUnsafe(ref outputs, at);");
+        writer.Write($"{applied.Apply("sum")}.StoreUnsafe(ref outputs, at);");
         writer.Close();
     }
 }

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
@@ -143,7 +144,7 @@ internal sealed class DenseLayer
     public int ParameterCount => Units * Inputs + Units;
 
     /// <summary>Whether the forward pass must store the activation's derivative, because the output alone does not give it.</summary>
-    public bool StoresDerivative => Activation is Activation.Gelu or Activation.Silu or Activation.Softplus;
+    public bool StoresDerivative => Activation.KeepsDerivative;
 
     /// <summary>Floats that one panel's transposed weights take, for the backward pass from the next layer, of so many units.</summary>
     public int TransposedSize(int units) => PanelFloats(units * PanelWidth);

@@ -57,7 +57,7 @@ internal sealed class DropoutKernel(DenseNetwork network, DenseLayer layer) : Ke
             bits ^= {{vector}}.ShiftRightLogical(bits, 16);
             {{shape.Floats}} stays = {{vector}}.GreaterThan({{vector}}.ShiftRightLogical(bits, 1).AsInt32(), {{vector}}.Create({{threshold - 1}})).AsSingle();
             {{shape.Floats}} factor = stays & {{vector}}.Create({{Scale(layer)}}), value = {{vector}}.LoadUnsafe(ref outputs, at);
-            {{ActivationEmitter.TimesSlope(layer.Activation, "factor", input)}}.StoreUnsafe(ref slopes, at);
+            {{layer.Activation.TimesDerivative("factor", input)}}.StoreUnsafe(ref slopes, at);
             (value * factor).StoreUnsafe(ref outputs, at);
             """);
         writer.Close();

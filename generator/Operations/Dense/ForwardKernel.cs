@@ -1,7 +1,7 @@
+using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Schedule;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
 
@@ -36,7 +36,7 @@ internal sealed class ForwardKernel : Kernel
         if (isSingle)
             return "The same outputs for one sample.";
         const string sum = "bias + inputs · weights";
-        string outputs = Activates(network, layer) ? $"{Vocabulary.NameOf(layer.Activation)}({sum})" : sum;
+        string outputs = Activates(network, layer) ? $"{layer.Activation.Name}({sum})" : sum;
         string partial = PartialSums.Applies(layer) ? "; of this the part that one panel of inputs contributes, the bias in the first" : "";
         return $"Layer {layer.Index}: outputs = {outputs}, for samples [first, last) and the units of one panel{partial}.";
     }
@@ -104,7 +104,7 @@ internal sealed class ForwardKernel : Kernel
             "w",
             c => $"{shape.Vector}.LoadUnsafe(ref weights, {DenseLayout.Weight("row", _layer, c * lanes)})"));
         Activation applied = _activates ? _layer.Activation : Activation.Identity;
-        tile.Finish((r, c, sum) => $"{ActivationEmitter.Apply(applied, sum)}.StoreUnsafe(ref y, {r * _layer.Stride + c * lanes});");
+        tile.Finish((r, c, sum) => $"{applied.Apply(sum)}.StoreUnsafe(ref y, {r * _layer.Stride + c * lanes});");
     }
 
     // The loop over the inputs, i, from x on. Inputs in several panels take a loop over these, of which a partial sum has one.

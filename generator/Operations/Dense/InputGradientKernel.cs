@@ -1,6 +1,5 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Graph;
-using Generated.Digits.Generator.Spec;
 using static Generated.Digits.Generator.Emit.Expressions;
 
 namespace Generated.Digits.Generator.Operations.Dense;
@@ -22,7 +21,7 @@ internal sealed class InputGradientKernel(DenseNetwork network, DenseLayer layer
         DenseLayer previous = layer.Previous!;
         string derivative = network.ReadsStoredDerivative(previous)
             ? "the slope kept from the way forward"
-            : $"the slope of {Vocabulary.NameOf(previous.Activation)} known from its output";
+            : $"the slope of {previous.Activation.Name} known from its output";
         return $"Layer {layer.Index} to layer {previous.Index}: delta[i] = (Σ over units of delta[unit] · weight[unit][i]) · slope[i], {derivative}; "
             + $"for one panel of layer {previous.Index} and samples [first, last).";
     }
@@ -89,7 +88,7 @@ internal sealed class InputGradientKernel(DenseNetwork network, DenseLayer layer
         DenseLayer previous = layer.Previous!;
         string source = $"{shape.Vector}.LoadUnsafe(ref {DerivativeSource(network, previous)}, {at})";
         // Dropout has multiplied the derivative with its factor.
-        string delta = previous.HasDropout ? $"({sum} * {source})" : ActivationEmitter.TimesSlope(previous.Activation, sum, source);
+        string delta = previous.HasDropout ? $"({sum} * {source})" : previous.Activation.TimesDerivative(sum, source);
         return $"{delta}.StoreUnsafe(ref inputDeltas, {at})";
     }
 }

@@ -39,7 +39,7 @@ internal static class InputGradientMethods
     private static void EmitDerivatives(SourceWriter writer, DenseLayer layer)
     {
         int l = layer.Index;
-        string derivative = ActivationEmitter.ScalarSlope(layer.Activation, $"block.Outputs{l}.At(at)", "1f");
+        string derivative = layer.Activation.ScalarDerivative($"block.Outputs{l}.At(at)", "1f");
         writer.Open($"for (int panel = 0; panel < {layer.Panels}; panel++)");
         writer.Write($$"""
             for (int at = {{DenseLayout.Outputs(layer)}}, end = at + {{layer.PanelWidth}}; at < end; at++)

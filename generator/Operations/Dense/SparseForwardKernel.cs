@@ -39,7 +39,7 @@ internal sealed class SparseForwardKernel(DenseNetwork network, DenseLayer layer
         for (int v = 0; v < vectors; v++)
         {
             string sum = $"{shape.Vector}.LoadUnsafe(ref output, {v * lanes})";
-            writer.Write($"{ActivationEmitter.Apply(layer.Activation, sum)}.StoreUnsafe(ref output, {v * lanes});");
+            writer.Write($"{layer.Activation.Apply(sum)}.StoreUnsafe(ref output, {v * lanes});");
         }
         writer.Close();
     }

@@ -21,7 +21,7 @@ internal static class RunSection
         WriteFact(html, "Data", run.Data.Description);
         WriteFact(html, "Images", Images(run.Data));
         WriteFact(html, "Optimizer", Optimizer(run.Options));
-        WriteFact(html, "Learning rate", $"{Figures.Setting(run.Options.LearningRate)}, {run.Options.Schedule.ToString().ToLowerInvariant()} schedule");
+        WriteFact(html, "Learning rate", $"{Figures.Setting(run.Options.LearningRate)}, {run.Options.Schedule.Name} schedule");
         WriteFact(html, "Batch", $"{Figures.Count(run.Options.Batch)} images per step{(run.Options.Shuffle ? ", shuffled" : ", in their own order")}");
         WriteFact(html, Capitalized(content.EpochWord) + "s", run.Epochs == run.Options.Epochs ? Figures.Count(run.Epochs) : $"{Figures.Count(run.Epochs)} of {Figures.Count(run.Options.Epochs)}");
         WriteFact(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
@@ -47,7 +47,7 @@ internal static class RunSection
 
     private static string Optimizer(TrainingOptions options)
     {
-        List<string> parts = [options.Optimizer switch { OptimizerKind.Sgd => "SGD", OptimizerKind.Adam => "Adam", _ => "AdamW" }];
+        List<string> parts = [options.Optimizer.Title];
         if (options.Momentum != 0)
             parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Figures.Setting(options.Momentum)}");
         if (options.WeightDecay != 0)

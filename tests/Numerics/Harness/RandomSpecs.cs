@@ -6,7 +6,7 @@ namespace Generated.Digits.Tests.Numerics.Harness;
 /// <summary>Seeded random networks: the same ones on every machine and in every run.</summary>
 internal static class RandomSpecs
 {
-    private static readonly Activation[] s_activations = Enum.GetValues<Activation>();
+    private static readonly Activation[] s_activations = [.. Activation.All];
     private static readonly Activation[] s_hidden = [.. s_activations.Where(activation => activation != Activation.Softmax)];
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
 
@@ -7,37 +6,37 @@ namespace Generated.Digits.Tests.Numerics.Reference;
 internal static class PlainActivation
 {
     /// <summary>a = f(z).</summary>
-    public static T Apply<T>(Activation activation, T z) where T : struct, IFloatingPointIeee754<T> => activation switch
+    public static T Apply<T>(Activation activation, T z) where T : struct, IFloatingPointIeee754<T> => activation.Name switch
     {
-        Activation.Identity => z,
-        Activation.Relu => T.Max(z, T.Zero),
-        Activation.LeakyRelu => z > T.Zero ? z : z * T.CreateChecked(0.01),
-        Activation.Elu => z > T.Zero ? z : T.ExpM1(z),
-        Activation.Gelu => z * NormalDistribution(z),
-        Activation.Silu => z * Sigmoid(z),
-        Activation.Softplus => Softplus(z),
-        Activation.Sigmoid => Sigmoid(z),
-        Activation.Tanh => T.Tanh(z),
+        "identity" => z,
+        "relu" => T.Max(z, T.Zero),
+        "leakyRelu" => z > T.Zero ? z : z * T.CreateChecked(0.01),
+        "elu" => z > T.Zero ? z : T.ExpM1(z),
+        "gelu" => z * NormalDistribution(z),
+        "silu" => z * Sigmoid(z),
+        "softplus" => Softplus(z),
+        "sigmoid" => Sigmoid(z),
+        "tanh" => T.Tanh(z),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not a function of one value"),
     };
 
     /// <summary>f′(z), given a = f(z).</summary>
-    public static T Derivative<T>(Activation activation, T z, T a) where T : struct, IFloatingPointIeee754<T> => activation switch
+    public static T Derivative<T>(Activation activation, T z, T a) where T : struct, IFloatingPointIeee754<T> => activation.Name switch
     {
-        Activation.Identity => T.One,
-        Activation.Relu => z > T.Zero ? T.One : T.Zero,
-        Activation.LeakyRelu => z > T.Zero ? T.One : T.CreateChecked(0.01),
-        Activation.Elu => z > T.Zero ? T.One : a + T.One,
-        Activation.Gelu => NormalDistribution(z) + z * NormalDensity(z),
-        Activation.Silu => Sigmoid(z) * (T.One + z * (T.One - Sigmoid(z))),
-        Activation.Softplus => Sigmoid(z),
-        Activation.Sigmoid => a * (T.One - a),
-        Activation.Tanh => T.One - a * a,
+        "identity" => T.One,
+        "relu" => z > T.Zero ? T.One : T.Zero,
+        "leakyRelu" => z > T.Zero ? T.One : T.CreateChecked(0.01),
+        "elu" => z > T.Zero ? T.One : a + T.One,
+        "gelu" => NormalDistribution(z) + z * NormalDensity(z),
+        "silu" => Sigmoid(z) * (T.One + z * (T.One - Sigmoid(z))),
+        "softplus" => Sigmoid(z),
+        "sigmoid" => a * (T.One - a),
+        "tanh" => T.One - a * a,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not a function of one value"),
     };
 
-    /// <summary>Has the activation's slope a jump at zero, where a rounding error changes the gradient by a finite amount?</summary>
-    public static bool HasKink(Activation activation) => activation is Activation.Relu or Activation.LeakyRelu;
+    /// <summary>Has the activation's derivative a jump at zero, where a rounding error changes the gradient by a finite amount?</summary>
+    public static bool HasKink(Activation activation) => activation.Name is "relu" or "leakyRelu";
 
     /// <summary>ln(1 + eᶻ), written so that neither end overflows.</summary>
     public static T Softplus<T>(T z) where T : struct, IFloatingPointIeee754<T> =>

@@ -154,10 +154,10 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
             for (int k = s * OutputSize; k < (s + 1) * OutputSize; k++)
             {
                 T y = targets[k];
-                sum += spec.Loss switch
+                sum += spec.Loss.Name switch
                 {
-                    Loss.CrossEntropy => y * (logSum - z[k]),
-                    Loss.BinaryCrossEntropy => PlainActivation.Softplus(z[k]) - y * z[k],
+                    "crossEntropy" => y * (logSum - z[k]),
+                    "binaryCrossEntropy" => PlainActivation.Softplus(z[k]) - y * z[k],
                     _ => (a[k] - y) * (a[k] - y),
                 };
             }

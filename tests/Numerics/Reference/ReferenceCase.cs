@@ -17,13 +17,13 @@ internal sealed class ReferenceCase
     {
         _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder), $"{name}.json"))).RootElement;
         ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
-            new DenseSpec(layer.GetProperty("units").GetInt32(), Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!, ignoreCase: true))
+            new DenseSpec(layer.GetProperty("units").GetInt32(), Activation.Find(layer.GetProperty("activation").GetString()!)!)
             {
                 Dropout = layer.TryGetProperty("dropout", out JsonElement rate) ? rate.GetDouble() : 0,
             })];
         Spec = new NetworkSpec(
             ClassName(name), null, true, _root.GetProperty("network").GetProperty("input").GetInt32(),
-            new(layers), Enum.Parse<Loss>(_root.GetProperty("loss").GetString()!, ignoreCase: true))
+            new(layers), Loss.Find(_root.GetProperty("loss").GetString()!)!)
         {
             LabelSmoothing = Choice("labelSmoothing"),
             L2 = Choice("l2"),

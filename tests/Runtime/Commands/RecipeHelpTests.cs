@@ -12,7 +12,7 @@ public sealed class RecipeHelpTests
     [TestMethod]
     public void NamesEachOptimizerOnce()
     {
-        SpecTraining adamW = new() { Optimizer = OptimizerKind.AdamW, LearningRate = 0.003f, WeightDecay = 0.05f };
+        SpecTraining adamW = new() { Optimizer = HostOptimizer.AdamW, LearningRate = 0.003f, WeightDecay = 0.05f };
         Assert.AreEqual($"0.003 for adamW, as network.json has it; {s_sgd} for sgd, times (1 - momentum); 0.002 for adam", RecipeHelp.LearningRate(adamW));
         Assert.AreEqual("0.05 for adamW, as network.json has it; 0 for sgd and adam", RecipeHelp.WeightDecay(adamW));
 

@@ -43,7 +43,7 @@ public sealed class OnnxExportTests
             new[] { "identity", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh", "softmax" },
             ReferenceCase.Names
                 .SelectMany(name => new ReferenceCase(name).Spec.Layers)
-                .Select(layer => char.ToLowerInvariant(layer.Activation.ToString()[0]) + layer.Activation.ToString()[1..])
+                .Select(layer => layer.Activation.Name)
                 .Distinct()
                 .ToArray());
 

@@ -6,15 +6,15 @@ namespace Generated.Digits.Tests.Runtime.Training;
 public sealed class LearningRatesTests
 {
     [TestMethod]
-    public void Constant_stays() => CollectionAssert.AreEqual(new float[] { 0.5f, 0.5f, 0.5f, 0.5f }, Rates(LearningRateSchedule.Constant));
+    public void Constant_stays() => CollectionAssert.AreEqual(new float[] { 0.5f, 0.5f, 0.5f, 0.5f }, Rates(HostSchedule.Constant));
 
     [TestMethod]
-    public void Linear_falls_evenly() => CollectionAssert.AreEqual(new float[] { 0.5f, 0.375f, 0.25f, 0.125f }, Rates(LearningRateSchedule.Linear));
+    public void Linear_falls_evenly() => CollectionAssert.AreEqual(new float[] { 0.5f, 0.375f, 0.25f, 0.125f }, Rates(HostSchedule.Linear));
 
     [TestMethod]
     public void Cosine_falls_along_half_a_wave()
     {
-        float[] rates = Rates(LearningRateSchedule.Cosine);
+        float[] rates = Rates(HostSchedule.Cosine);
 
         Assert.AreEqual(0.5f, rates[0]);
         Assert.AreEqual(0.25 * (1 + Math.Sqrt(0.5)), rates[1], 1e-7);
@@ -27,12 +27,12 @@ public sealed class LearningRatesTests
     {
         float[] part = new float[2];
 
-        LearningRates.Fill(part, LearningRateSchedule.Cosine, 0.5f, 2, 4);
+        LearningRates.Fill(part, HostSchedule.Cosine, 0.5f, 2, 4);
 
-        CollectionAssert.AreEqual(Rates(LearningRateSchedule.Cosine)[2..], part);
+        CollectionAssert.AreEqual(Rates(HostSchedule.Cosine)[2..], part);
     }
 
-    private static float[] Rates(LearningRateSchedule schedule)
+    private static float[] Rates(HostSchedule schedule)
     {
         float[] rates = new float[4];
         LearningRates.Fill(rates, schedule, 0.5f, 0, 4);

@@ -13,8 +13,8 @@ public sealed class SpecTrainingTests
         Epochs = 3,
         Batch = 32,
         LearningRate = 0.01f,
-        Schedule = LearningRateSchedule.Linear,
-        Optimizer = OptimizerKind.Sgd,
+        Schedule = HostSchedule.Linear,
+        Optimizer = HostOptimizer.Sgd,
         Momentum = 0.8f,
         Nesterov = true,
         WeightDecay = 0.001f,
@@ -26,8 +26,8 @@ public sealed class SpecTrainingTests
         Assert.AreEqual(new TrainingOptions(), TrainingOptions.For(s_nothing));
         Assert.AreEqual(new TrainingOptions { LearningRate = TrainingOptions.DefaultLearningRate * (1 - 0.9f), Momentum = 0.9f }, TrainingOptions.For(s_nothing, momentum: 0.9f));
         Assert.AreEqual(
-            new TrainingOptions { LearningRate = TrainingOptions.AdamLearningRate, Optimizer = OptimizerKind.AdamW, WeightDecay = 0.01f },
-            TrainingOptions.For(s_nothing, OptimizerKind.AdamW));
+            new TrainingOptions { LearningRate = TrainingOptions.AdamLearningRate, Optimizer = HostOptimizer.AdamW, WeightDecay = 0.01f },
+            TrainingOptions.For(s_nothing, HostOptimizer.AdamW));
     }
 
     [TestMethod]
@@ -38,21 +38,21 @@ public sealed class SpecTrainingTests
             Epochs = 3,
             Batch = 32,
             LearningRate = 0.01f,
-            Schedule = LearningRateSchedule.Linear,
+            Schedule = HostSchedule.Linear,
             Momentum = 0.8f,
             Nesterov = true,
             WeightDecay = 0.001f,
         };
         Assert.AreEqual(expected, TrainingOptions.For(s_everything));
-        Assert.AreEqual(expected, TrainingOptions.For(s_everything, OptimizerKind.Sgd));
+        Assert.AreEqual(expected, TrainingOptions.For(s_everything, HostOptimizer.Sgd));
     }
 
     [TestMethod]
     public void Another_optimizer_has_its_own_learning_rate_and_decay()
     {
-        TrainingOptions adam = TrainingOptions.For(s_everything, OptimizerKind.Adam);
+        TrainingOptions adam = TrainingOptions.For(s_everything, HostOptimizer.Adam);
         Assert.AreEqual(
-            new TrainingOptions { Epochs = 3, Batch = 32, LearningRate = TrainingOptions.AdamLearningRate, Schedule = LearningRateSchedule.Linear, Optimizer = OptimizerKind.Adam },
+            new TrainingOptions { Epochs = 3, Batch = 32, LearningRate = TrainingOptions.AdamLearningRate, Schedule = HostSchedule.Linear, Optimizer = HostOptimizer.Adam },
             adam);
     }
 
@@ -75,8 +75,8 @@ public sealed class SpecTrainingTests
     [TestMethod]
     public void The_files_optimizer_brings_its_own_defaults()
     {
-        TrainingOptions options = TrainingOptions.For(s_nothing with { Optimizer = OptimizerKind.AdamW });
-        Assert.AreEqual(OptimizerKind.AdamW, options.Optimizer);
+        TrainingOptions options = TrainingOptions.For(s_nothing with { Optimizer = HostOptimizer.AdamW });
+        Assert.AreEqual(HostOptimizer.AdamW, options.Optimizer);
         Assert.AreEqual(TrainingOptions.AdamLearningRate, options.LearningRate);
         Assert.AreEqual(0.01f, options.WeightDecay);
     }

@@ -30,14 +30,14 @@ public sealed class TrainerTests
 
     /// <summary>Stopped wherever a chunk ends, captured, and restored into a fresh network: the same bits and the same figures.</summary>
     [TestMethod]
-    [DataRow("Sgd", 0f)]
-    [DataRow("Sgd", 0.5f)]
-    [DataRow("Adam", 0f)]
-    [DataRow("AdamW", 0f)]
-    [DataRow("Sgd", 0f, "Notebook")]
+    [DataRow("sgd", 0f)]
+    [DataRow("sgd", 0.5f)]
+    [DataRow("adam", 0f)]
+    [DataRow("adamW", 0f)]
+    [DataRow("sgd", 0f, "Notebook")]
     public void Stopped_anywhere_it_goes_on_to_the_same_bits(string optimizer, float momentum, string recipe = "Default")
     {
-        TrainingOptions options = s_options with { Optimizer = Enum.Parse<OptimizerKind>(optimizer), Momentum = momentum, LearningRate = 0.01f, WeightDecay = 0.01f, Validation = 90, Recipe = Enum.Parse<Recipe>(recipe) };
+        TrainingOptions options = s_options with { Optimizer = HostOptimizer.Find(optimizer)!, Momentum = momentum, LearningRate = 0.01f, WeightDecay = 0.01f, Validation = 90, Recipe = Enum.Parse<Recipe>(recipe) };
         (float[] expected, Trainer whole) = Train(options);
         for (int chunksBeforeStop = 0; chunksBeforeStop <= 6; chunksBeforeStop++)
         {
@@ -59,14 +59,14 @@ public sealed class TrainerTests
 
     /// <summary>Two epochs of the generated class's own steps, with the rates of one straight line through both.</summary>
     [TestMethod]
-    [DataRow("Sgd")]
-    [DataRow("Adam")]
-    [DataRow("AdamW")]
+    [DataRow("sgd")]
+    [DataRow("adam")]
+    [DataRow("adamW")]
     public void Its_steps_are_those_that_the_options_ask_for(string optimizer)
     {
         const int batch = 40, steps = 18;
         const float rate = 0.01f, momentum = 0.5f, decay = 0.02f;
-        OptimizerKind kind = Enum.Parse<OptimizerKind>(optimizer);
+        HostOptimizer kind = HostOptimizer.Find(optimizer)!;
         using Network network = new(1, 2);
         Network.Samples samples = Network.Samples.FromBytes(s_data.Train.Pixels, DigitSet.UnitScale, s_data.Train.Labels);
         int[] order = new int[s_data.Train.Count];
@@ -74,16 +74,16 @@ public sealed class TrainerTests
         foreach (int epoch in (int[])[1, 2])
         {
             SampleOrder.Shuffle(order, 1, epoch);
-            LearningRates.Fill(rates, LearningRateSchedule.Linear, rate, (epoch - 1) * steps, 2 * steps);
-            _ = kind switch
+            LearningRates.Fill(rates, HostSchedule.Linear, rate, (epoch - 1) * steps, 2 * steps);
+            _ = kind.Name switch
             {
-                OptimizerKind.Sgd => network.Train(samples, order, batch, new Network.Sgd(rate, momentum, Nesterov: true, decay), rates),
-                OptimizerKind.Adam => network.Train(samples, order, batch, new Network.Adam(rate, WeightDecay: decay), rates),
+                "sgd" => network.Train(samples, order, batch, new Network.Sgd(rate, momentum, Nesterov: true, decay), rates),
+                "adam" => network.Train(samples, order, batch, new Network.Adam(rate, WeightDecay: decay), rates),
                 _ => network.Train(samples, order, batch, new Network.AdamW(rate, WeightDecay: decay), rates),
             };
         }
 
-        bool isSgd = kind == OptimizerKind.Sgd;
+        bool isSgd = kind == HostOptimizer.Sgd;
         (float[] actual, _) = Train(new TrainingOptions
         {
             Epochs = 2,
@@ -93,7 +93,7 @@ public sealed class TrainerTests
             Momentum = isSgd ? momentum : 0,
             Nesterov = isSgd,
             WeightDecay = decay,
-            Schedule = LearningRateSchedule.Linear,
+            Schedule = HostSchedule.Linear,
         });
 
         CollectionAssert.AreEqual(Parameters(network), actual);

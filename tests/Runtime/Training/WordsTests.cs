@@ -10,20 +10,19 @@ public sealed class WordsTests
     [TestMethod]
     public void They_are_what_files_and_command_lines_say()
     {
-        Assert.AreEqual("sgd adam adamW", string.Join(' ', Words.Of<OptimizerKind>().Keys));
-        Assert.AreEqual("constant cosine linear", string.Join(' ', Words.Of<LearningRateSchedule>().Keys));
+        Assert.AreEqual("sgd adam adamW", string.Join(' ', HostOptimizer.All.Select(optimizer => optimizer.Name)));
+        Assert.AreEqual("constant cosine linear", string.Join(' ', HostSchedule.All.Select(schedule => schedule.Name)));
         Assert.AreEqual("default notebook", string.Join(' ', Words.Of<Recipe>().Keys));
-        Assert.AreEqual("sgd, adam or adamW", Words.Choice<OptimizerKind>());
+        Assert.AreEqual("sgd, adam or adamW", Words.Choice(["sgd", "adam", "adamW"]));
     }
 
     [TestMethod]
     public void JSON_has_the_same()
     {
-        foreach ((string word, OptimizerKind kind) in Words.Of<OptimizerKind>())
-        {
-            Assert.AreEqual($"\"{word}\"", JsonSerializer.Serialize(kind, TrainingJson.Default.OptimizerKind));
-            Assert.AreEqual(kind, JsonSerializer.Deserialize($"\"{word}\"", TrainingJson.Default.OptimizerKind));
-        }
+        foreach (HostOptimizer optimizer in HostOptimizer.All)
+            AssertReads(new TrainingOptions { Optimizer = optimizer }, $"\"optimizer\": \"{optimizer.Name}\"");
+        foreach (HostSchedule schedule in HostSchedule.All)
+            AssertReads(new TrainingOptions { Schedule = schedule }, $"\"schedule\": \"{schedule.Name}\"");
     }
 
     [TestMethod]
@@ -32,5 +31,17 @@ public sealed class WordsTests
     [DataRow("SGD")]
     [DataRow("0")]
     [DataRow("rmsprop")]
-    public void Another_word_chooses_nothing(string? word) => Assert.IsNull(Words.Read<OptimizerKind>(word));
+    public void Another_word_chooses_nothing(string? word)
+    {
+        Assert.IsNull(HostOptimizer.Find(word));
+        Assert.IsNull(HostSchedule.Find(word));
+        Assert.IsNull(Words.Read<Recipe>(word));
+    }
+
+    private static void AssertReads(TrainingOptions options, string member)
+    {
+        string json = JsonSerializer.Serialize(options, TrainingJson.Default.TrainingOptions);
+        StringAssert.Contains(json, member);
+        Assert.AreEqual(options, JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions));
+    }
 }

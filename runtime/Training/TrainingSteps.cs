@@ -1,7 +1,9 @@
+using Generated.Digits.Generator.Optimizers;
+
 namespace Generated.Digits.Training;
 
 /// <summary>Calls the training step of the generated class that the options ask for.</summary>
-internal static class Optimizer
+internal static class TrainingSteps
 {
     /// <summary>Steps over <paramref name="order"/>, <see cref="TrainingOptions.Batch"/> samples a step, one learning rate a step.</summary>
     public static Network.Score Train(
@@ -11,15 +13,16 @@ internal static class Optimizer
         TrainingOptions options,
         ReadOnlySpan<float> learningRates) => options.Optimizer switch
         {
-            OptimizerKind.Adam => network.Train(
+            Adam => network.Train(
                 samples, order, options.Batch, new Network.Adam(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
-            OptimizerKind.AdamW => network.Train(
+            AdamW => network.Train(
                 samples, order, options.Batch, new Network.AdamW(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
-            _ => network.Train(
+            Sgd => network.Train(
                 samples,
                 order,
                 options.Batch,
                 new Network.Sgd(options.LearningRate, options.Momentum, options.Nesterov, options.WeightDecay),
                 learningRates),
+            _ => throw new ArgumentException($"the program does not know the optimizer {options.Optimizer.Name}", nameof(options)),
         };
 }
