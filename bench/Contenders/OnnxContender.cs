@@ -14,9 +14,9 @@ internal sealed class OnnxContender : IContender
     public OnnxContender(BenchData data, float[] parameters, int threads)
     {
         _data = data;
-        var shape = new ModelShape(MnistNetwork.InputSize, MnistNetwork.LayerUnits, MnistNetwork.LayerActivations, MnistNetwork.SpecJson);
+        NetworkShape shape = Shape();
         using var model = new MemoryStream();
-        OnnxModel.Write(model, shape, parameters, new Dictionary<string, string>());
+        OnnxModel.Write(model, shape, parameters, ReadOnlyMemory<float>.Empty, new Dictionary<string, string>());
         using var settings = new SessionOptions { IntraOpNumThreads = threads };
         _session = new InferenceSession(model.ToArray(), settings);
         Name = $"ONNX Runtime, {threads} threads";
@@ -32,6 +32,17 @@ internal sealed class OnnxContender : IContender
             OrtMemoryInfo.DefaultInstance, outputs.AsMemory(0, count * BenchData.Classes), [count, BenchData.Classes]);
         _session.Run(_options, [OnnxModel.InputName], [input], [OnnxModel.OutputName], [output]);
     }
+
+    private static NetworkShape Shape() => new(
+        [.. MnistNetwork.Layers.Select(layer => new LayerShape(layer.Name, layer.Kind, layer.InputShape, layer.OutputShape, layer.Activation, layer.ParameterCount))],
+        [.. MnistNetwork.Parameters.Select(tensor => ParameterTensor.Of(tensor.Name, tensor.Shape, tensor.Offset))],
+        [])
+    {
+        Name = nameof(MnistNetwork),
+        SpecJson = MnistNetwork.SpecJson,
+        InputShape = MnistNetwork.InputShape,
+        Loss = MnistNetwork.Loss,
+    };
 
     public void Train(ReadOnlySpan<int> order, int batchSize) => throw new NotSupportedException();
 

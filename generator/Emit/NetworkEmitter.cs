@@ -64,6 +64,7 @@ internal static class NetworkEmitter
         HeaderEmitter.EmitSummary(writer, network, network.Layers.Count, "dense layer");
         writer.Open($"{HeaderEmitter.Declaration(network)} : IDisposable");
         ConstantsEmitter.Emit(writer, network);
+        DescriptionEmitter.Emit(writer, new LayerGraph(network.Spec));
         ParametersEmitter.Emit(writer, network);
         var schedule = new TrainingSchedule(network);
         InferenceEmitter.Emit(writer, schedule);

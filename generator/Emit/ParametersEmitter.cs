@@ -40,6 +40,7 @@ internal static class ParametersEmitter
         writer.Blank();
         InitializationEmitter.Emit(writer, network);
         EmitTransfer(writer, network.Layers.Count > 1 ? "\n    Transpose();" : "");
+        EmitStatisticsTransfer(writer, hasStatistics: false);
         EmitCopy(writer, network, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
         EmitCopy(writer, network, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
         writer.Blank();
@@ -126,6 +127,34 @@ internal static class ParametersEmitter
             {
                 if (actual != expected)
                     throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
+            }
+            """);
+    }
+
+    /// <summary>The public methods that get and set the running statistics; a network without any has them too, for programs that take every network.</summary>
+    public static void EmitStatisticsTransfer(SourceWriter writer, bool hasStatistics)
+    {
+        string import = hasStatistics ? "\n    statistics.CopyTo(_statistics);" : "", export = hasStatistics ? "\n    _statistics.CopyTo(statistics);" : "";
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Sets the running statistics of batch normalization.</summary>
+            /// <param name="statistics"><see cref="StatisticCount"/> values in canonical order: running_mean, then running_var, layer by layer.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void ImportStatistics(ReadOnlySpan<float> statistics)
+            {
+                using ExclusiveAccess access = _workers.Acquire();
+                Require(statistics.Length, StatisticCount, nameof(statistics));{{import}}
+            }
+
+            /// <summary>Gets the running statistics, in canonical order.</summary>
+            /// <param name="statistics">Room for <see cref="StatisticCount"/> values.</param>
+            /// <exception cref="ArgumentException">Another count of values.</exception>
+            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            public void ExportStatistics(Span<float> statistics)
+            {
+                using ExclusiveAccess access = _workers.Acquire();
+                Require(statistics.Length, StatisticCount, nameof(statistics));{{export}}
             }
             """);
     }

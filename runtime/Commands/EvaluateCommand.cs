@@ -44,7 +44,7 @@ internal static class EvaluateCommand
         foreach (string warning in data.Warnings)
             screen.Warn(warning);
         using Network network = new(0, threads);
-        network.ImportParameters(model.Parameters);
+        model.ApplyTo(network);
         Network.Samples samples = Network.Samples.FromBytes(data.Test.Pixels, model.InputScale, data.Test.Labels);
         Network.Score score = network.Evaluate(samples);
         float[] outputs = new float[data.Test.Count * Network.OutputSize];

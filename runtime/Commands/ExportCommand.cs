@@ -25,7 +25,7 @@ internal static class ExportCommand
             string path = parsed.GetValue(output) ?? Path.ChangeExtension(loaded.Path, ".onnx");
             if (RealPath.Of(path) == RealPath.Of(loaded.Path))
                 throw new UsageException($"--output {path}: that is the model itself");
-            AtomicFile.Write(path, stream => OnnxModel.Write(stream, ModelShape.Compiled, loaded.Parameters, Facts(loaded)));
+            AtomicFile.Write(path, stream => OnnxModel.Write(stream, NetworkShape.Compiled, loaded.Parameters, loaded.Statistics, Facts(loaded)));
             Report(screen, new ExportReport(loaded.Path, path, loaded.Parameters.Length, OnnxModel.OperatorSet), parsed.GetValue(json));
             return ExitCode.Done;
         });
@@ -42,7 +42,7 @@ internal static class ExportCommand
 
         screen.Results.WriteLine(report.Output);
         screen.Say($"{report.Parameters:N0} parameters; operator set {report.OperatorSet}; "
-            + $"{OnnxModel.InputName} [batch, {Network.InputSize}], {OnnxModel.OutputName} [batch, {Network.OutputSize}]");
+            + $"{OnnxModel.InputName} [batch, {string.Join(", ", Network.InputShape)}], {OnnxModel.OutputName} [batch, {Network.OutputSize}]");
     }
 
     /// <summary>What the model's file tells, and how to prepare an image, which it may have left to be understood.</summary>

@@ -24,9 +24,9 @@ internal sealed class ModelChoice
     public LoadedModel Load(ParseResult parsed)
     {
         TensorMap? map = null;
-        if (parsed.GetValue(_map) is { } text && !TensorMap.TryParse(text, ModelShape.Compiled, out map, out string? error))
+        if (parsed.GetValue(_map) is { } text && !TensorMap.TryParse(text, NetworkShape.Compiled, out map, out string? error))
             throw new UsageException($"--map {text}: {error}");
-        return ModelFile.Load(Find(parsed.GetValue(_file)), ModelShape.Compiled, map);
+        return ModelFile.Load(Find(parsed.GetValue(_file)), NetworkShape.Compiled, map);
     }
 
     /// <summary>The same, or null where the command line names none and no run left one that fits the network.</summary>

@@ -38,7 +38,7 @@ internal static class PredictCommand
     {
         DigitReader reader = new(Network.InputSize);
         using Network network = new();
-        network.ImportParameters(model.Parameters);
+        model.ApplyTo(network);
         PredictionPrinter printer = new(screen);
         List<Prediction> predictions = [];
         foreach (string file in files)

@@ -39,7 +39,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
     {
         float[] parameters = ExportParameters();
         RunSummary summary = Summarize(parameters);
-        ModelFile.Save(Path(ModelFile.Name), ModelShape.Compiled, parameters, trainer.Options.Scale, FactsOf(summary));
+        ModelFile.Save(Path(ModelFile.Name), NetworkShape.Compiled, parameters, ExportStatistics(), trainer.Options.Scale, FactsOf(summary));
         MetricsFile.Write(Path(MetricsFile.Name), trainer.Results);
         AtomicFile.WriteBytes(Path(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
         RemoveOthers();
@@ -55,12 +55,7 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         {
             Summary = summary,
             Epochs = trainer.Results,
-            Network = new NetworkShape(typeof(Network).Name, ModelShape.Compiled, Network.Loss)
-            {
-                LayerDropout = Network.LayerDropout,
-                LabelSmoothing = Network.LabelSmoothing,
-                L2 = Network.L2,
-            },
+            Network = NetworkShape.Compiled,
             Parameters = ExportParameters(),
             LitPixels = TrainedPixels,
             TestSet = data.Test,
@@ -98,6 +93,13 @@ internal sealed class RunFiles(OutputFolder output, Network network, Trainer tra
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
         return parameters;
+    }
+
+    private float[] ExportStatistics()
+    {
+        float[] statistics = new float[Network.StatisticCount];
+        network.ExportStatistics(statistics);
+        return statistics;
     }
 
     private float[] Activations(int image, int layer)

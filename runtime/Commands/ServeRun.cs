@@ -45,7 +45,7 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
     private static string Origin(LoadedModel model) =>
         Path.Combine(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(model.Path))) ?? "", Path.GetFileName(model.Path));
 
-    private static LiveWeights Trained(LoadedModel model) => new(model.Parameters, model.InputScale, Origin(model))
+    private static LiveWeights Trained(LoadedModel model) => new(model.Parameters, model.Statistics, model.InputScale, Origin(model))
     {
         LitPixels = LitPixels.Read(model.Facts.GetValueOrDefault(ModelFile.LitPixelsFact), Network.InputSize),
     };
@@ -55,7 +55,9 @@ internal sealed class ServeRun(Screen screen, ServeRequest request)
         using Network network = new(request.Seed);
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        return new LiveWeights(parameters, DigitSet.UnitScale, "not trained yet");
+        float[] statistics = new float[Network.StatisticCount];
+        network.ExportStatistics(statistics);
+        return new LiveWeights(parameters, statistics, DigitSet.UnitScale, "not trained yet");
     }
 
     /// <summary>A service may have its standard output closed; its port it was told.</summary>

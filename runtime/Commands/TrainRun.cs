@@ -106,7 +106,7 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
             return null;
         if (request.SettledByCheckpoint() is { } settled)
             throw new UsageException($"{settled} does not go with --resume: the run goes on as it began");
-        return CheckpointFile.Read(CheckpointPath(request.Resume), Network.SpecJson, Network.ParameterCount);
+        return CheckpointFile.Read(CheckpointPath(request.Resume), Network.SpecJson, Network.ParameterCount, Network.StatisticCount);
     }
 
     /// <summary>SHA-256 of the data, which must be what the run learned from.</summary>

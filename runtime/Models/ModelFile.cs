@@ -10,6 +10,8 @@ internal static class ModelFile
     /// <summary>What a run calls it.</summary>
     public const string Name = "model.safetensors";
 
+    private const string Variance = ".running_var";
+
     /// <summary>The fact that holds the spec the parameters were trained with.</summary>
     public const string SpecFact = "spec";
 
@@ -23,12 +25,15 @@ internal static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="shape">The network they belong to.</param>
     /// <param name="parameters">In canonical order.</param>
+    /// <param name="statistics">In canonical order; none without batch normalization.</param>
     /// <param name="inputScale">What the training images' bytes were multiplied by.</param>
     /// <param name="facts">How it was trained, in words and figures.</param>
-    public static void Save(string path, ModelShape shape, ReadOnlyMemory<float> parameters, float inputScale, IReadOnlyDictionary<string, string> facts)
+    public static void Save(string path, NetworkShape shape, ReadOnlyMemory<float> parameters, ReadOnlyMemory<float> statistics, float inputScale, IReadOnlyDictionary<string, string> facts)
     {
         if (parameters.Length != shape.ParameterCount)
             throw new ArgumentException($"{parameters.Length} parameters are not {shape.ParameterCount}", nameof(parameters));
+        if (statistics.Length != shape.StatisticCount)
+            throw new ArgumentException($"{statistics.Length} statistics are not {shape.StatisticCount}", nameof(statistics));
         Dictionary<string, string> metadata = new()
         {
             [SpecFact] = shape.SpecJson,
@@ -36,12 +41,13 @@ internal static class ModelFile
         };
         foreach ((string key, string fact) in facts)
             metadata[key] = fact;
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, shape.Tensors, parameters.Span, metadata));
+        float[] values = [.. parameters.Span, .. statistics.Span];
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, TensorsIn(shape), values, metadata));
     }
 
     /// <summary>Reads the parameters of <paramref name="shape"/>.</summary>
     /// <exception cref="InputException">The file breaks the format, or its tensors are not those of the network.</exception>
-    public static LoadedModel Load(string path, ModelShape shape, TensorMap? map = null)
+    public static LoadedModel Load(string path, NetworkShape shape, TensorMap? map = null)
     {
         map ??= TensorMap.Identity;
         using SafetensorsFile file = SafetensorsFile.Open(path);
@@ -49,7 +55,7 @@ internal static class ModelFile
         // All is checked before anything of the network's size is allocated or read.
         Dictionary<string, SafetensorsTensor> stored = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         List<(ParameterTensor Parameter, SafetensorsTensor Stored)> pairs = [];
-        foreach (ParameterTensor parameter in shape.Tensors)
+        foreach (ParameterTensor parameter in TensorsIn(shape))
         {
             string name = map.FileName(parameter.Name);
             if (!stored.Remove(name, out SafetensorsTensor? tensor))
@@ -58,25 +64,28 @@ internal static class ModelFile
             pairs.Add((parameter, tensor));
         }
 
-        string? surplus = file.Tensors.Select(tensor => tensor.Name).FirstOrDefault(name => stored.ContainsKey(name) && !map.LeavesOut(name));
+        string? surplus = file.Tensors.Select(tensor => tensor.Name)
+            .FirstOrDefault(name => stored.ContainsKey(name) && !map.LeavesOut(name) && !IsStepCount(name, shape));
         if (surplus is not null)
         {
             string held = SafetensorsTensor.Describe(stored[surplus].Shape);
             throw FaultOfMap(path, map => $"holds {surplus} {held}, which the compiled network has no place for; {surplus}=- in {map} leaves it out");
         }
 
-        RequireActivations(path, shape, file.Metadata);
+        RequireSettings(path, shape, file.Metadata);
         float inputScale = ReadInputScale(path, file.Metadata);
 
-        float[] parameters = new float[shape.ParameterCount];
+        float[] values = new float[shape.ParameterCount + shape.StatisticCount];
         foreach ((ParameterTensor parameter, SafetensorsTensor tensor) in pairs)
         {
-            Span<float> values = parameters.AsSpan(parameter.Start, parameter.Count);
-            file.Read(tensor, values);
-            RequireFinite(path, tensor, values);
+            Span<float> read = values.AsSpan(parameter.Start, parameter.Count);
+            file.Read(tensor, read);
+            RequireFinite(path, tensor, read);
+            if (parameter.Name.EndsWith(Variance, StringComparison.Ordinal))
+                RequireVariance(path, tensor, read);
         }
 
-        return new LoadedModel(path, parameters, file.Metadata, inputScale);
+        return new LoadedModel(path, values[..shape.ParameterCount], values[shape.ParameterCount..], file.Metadata, inputScale);
     }
 
     private static void RequireShape(string path, SafetensorsTensor tensor, ParameterTensor parameter)
@@ -88,21 +97,26 @@ internal static class ModelFile
             $"{tensor.Name} is {SafetensorsTensor.Describe(tensor.Shape)}, but the compiled network's {parameter.Name} is {SafetensorsTensor.Describe(parameter.Shape)}");
     }
 
-    /// <summary>Weights fit by their sizes alone, so a file that says its activations is held to them.</summary>
-    private static void RequireActivations(string path, ModelShape shape, IReadOnlyDictionary<string, string> facts)
+    /// <summary>Weights fit by their sizes alone, so a file that has its spec is held to the settings of each layer.</summary>
+    private static void RequireSettings(string path, NetworkShape shape, IReadOnlyDictionary<string, string> facts)
     {
-        if (!facts.TryGetValue(SpecFact, out string? spec) || ModelShape.ReadActivations(spec) is not { } trained || trained.Count != shape.Layers.Count)
+        if (!facts.TryGetValue(SpecFact, out string? spec) || SpecLayer.ReadAll(spec) is not { } trained || SpecLayer.ReadAll(shape.SpecJson) is not { } compiled)
+            return;
+        if (trained.Count != compiled.Count)
             return;
         for (int layer = 0; layer < trained.Count; layer++)
         {
-            if (trained[layer] != shape.Layers[layer].Activation)
+            foreach (((string key, string old), (_, string now)) in trained[layer].Settings.Zip(compiled[layer].Settings))
             {
-                throw Fault(
-                    path,
-                    $"was trained with {trained[layer]} in layer {layer}, but the compiled network has {shape.Layers[layer].Activation} there");
+                if (old != now)
+                    throw Fault(path, $"was trained with {Setting(key, old)} in {Place(compiled[layer])}, but the compiled network has {Setting(key, now)} there");
             }
         }
     }
+
+    private static string Setting(string key, string value) => key is "type" or "activation" ? value : $"{key} {value}";
+
+    private static string Place(SpecLayer layer) => layer.Name.Replace("layer", "layer ", StringComparison.Ordinal);
 
     /// <summary>A file that does not say learned from pixels between 0 and 1, as almost all do.</summary>
     private static float ReadInputScale(string path, IReadOnlyDictionary<string, string> facts)
@@ -123,10 +137,25 @@ internal static class ModelFile
         }
     }
 
+    private static void RequireVariance(string path, SafetensorsTensor tensor, ReadOnlySpan<float> values)
+    {
+        int negative = values.IndexOfAnyInRange(float.MinValue, -float.Epsilon);
+        if (negative >= 0)
+            throw Fault(path, $"{tensor.Name} holds {values[negative]} at element {negative}: a variance is at least 0");
+    }
+
+    /// <summary>What a file holds: parameters, and statistics behind them.</summary>
+    private static IReadOnlyList<ParameterTensor> TensorsIn(NetworkShape shape) =>
+        [.. shape.Tensors, .. shape.Statistics.Select(tensor => tensor with { Start = shape.ParameterCount + tensor.Start })];
+
+    /// <summary>PyTorch's batch normalization counts its batches in its state too, which no inference reads.</summary>
+    private static bool IsStepCount(string name, NetworkShape shape) =>
+        shape.StatisticCount > 0 && name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
+
     private static string AsOurs(string name, ParameterTensor parameter) => name == parameter.Name ? "" : $" (for {parameter.Name})";
 
     /// <summary>A tensor is not there; says the map that would load the file, or what it holds instead.</summary>
-    private static InputException Missing(string path, string fault, SafetensorsFile file, ModelShape shape)
+    private static InputException Missing(string path, string fault, SafetensorsFile file, NetworkShape shape)
     {
         if (FittingMap(file, shape) is { } layers)
             return FaultOfMap(path, map => $"{fault}; {map} {layers} may be what you want");
@@ -135,22 +164,26 @@ internal static class ModelFile
         return Fault(path, file.Tensors.Count == 0 ? $"{fault}; it holds none" : $"{fault}; it holds {held}{(file.Tensors.Count > Shown ? ", …" : "")}");
     }
 
-    /// <summary>The map that would load the file, where other names in it have just the shapes that are wanted.</summary>
-    private static string? FittingMap(SafetensorsFile file, ModelShape shape)
+    /// <summary>The map that would load the file, where it has layers of just the shapes that are wanted, in any order.</summary>
+    private static string? FittingMap(SafetensorsFile file, NetworkShape shape)
     {
-        const string Suffix = ".weight";
-        List<SafetensorsTensor> weights = [.. file.Tensors.Where(tensor => tensor.Name.EndsWith(Suffix, StringComparison.Ordinal))];
+        List<IGrouping<string, SafetensorsTensor>> groups = [.. file.Tensors.GroupBy(tensor => Prefix(tensor.Name))];
         List<string> layers = [];
-        foreach (ParameterTensor parameter in shape.Tensors.Where(parameter => parameter.Shape.Count == 2))
+        foreach (IGrouping<string, ParameterTensor> layer in shape.State.GroupBy(tensor => Prefix(tensor.Name)))
         {
-            int fit = weights.FindIndex(tensor => tensor.Shape.SequenceEqual(parameter.Shape));
+            int fit = groups.FindIndex(group => layer.All(wanted => group.Any(tensor => IsSame(tensor, wanted))));
             if (fit < 0)
-                break;
-            layers.Add(weights[fit].Name[..^Suffix.Length]);
-            weights.RemoveAt(fit);
+                return null;
+            layers.Add(groups[fit].Key);
+            groups.RemoveAt(fit);
         }
 
-        return layers.Count == shape.Layers.Count ? string.Join(',', layers) : null;
+        return string.Join(',', layers);
+
+        static string Prefix(string name) => name[..Math.Max(0, name.LastIndexOf('.'))];
+
+        static bool IsSame(SafetensorsTensor stored, ParameterTensor wanted) =>
+            stored.Name[(stored.Name.LastIndexOf('.') + 1)..] == wanted.Name[(wanted.Name.LastIndexOf('.') + 1)..] && stored.Shape.SequenceEqual(wanted.Shape);
     }
 
     private static InputException Fault(string path, string fault) => InputException.ForFile(path, Printable.Line(fault));

@@ -5,7 +5,7 @@ namespace Generated.Digits.Models;
 /// <summary>
 /// Which tensor of a file is which parameter, where the file's names are not ours. Written as entries with commas between:
 /// <list type="bullet">
-/// <item><c>fc1,fc2</c> – the file's layers, in order: <c>fc1.weight</c> and <c>fc1.bias</c> are layer 0;</item>
+/// <item><c>fc1,fc2</c> – the file's layers, in the order of ours that have tensors: <c>fc1.weight</c> and <c>fc1.bias</c> are layer 0's;</item>
 /// <item><c>fc1=layer0,fc2=layer1</c> – the same, said in full, in any order;</item>
 /// <item><c>fc1.weight=layer0.weight</c> – one tensor;</item>
 /// <item><c>dropout=-</c> – left out, a tensor or all of a prefix.</item>
@@ -31,7 +31,7 @@ internal sealed class TensorMap
     /// <summary>Reads <paramref name="text"/> as a map onto <paramref name="shape"/>.</summary>
     public static bool TryParse(
         string text,
-        ModelShape shape,
+        NetworkShape shape,
         [NotNullWhen(true)] out TensorMap? map,
         [NotNullWhen(false)] out string? error)
     {
@@ -44,7 +44,7 @@ internal sealed class TensorMap
             string[] sides = entry.Split('=', StringSplitOptions.TrimEntries);
             error = sides switch
             {
-                [{ Length: > 0 } fileName] => parsed.Add(fileName, $"layer{position++}", shape),
+                [{ Length: > 0 } fileName] => parsed.Add(fileName, LayerAt(position++, shape), shape),
                 [{ Length: > 0 } fileName, LeftOut] => parsed.LeaveOut(fileName),
                 [{ Length: > 0 } fileName, { Length: > 0 } ours] => parsed.Add(fileName, ours, shape),
                 _ => $"\"{entry}\" is not NAME or NAME=LAYER",
@@ -57,19 +57,27 @@ internal sealed class TensorMap
         return true;
     }
 
+    /// <summary>The layer that the entry at <paramref name="position"/> is for: layers without tensors have none.</summary>
+    private static string LayerAt(int position, NetworkShape shape)
+    {
+        string[] layers = [.. shape.State.Select(tensor => tensor.Name[..tensor.Name.LastIndexOf('.')]).Distinct()];
+        return position < layers.Length ? layers[position] : $"layer{position}";
+    }
+
     private string? LeaveOut(string fileName)
     {
         _leftOut.Add(fileName);
         return null;
     }
 
-    private string? Add(string fileName, string ours, ModelShape shape)
+    private string? Add(string fileName, string ours, NetworkShape shape)
     {
-        string[] tensors = [.. shape.Tensors.Select(tensor => tensor.Name)];
+        string[] tensors = [.. shape.State.Select(tensor => tensor.Name)];
         if (tensors.Contains(ours))
             return AddTensor(fileName, ours);
-        if (tensors.Contains($"{ours}.weight"))
-            return AddTensor($"{fileName}.weight", $"{ours}.weight") ?? AddTensor($"{fileName}.bias", $"{ours}.bias");
+        string[] ofLayer = [.. tensors.Where(tensor => tensor.StartsWith(ours + ".", StringComparison.Ordinal))];
+        if (ofLayer.Length > 0)
+            return ofLayer.Select(tensor => AddTensor(fileName + tensor[ours.Length..], tensor)).FirstOrDefault(error => error is not null);
         return $"\"{fileName}\" cannot be {ours}: the compiled network has {string.Join(", ", tensors)}";
     }
 

@@ -13,7 +13,7 @@ internal static class FilterWords
         string units = gallery.ShownCount == gallery.UnitCount
             ? $"All {Figures.Count(gallery.UnitCount)} units"
             : $"The strongest {Figures.Count(gallery.ShownCount)} of {Figures.Count(gallery.UnitCount)} units";
-        return content.Data.Network.LayerCount == 2
+        return content.Data.Network.Layers.Count == 2
             ? $"{units}, in the row of the class that they argue for most, the strongest first."
             : $"{units}, in the row of the class that their weights lead to, the strongest first.";
     }

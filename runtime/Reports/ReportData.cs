@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Reports;

@@ -7,7 +7,7 @@ namespace Generated.Digits.Training;
 
 /// <summary>
 /// A checkpoint on disk: eight letters, the header's length (little-endian 32 bits), the header as JSON, the parameters and twice
-/// as many numbers of optimizer state as little-endian float32, and SHA-256 of all that.
+/// as many numbers of optimizer state as little-endian float32, running statistics where the network has any, and SHA-256 of all that.
 /// </summary>
 internal static class CheckpointFile
 {
@@ -32,6 +32,7 @@ internal static class CheckpointFile
             Append(header);
             Append(MemoryMarshal.AsBytes<float>(state.Parameters));
             Append(MemoryMarshal.AsBytes<float>(state.Optimizer));
+            Append(MemoryMarshal.AsBytes<float>(state.Statistics));
             stream.Write(hash.Finish());
 
             void Append(ReadOnlySpan<byte> bytes)
@@ -42,14 +43,14 @@ internal static class CheckpointFile
         });
     }
 
-    /// <summary>Reads the checkpoint of a network with so many parameters.</summary>
+    /// <summary>Reads the checkpoint of a network with so many parameters and statistics.</summary>
     /// <exception cref="InputException">The file is no checkpoint, is damaged, or is another network's.</exception>
-    public static Checkpoint Read(string path, string spec, int parameterCount)
+    public static Checkpoint Read(string path, string spec, int parameterCount, int statisticCount)
     {
         try
         {
             using FileStream stream = InputFile.Open(path);
-            return Read(path, stream, spec, parameterCount);
+            return Read(path, stream, spec, parameterCount, statisticCount);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +68,7 @@ internal static class CheckpointFile
 
     private static InputException Damaged(string path, string fault) => InputException.ForFile(path, $"is damaged: {fault} cannot be");
 
-    private static Checkpoint Read(string path, FileStream stream, string spec, int parameterCount)
+    private static Checkpoint Read(string path, FileStream stream, string spec, int parameterCount, int statisticCount)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 4];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(Magic))
@@ -88,9 +89,14 @@ internal static class CheckpointFile
             throw InputException.ForFile(path, $"belongs to another network: {facts.Run.Spec}; the compiled one is {spec}");
         float[] parameters = new float[parameterCount];
         float[] optimizer = new float[2 * parameterCount];
+        float[] statistics = new float[statisticCount];
+        long wanted = stream.Position + sizeof(float) * (3L * parameterCount + statisticCount) + Sha256.Length;
+        if (stream.Length != wanted)
+            throw InputException.ForFile(path, $"is damaged: it has {stream.Length} bytes, and its network's checkpoint has {wanted}");
         stream.ReadExactly(MemoryMarshal.AsBytes(parameters.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(optimizer.AsSpan()));
-        return new Checkpoint(facts.Run, facts.CheckpointEvery, new TrainingState(facts.Position, parameters, optimizer));
+        stream.ReadExactly(MemoryMarshal.AsBytes(statistics.AsSpan()));
+        return new Checkpoint(facts.Run, facts.CheckpointEvery, new TrainingState(facts.Position, parameters, optimizer, statistics));
     }
 
     private static void RequireWhole(string path, FileStream stream)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Training;
 
@@ -45,7 +46,7 @@ internal sealed class Trainer
         _test = Samples(data.Test);
         _order = new int[count];
         _stepsPerEpoch = (count - 1) / options.Batch + 1;
-        long stepWork = (long)Network.ParameterCount * Math.Min(options.Batch, count);
+        long stepWork = NetworkShape.Compiled.Multiplications * Math.Min(options.Batch, count);
         _chunkSteps = (int)Math.Clamp(ChunkWork / stepWork, 1, MaximumChunkSteps);
     }
 
@@ -117,11 +118,13 @@ internal sealed class Trainer
     {
         float[] parameters = new float[Network.ParameterCount];
         float[] optimizer = new float[2 * Network.ParameterCount];
+        float[] statistics = new float[Network.StatisticCount];
         _network.ExportParameters(parameters);
         _network.ExportOptimizerState(optimizer);
+        _network.ExportStatistics(statistics);
         TrainingPosition position = new(
             [.. _results], _position, _lossSum, _correct, _seconds, _network.OptimizerStep, _before?.Loss, _before?.Accuracy);
-        return new TrainingState(position, parameters, optimizer);
+        return new TrainingState(position, parameters, optimizer, statistics);
     }
 
     /// <summary>Goes on from where <paramref name="state"/> was captured, of a run with the same options, seed and data.</summary>
@@ -136,6 +139,7 @@ internal sealed class Trainer
         _before = (state.Position.LossBefore, state.Position.AccuracyBefore) is ({ } loss, { } accuracy) ? (loss, accuracy) : null;
         _network.ImportParameters(state.Parameters);
         _network.ImportOptimizerState(state.Optimizer, state.Position.OptimizerStep);
+        _network.ImportStatistics(state.Statistics);
     }
 
     /// <summary>The next chunk of the epoch. Where chunks begin and end depends on the position alone, so that sums do not depend on stops.</summary>

@@ -4,4 +4,5 @@ namespace Generated.Digits.Training;
 /// <param name="Position">How far it came.</param>
 /// <param name="Parameters">In canonical order.</param>
 /// <param name="Optimizer">Momentum or first moments, then second moments; each in canonical order.</param>
-internal sealed record TrainingState(TrainingPosition Position, float[] Parameters, float[] Optimizer);
+/// <param name="Statistics">Running statistics of batch normalization, in canonical order.</param>
+internal sealed record TrainingState(TrainingPosition Position, float[] Parameters, float[] Optimizer, float[] Statistics);

@@ -8,13 +8,15 @@ internal sealed class LiveWeights
 {
     private readonly Lock _gate = new();
     private readonly float[] _parameters = new float[Network.ParameterCount];
+    private readonly float[] _statistics = new float[Network.StatisticCount];
     private long _version;
     private float _inputScale;
     private string _origin = "";
     private volatile bool[] _litPixels = Data.LitPixels.Read(null, Network.InputSize);
 
-    /// <summary>Starts with <paramref name="parameters"/>.</summary>
-    public LiveWeights(ReadOnlySpan<float> parameters, float inputScale, string origin) => Publish(parameters, inputScale, origin);
+    /// <summary>Starts with <paramref name="parameters"/> and running <paramref name="statistics"/>.</summary>
+    public LiveWeights(ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, float inputScale, string origin) =>
+        Publish(parameters, statistics, inputScale, origin);
 
     /// <summary>Grows with every change.</summary>
     public long Version => Volatile.Read(ref _version);
@@ -37,11 +39,12 @@ internal sealed class LiveWeights
     }
 
     /// <summary>Replaces them, in canonical order.</summary>
-    public void Publish(ReadOnlySpan<float> parameters, float inputScale, string origin)
+    public void Publish(ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, float inputScale, string origin)
     {
         lock (_gate)
         {
             parameters.CopyTo(_parameters);
+            statistics.CopyTo(_statistics);
             Change(inputScale, origin);
         }
     }
@@ -52,6 +55,7 @@ internal sealed class LiveWeights
         lock (_gate)
         {
             network.ExportParameters(_parameters);
+            network.ExportStatistics(_statistics);
             Change(inputScale, origin);
         }
     }
@@ -63,6 +67,18 @@ internal sealed class LiveWeights
         lock (_gate)
         {
             _parameters.CopyTo(parameters);
+            return (_version, _inputScale);
+        }
+    }
+
+    /// <summary>Gives a network the weights of the moment.</summary>
+    /// <returns>Which version that is, and what pixels are multiplied by to become inputs.</returns>
+    public (long Version, float InputScale) CopyTo(Network network)
+    {
+        lock (_gate)
+        {
+            network.ImportParameters(_parameters);
+            network.ImportStatistics(_statistics);
             return (_version, _inputScale);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             Network.OutputSize,
             Classes.Compiled.Count,
             Network.ParameterCount,
-            ModelShape.Compiled.Layers,
+            NetworkShape.Compiled.Layers,
             Drawing.Side,
             TrainingDefaults.Compiled(),
             weights.Version,
@@ -38,13 +38,15 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
         return context.Response.Body.WriteAsync(body).AsTask();
     }
 
-    /// <summary>A layer's weights, <c>[units, inputs]</c> row after row, as little-endian float32.</summary>
+    /// <summary>A layer's weights in PyTorch's order, as of a dense layer <c>[units, inputs]</c> row after row, as little-endian float32.</summary>
     public Task WriteLayerAsync(HttpContext context)
     {
         string given = (string)context.GetRouteValue("layer")!;
         if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int layer) || layer >= Network.LayerCount)
             throw new ProblemException(StatusCodes.Status404NotFound, $"there is no layer {given}; there are 0 to {Network.LayerCount - 1}");
-        ParameterTensor tensor = ModelShape.Compiled.Weight(layer);
+        NetworkShape network = NetworkShape.Compiled;
+        if (network.Tensor(network.Layers[layer], "weight") is not { } tensor)
+            throw new ProblemException(StatusCodes.Status404NotFound, $"layer {layer} ({network.Layers[layer].Kind}) has no weights of its own");
         return heavyWork.RunAsync(context, async () =>
         {
             (byte[] parameters, long version) = Copy();

@@ -9,13 +9,12 @@ internal sealed class Predictor : IDisposable
 {
     private readonly LiveWeights _weights;
     private readonly Network _network = new();
-    private readonly float[] _parameters = new float[Network.ParameterCount];
     private readonly byte[] _pixels = new byte[Network.InputSize];
     private readonly float[] _input = new float[Network.InputSize];
     private readonly float[] _outputs = new float[Network.OutputSize];
     private readonly float[] _probabilities = new float[Classes.Compiled.Count];
     private readonly float[][] _activations = [.. Network.LayerUnits.Select(units => new float[units])];
-    private readonly Attribution _attribution = new(ModelShape.Compiled);
+    private readonly float[] _attribution = new float[Network.InputSize];
     private readonly Drawing _drawing = new();
     private readonly ArrayBufferWriter<byte> _text = new();
     private readonly Utf8JsonWriter _json;
@@ -61,11 +60,18 @@ internal sealed class Predictor : IDisposable
         return _activations[layer];
     }
 
-    /// <summary>What each pixel of the last prediction's image did for its answer; see <see cref="Attribution"/>.</summary>
+    /// <summary>
+    /// Input × gradient for each pixel of the last prediction's image: above zero where the pixel argues for the answer, below zero where it
+    /// argues against it. The gradient is that of the answer's sum before the last activation. A single output's sum is negated where it
+    /// answers no.
+    /// </summary>
     public ReadOnlySpan<float> AttributeAnswer()
     {
         (int output, bool isAgainst) = Classes.Compiled.OutputOf(Answer);
-        return _attribution.Attribute(_parameters, _input, output, isAgainst);
+        _network.InputGradient(_input, output, _attribution);
+        for (int pixel = 0; pixel < _attribution.Length; pixel++)
+            _attribution[pixel] *= isAgainst ? -_input[pixel] : _input[pixel];
+        return _attribution;
     }
 
     /// <summary>An empty page to write an answer on.</summary>
@@ -93,10 +99,7 @@ internal sealed class Predictor : IDisposable
     private void Predict()
     {
         if (Version != _weights.Version)
-        {
-            (Version, _inputScale) = _weights.CopyTo(_parameters);
-            _network.ImportParameters(_parameters);
-        }
+            (Version, _inputScale) = _weights.CopyTo(_network);
 
         for (int i = 0; i < _input.Length; i++)
             _input[i] = _pixels[i] * _inputScale;

@@ -23,7 +23,7 @@ public sealed class SurroundingsTests
         using Network network = new(seed: 11);
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        ModelFile.Save(_folder.File("model.safetensors"), ModelShape.Compiled, parameters, 1f / 255, new Dictionary<string, string>());
+        ModelFile.Save(_folder.File("model.safetensors"), NetworkShape.Compiled, parameters, new float[Network.StatisticCount], 1f / 255, new Dictionary<string, string>());
     }
 
     [TestCleanup]

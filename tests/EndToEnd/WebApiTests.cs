@@ -17,7 +17,7 @@ public sealed class WebApiTests
     private const string Bytes = "application/octet-stream";
     private const string Json = "application/json";
 
-    private static readonly int s_inputSize = ModelShape.Compiled.InputSize;
+    private static readonly int s_inputSize = NetworkShape.Compiled.InputSize;
 
     [TestMethod]
     public async Task PredictsTheSameUnderLoad()
@@ -27,7 +27,7 @@ public sealed class WebApiTests
         byte[] image = new byte[s_inputSize];
         new Random(5).NextBytes(image);
         string alone = await ReadAsync(await PostAsync(client, "api/predict", image, Bytes));
-        Assert.AreEqual(ModelShape.Compiled.OutputSize, JsonDocument.Parse(alone).RootElement.GetProperty("probabilities").GetArrayLength());
+        Assert.AreEqual(NetworkShape.Compiled.OutputSize, JsonDocument.Parse(alone).RootElement.GetProperty("probabilities").GetArrayLength());
 
         string[] together = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ => await ReadAsync(await PostAsync(client, "api/predict", image, Bytes))));
         Assert.IsTrue(together.All(answer => answer == alone));
@@ -114,7 +114,7 @@ public sealed class WebApiTests
     [DataRow("GET /api/network HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
     public async Task ClosesASilentConnectionAfterTenSeconds(string sent)
     {
-        await using WebServer server = await WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+        await using WebServer server = await WebSite.StartAsync(new float[NetworkShape.Compiled.ParameterCount]);
         using TcpClient client = new();
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         Stopwatch watch = Stopwatch.StartNew();
@@ -141,7 +141,7 @@ public sealed class WebApiTests
     [TestMethod]
     public async Task MeasuresTheWeightsAtWhichItWasStopped()
     {
-        LiveWeights weights = new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+        LiveWeights weights = new(new float[NetworkShape.Compiled.ParameterCount], new float[NetworkShape.Compiled.StatisticCount], 1f / byte.MaxValue, "untrained");
         await using WebServer server = await WebSite.StartAsync(weights);
         server.Training.Start(new TrainingRequest(Epochs: 100, Batch: 8, SecondsPerEpoch: 2));
         while (server.Training.Board.Read().Epoch < 1.2)
@@ -151,7 +151,7 @@ public sealed class WebApiTests
             await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(1));
 
         TrainingStatus status = server.Training.Board.Read();
-        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        float[] parameters = new float[NetworkShape.Compiled.ParameterCount];
         weights.CopyTo(parameters);
         using Network network = new();
         network.ImportParameters(parameters);

@@ -74,7 +74,7 @@ public sealed class WebGuardTests
     [DataRow("api/explain", 112 * 112, "attribution")]
     public async Task WhatIsNoNumberIsNull(string path, int length, string numbers)
     {
-        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        float[] parameters = new float[NetworkShape.Compiled.ParameterCount];
         parameters.AsSpan().Fill(float.NaN);
         await using WebServer server = await WebSite.StartAsync(parameters);
         using HttpClient client = new() { BaseAddress = server.Address };
@@ -91,5 +91,5 @@ public sealed class WebGuardTests
         Assert.IsTrue(values.Any(value => value.ValueKind == JsonValueKind.Null), $"{values.Length} {numbers}");
     }
 
-    private static Task<WebServer> StartAsync() => WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+    private static Task<WebServer> StartAsync() => WebSite.StartAsync(new float[NetworkShape.Compiled.ParameterCount]);
 }

@@ -48,7 +48,7 @@ public sealed class WebLimitsTests
     [TestMethod]
     public async Task SoManyListenAndNoMore()
     {
-        await using WebServer server = await WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+        await using WebServer server = await WebSite.StartAsync(new float[NetworkShape.Compiled.ParameterCount]);
         using HttpClient client = new() { BaseAddress = server.Address };
         List<HttpResponseMessage> listeners = [];
         for (int i = 0; i < MostListeners; i++)

@@ -116,7 +116,7 @@ public sealed class WebPageTests : BrowserTests<WebPageTests>
     [TestMethod]
     public async Task TrainsTwoEpochsAndDrawsBothCurves()
     {
-        await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
+        await using WebServer server = await WebSite.StartAsync(new float[Models.NetworkShape.Compiled.ParameterCount]);
         IPage page = await Browser.OpenAsync(server);
         await page.EvaluateAsync("""
             () => {
@@ -149,7 +149,7 @@ public sealed class WebPageTests : BrowserTests<WebPageTests>
     [TestMethod]
     public async Task PausesAndStops()
     {
-        await using WebServer server = await WebSite.StartAsync(new float[Models.ModelShape.Compiled.ParameterCount]);
+        await using WebServer server = await WebSite.StartAsync(new float[Models.NetworkShape.Compiled.ParameterCount]);
         IPage page = await Browser.OpenAsync(server);
         await page.SelectOptionAsync("#pace", "10");
         await page.ClickAsync("#start");

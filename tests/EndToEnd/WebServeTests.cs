@@ -17,8 +17,9 @@ public sealed class WebServeTests
         bool[] lit = [.. Enumerable.Range(0, Network.InputSize).Select(pixel => pixel % 3 == 0)];
         ModelFile.Save(
             folder.File(ModelFile.Name),
-            ModelShape.Compiled,
+            NetworkShape.Compiled,
             new float[Network.ParameterCount],
+            new float[Network.StatisticCount],
             DigitSet.UnitScale,
             new Dictionary<string, string> { [ModelFile.LitPixelsFact] = LitPixels.Write(lit) });
         int port = FreePort();

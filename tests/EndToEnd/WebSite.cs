@@ -35,13 +35,13 @@ internal static class WebSite
     /// <summary>The weights that a training in the page leads to.</summary>
     private static async Task<float[]> TrainAsync()
     {
-        LiveWeights weights = new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+        LiveWeights weights = new(new float[NetworkShape.Compiled.ParameterCount], new float[NetworkShape.Compiled.StatisticCount], 1f / byte.MaxValue, "untrained");
         await using WebServer server = await StartAsync(weights);
         server.Training.Start(new TrainingRequest(Epochs: 12));
         while (server.Training.Board.IsBusy)
             await server.Training.Board.Changed.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.AreEqual(TrainingPhase.Finished, server.Training.Board.Read().Phase);
-        float[] parameters = new float[ModelShape.Compiled.ParameterCount];
+        float[] parameters = new float[NetworkShape.Compiled.ParameterCount];
         weights.CopyTo(parameters);
         return parameters;
     }

@@ -151,7 +151,7 @@ public sealed class WebTrainingTests
             board.Show(new CurvePoint((double)epochs * point / points, 1, 0), 1);
     }
 
-    private static LiveWeights Weights() => new(new float[ModelShape.Compiled.ParameterCount], 1f / byte.MaxValue, "untrained");
+    private static LiveWeights Weights() => new(new float[NetworkShape.Compiled.ParameterCount], new float[NetworkShape.Compiled.StatisticCount], 1f / byte.MaxValue, "untrained");
 
     private static ServerOptions Options() => new() { DataChoices = ["marks"], LoadData = (_, _) => Task.FromResult(s_data), Threads = 1 };
 }

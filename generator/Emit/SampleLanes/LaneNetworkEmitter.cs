@@ -34,6 +34,7 @@ internal static class LaneNetworkEmitter
         writer.Section("Parameters");
         LaneParametersEmitter.Emit(writer, network);
         ParametersEmitter.EmitTransfer(writer, "");
+        ParametersEmitter.EmitStatisticsTransfer(writer, graph.StatisticCount > 0);
         InferenceApiEmitter.Emit(writer, network, CopyActivations(graph));
         LaneInferenceEmitter.Emit(writer, network);
         TrainingEmitter.Emit(writer, network);

@@ -41,28 +41,6 @@ internal static class LaneParametersEmitter
             writer.Write($"private readonly float[] _moments{norm.Id} = new float[{4 * norm.Channels}]; // [channel]: mean, 1/√(variance + ε), and the backward pass's means");
         writer.Blank();
         writer.Write("""
-            /// <summary>Sets the running statistics.</summary>
-            /// <param name="statistics"><see cref="StatisticCount"/> values in canonical order: running_mean, then running_var, layer by layer.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ImportStatistics(ReadOnlySpan<float> statistics)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(statistics.Length, StatisticCount, nameof(statistics));
-                statistics.CopyTo(_statistics);
-            }
-
-            /// <summary>Gets the running statistics, in canonical order.</summary>
-            /// <param name="statistics">Room for <see cref="StatisticCount"/> values.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ExportStatistics(Span<float> statistics)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(statistics.Length, StatisticCount, nameof(statistics));
-                _statistics.CopyTo(statistics);
-            }
-
             /// <summary>The moments of inference, from the running statistics.</summary>
             """);
         writer.Open("private void UseRunningStatistics()");

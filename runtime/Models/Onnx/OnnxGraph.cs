@@ -51,13 +51,13 @@ internal sealed class OnnxGraph
         _graph.Text(10, text);
     }
 
-    /// <summary>Declares the graph's input: rows of <paramref name="size"/>, as many as the caller likes.</summary>
-    public void Input(string name, int size) => Port(11, name, size);
+    /// <summary>Declares the graph's input: a batch of samples of <paramref name="shape"/>, of any size.</summary>
+    public void Input(string name, IReadOnlyList<int> shape) => Port(11, name, shape);
 
     /// <summary>Declares the graph's output.</summary>
-    public void Output(string name, int size) => Port(12, name, size);
+    public void Output(string name, IReadOnlyList<int> shape) => Port(12, name, shape);
 
-    private void Port(int field, string name, int size) => _graph.Message(field, port =>
+    private void Port(int field, string name, IReadOnlyList<int> sample) => _graph.Message(field, port =>
     {
         port.Text(1, name);
         port.Message(2, type => type.Message(1, tensor =>
@@ -66,7 +66,8 @@ internal sealed class OnnxGraph
             tensor.Message(2, shape =>
             {
                 shape.Message(1, dimension => dimension.Text(2, "batch"));
-                shape.Message(1, dimension => dimension.Integer(1, size));
+                foreach (int size in sample)
+                    shape.Message(1, dimension => dimension.Integer(1, size));
             });
         }));
     });

@@ -1,10 +1,10 @@
 namespace Generated.Digits.Models.Onnx;
 
-/// <summary>Writes a network as an ONNX model: one Gemm and one activation a layer, any number of samples at once.</summary>
+/// <summary>Writes a network as an ONNX model: each layer as its ONNX operator, any number of samples at once.</summary>
 /// <remarks>The messages and their field numbers: <see href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto"/>.</remarks>
 internal static class OnnxModel
 {
-    /// <summary>The name of the model's input, <c>[batch, inputs]</c>.</summary>
+    /// <summary>The name of the model's input: <c>[batch, inputs]</c>, or <c>[batch, channels, rows, columns]</c>.</summary>
     public const string InputName = "input";
 
     /// <summary>The name of the model's output, <c>[batch, outputs]</c>.</summary>
@@ -26,16 +26,20 @@ internal static class OnnxModel
     /// <param name="stream">Takes the bytes.</param>
     /// <param name="shape">The network.</param>
     /// <param name="parameters">In canonical order.</param>
+    /// <param name="statistics">In canonical order; none without batch normalization.</param>
     /// <param name="facts">What is known of the model: its <c>metadata_props</c>.</param>
-    /// <exception cref="InputException">The network is larger than the format allows.</exception>
-    public static void Write(Stream stream, ModelShape shape, ReadOnlyMemory<float> parameters, IReadOnlyDictionary<string, string> facts)
+    /// <exception cref="InputException">The network is larger than the format allows, or has a layer of a kind that this program cannot export.</exception>
+    public static void Write(
+        Stream stream, NetworkShape shape, ReadOnlyMemory<float> parameters, ReadOnlyMemory<float> statistics, IReadOnlyDictionary<string, string> facts)
     {
         if (parameters.Length != shape.ParameterCount)
             throw new ArgumentException($"{parameters.Length} parameters are not {shape.ParameterCount}", nameof(parameters));
+        if (statistics.Length != shape.StatisticCount)
+            throw new ArgumentException($"{statistics.Length} statistics are not {shape.StatisticCount}", nameof(statistics));
         if (parameters.Length > MaximumParameters)
             throw new InputException($"an ONNX file holds at most {MaximumParameters} parameters, and the network has {parameters.Length}");
 
-        OnnxGraph graph = BuildGraph(shape, parameters);
+        OnnxGraph graph = BuildGraph(shape, parameters, statistics);
         ProtobufWriter model = new();
         model.Integer(1, IntermediateVersion);
         model.Text(2, "Generated.Digits");
@@ -58,28 +62,21 @@ internal static class OnnxModel
         stream.Write(model.Written);
     }
 
-    private static OnnxGraph BuildGraph(ModelShape shape, ReadOnlyMemory<float> parameters)
+    private static OnnxGraph BuildGraph(NetworkShape shape, ReadOnlyMemory<float> parameters, ReadOnlyMemory<float> statistics)
     {
         OnnxGraph graph = new();
-        string input = InputName;
-        for (int layer = 0; layer < shape.Layers.Count; layer++)
-        {
-            string weight = AddTensor(graph, shape.Weight(layer), parameters);
-            string bias = AddTensor(graph, shape.Bias(layer), parameters);
-
-            // Weights lie as [units, inputs]: x·Wᵀ + b.
-            string sums = graph.Node("Gemm", [input, weight, bias], $"layer{layer}.sums", new OnnxAttribute("transB", 1));
-            string output = layer == shape.Layers.Count - 1 ? OutputName : $"layer{layer}.output";
-            OnnxActivation.Append(graph, shape.Layers[layer].Activation, sums, output);
-            input = output;
-        }
-
-        graph.Describe("network", "In: a row for each image, its bytes from 0 (paper) to 255 (ink), from top left to bottom right, times inputScale. Out: a row of outputs for each.");
-        graph.Input(InputName, shape.InputSize);
-        graph.Output(OutputName, shape.OutputSize);
+        foreach (ParameterTensor tensor in shape.Tensors)
+            graph.Tensor(tensor.Name, tensor.Shape, parameters.Slice(tensor.Start, tensor.Count));
+        foreach (ParameterTensor tensor in shape.Statistics)
+            graph.Tensor(tensor.Name, tensor.Shape, statistics.Slice(tensor.Start, tensor.Count));
+        new OnnxLayers(graph, shape).Append(InputName, OutputName);
+        graph.Describe("network", DescribeInput(shape));
+        graph.Input(InputName, shape.InputShape);
+        graph.Output(OutputName, [shape.OutputSize]);
         return graph;
     }
 
-    private static string AddTensor(OnnxGraph graph, ParameterTensor tensor, ReadOnlyMemory<float> parameters) =>
-        graph.Tensor(tensor.Name, tensor.Shape, parameters.Slice(tensor.Start, tensor.Count));
+    private static string DescribeInput(NetworkShape shape) => shape.InputShape.Count == 1
+        ? "In: a row for each image, its bytes from 0 (paper) to 255 (ink), from top left to bottom right, times inputScale. Out: a row of outputs for each."
+        : "In: images as [channels, rows, columns], their bytes from 0 (paper) to 255 (ink) times inputScale. Out: a row of outputs for each.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Statistics;
 using Generated.Digits.Training;
 
@@ -62,7 +63,7 @@ internal static class HeadlineSection
     private static string Smoothing(NetworkShape network) =>
         network.LabelSmoothing == 0 ? "" : $"; both with label smoothing {Figures.Setting(network.LabelSmoothing)}";
 
-    private static string LayerCount(NetworkShape network) => network.LayerCount == 1 ? "1 layer" : $"{network.LayerCount} layers";
+    private static string LayerCount(NetworkShape network) => network.Layers.Count == 1 ? "1 layer" : $"{network.Layers.Count} layers";
 
     private static void WriteFigure(HtmlWriter html, string name, string value, string note) =>
         html.Write($"<div><dt>{name}</dt><dd>{value}<small>{note}</small></dd></div>");

@@ -1,3 +1,4 @@
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Images;
 
 namespace Generated.Digits.Reports.Page;
@@ -21,25 +22,25 @@ internal static class NetworkDrawing
     {
         NetworkShape network = content.Data.Network;
         int image = content.Outcome.Sample(1)[0];
-        int height = FirstRow + (network.LayerCount - 1) * RowHeight + 62;
-        string layers = string.Concat(Enumerable.Range(0, network.LayerCount).Select(layer => $", then {Name(network, layer)}"));
+        int height = FirstRow + (network.Layers.Count - 1) * RowHeight + 62;
+        string layers = string.Concat(Enumerable.Range(0, network.Layers.Count).Select(layer => $", then {Name(network, layer)}"));
         html.Write($"""<figure class="drawing"><svg viewBox="0 0 {Width} {height}" role="img" aria-label="{network.InputSize} pixels{layers}">""");
         WriteInput(html, content, image);
-        for (int layer = 1; layer < network.LayerCount; layer++)
+        for (int layer = 1; layer < network.Layers.Count; layer++)
             WriteWeights(html, content, layer);
-        for (int layer = 0; layer < network.LayerCount; layer++)
+        for (int layer = 0; layer < network.Layers.Count; layer++)
             WriteUnits(html, content, layer, image);
         html.Write($"</svg><figcaption>{Caption(content, image)}{Legend(content)}</figcaption></figure>");
     }
 
     // To be heard: layers are parted by words, for commas part what belongs to one.
     private static string Name(NetworkShape network, int layer) =>
-        $"{Figures.Count(network.LayerUnits[layer])} {network.LayerActivations[layer]} {UnitWord(network, layer)}";
+        $"{Figures.Count(network.Layers[layer].Units)} {network.Layers[layer].Activation} {UnitWord(network, layer)}";
 
     private static string Describe(NetworkShape network, int layer) =>
-        $"{Figures.Count(network.LayerUnits[layer])} {UnitWord(network, layer)}, {network.LayerActivations[layer]}";
+        $"{Figures.Count(network.Layers[layer].Units)} {UnitWord(network, layer)}, {network.Layers[layer].Activation}";
 
-    private static string UnitWord(NetworkShape network, int layer) => network.LayerUnits[layer] == 1 ? "unit" : "units";
+    private static string UnitWord(NetworkShape network, int layer) => network.Layers[layer].Units == 1 ? "unit" : "units";
 
     private static string Caption(ReportContent content, int image)
     {
@@ -54,7 +55,7 @@ internal static class NetworkDrawing
         HtmlWriter html = new();
         if (content.Data.Activations is not null)
             html.WriteInline($" The fuller a unit, the more it puts out for this image, measured by the most in its row.");
-        if (content.Data.Network.LayerCount > 1)
+        if (content.Data.Network.Layers.Count > 1)
             html.WriteInline($""" Lines are weights: <span class="for">orange</span> above zero, <span class="against">blue</span> below; the smallest are left out.""");
         return html.ToMarkup();
     }
@@ -66,7 +67,7 @@ internal static class NetworkDrawing
         double scale = (double)ImageSize / Math.Max(rows, columns);
         double left = (Width - columns * scale) / 2;
         double right = left + columns * scale;
-        double[] dots = Dots(content.Data.Network.LayerUnits[0]);
+        double[] dots = Dots(content.Data.Network.Layers[0].Units);
         html.Write($"""<path class="fan" d="M{left} {rows * scale + 4}H{right}L{dots[^1] + 8} {FirstRow}H{dots[0] - 8}Z"/>""");
         html.Write($"""<image class="ink" href="{InkPalette.Picture(content.Data.TestSet, image)}" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
         html.Write($"""<rect class="frame" x="{left}" y="2" width="{columns * scale}" height="{rows * scale}"/>""");
@@ -76,8 +77,8 @@ internal static class NetworkDrawing
     private static void WriteUnits(HtmlWriter html, ReportContent content, int layer, int image)
     {
         NetworkShape network = content.Data.Network;
-        int units = network.LayerUnits[layer];
-        bool isLast = layer == network.LayerCount - 1;
+        int units = network.Layers[layer].Units;
+        bool isLast = layer == network.Layers.Count - 1;
         double[] dots = Dots(units);
         double[] glows = Glows(content, layer, image);
         double y = FirstRow + layer * RowHeight;
@@ -108,14 +109,14 @@ internal static class NetworkDrawing
     private static double[] Glows(ReportContent content, int layer, int image)
     {
         NetworkShape network = content.Data.Network;
-        if (layer < network.LayerCount - 1)
+        if (layer < network.Layers.Count - 1)
         {
-            float[] values = content.Data.Activations?.Invoke(image, layer) ?? new float[network.LayerUnits[layer]];
+            float[] values = content.Data.Activations?.Invoke(image, layer) ?? new float[network.Layers[layer].Units];
             double most = Math.Max(1e-6, values.Max(value => Math.Abs((double)value)));
             return [.. values.Select(value => double.IsFinite(value) ? Math.Abs(value) / most : 0)];
         }
 
-        return network.PutsOutProbabilities
+        return network.HasProbabilities
             ? [.. content.Outcome.Outputs(image).ToArray().Select(output => Math.Clamp((double)output, 0, 1))]
             : [.. Enumerable.Range(0, network.OutputSize).Select(unit => network.Classes.LabelOf(unit) == content.Outcome.Predicted(image) ? 1.0 : 0)];
     }
@@ -123,9 +124,9 @@ internal static class NetworkDrawing
     private static void WriteWeights(HtmlWriter html, ReportContent content, int layer)
     {
         NetworkShape network = content.Data.Network;
-        int inputs = network.LayerInputs(layer);
-        int units = network.LayerUnits[layer];
-        ReadOnlySpan<float> weights = content.Data.Parameters.Span.Slice(network.WeightOffset(layer), units * inputs);
+        int inputs = network.Layers[layer].Inputs;
+        int units = network.Layers[layer].Units;
+        ReadOnlySpan<float> weights = content.Data.Parameters.Span.Slice(network.Weight(layer).Start, units * inputs);
         double[] above = Dots(inputs);
         double[] below = Dots(units);
         double y = FirstRow + layer * RowHeight;

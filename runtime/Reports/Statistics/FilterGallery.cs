@@ -1,4 +1,5 @@
 using Generated.Digits.Data;
+using Generated.Digits.Models;
 using Generated.Digits.Reports.Images;
 
 namespace Generated.Digits.Reports.Statistics;
@@ -20,8 +21,8 @@ internal sealed class FilterGallery
     private FilterGallery(ReportData data)
     {
         NetworkShape network = data.Network;
-        UnitCount = network.LayerUnits[0];
-        ShowsClasses = network.LayerCount == 1;
+        UnitCount = network.Layers[0].Units;
+        ShowsClasses = network.Layers.Count == 1;
         _rows = data.TestSet.Rows;
         _columns = data.TestSet.Columns;
         _weights = data.Parameters[..(UnitCount * network.InputSize)];
@@ -110,11 +111,11 @@ internal sealed class FilterGallery
     {
         int classes = network.OutputSize;
         double[] paths = Identity(classes);
-        for (int layer = network.LayerCount - 1; layer > 0; layer--)
+        for (int layer = network.Layers.Count - 1; layer > 0; layer--)
         {
-            int units = network.LayerUnits[layer];
-            int inputs = network.LayerInputs(layer);
-            ReadOnlySpan<float> weights = parameters.Slice(network.WeightOffset(layer), units * inputs);
+            int units = network.Layers[layer].Units;
+            int inputs = network.Layers[layer].Inputs;
+            ReadOnlySpan<float> weights = parameters.Slice(network.Weight(layer).Start, units * inputs);
             double[] longer = new double[classes * inputs];
             for (int output = 0; output < classes; output++)
             {

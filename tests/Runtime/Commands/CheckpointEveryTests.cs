@@ -64,7 +64,7 @@ public sealed class CheckpointEveryTests
 
     private string CheckpointPath => _folder.File(CheckpointFile.Name);
 
-    private Checkpoint ReadCheckpoint() => CheckpointFile.Read(CheckpointPath, Network.SpecJson, Network.ParameterCount);
+    private Checkpoint ReadCheckpoint() => CheckpointFile.Read(CheckpointPath, Network.SpecJson, Network.ParameterCount, Network.StatisticCount);
 
     /// <summary>What a run of three epochs leaves that is stopped after its first.</summary>
     private void WriteUnfinished(int checkpointEvery)

@@ -113,7 +113,7 @@ public sealed class CommandLineTests
         Assert.AreEqual(seconds, summary.GetProperty("trainSeconds").GetDouble(), 1e-5);
         Assert.AreEqual(1800 / summary.GetProperty("trainSeconds").GetDouble(), summary.GetProperty("samplesPerSecond").GetDouble(), 1);
 
-        LoadedModel model = ModelFile.Load(_folder.File("run/model.safetensors"), ModelShape.Compiled);
+        LoadedModel model = ModelFile.Load(_folder.File("run/model.safetensors"), NetworkShape.Compiled);
         Assert.AreEqual(
             Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(model.Parameters.AsSpan()))),
             summary.GetProperty("parametersSha256").GetString());

@@ -16,7 +16,7 @@ public sealed class ExportCommandTests
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
         _model = _folder.File("model.safetensors");
-        ModelFile.Save(_model, ModelShape.Compiled, parameters, 0.25f, new Dictionary<string, string> { ["data"] = "MNIST" });
+        ModelFile.Save(_model, NetworkShape.Compiled, parameters, new float[Network.StatisticCount], 0.25f, new Dictionary<string, string> { ["data"] = "MNIST" });
     }
 
     [TestCleanup]

@@ -46,7 +46,7 @@ public sealed class LeftoverTests
         Assert.AreEqual(1, Train("--seed", "2", "--learning-rate", "1000", "--weight-decay", "1000", "--epochs", "50").ExitCode);
 
         CollectionAssert.AreEquivalent(before, Names());
-        Assert.AreEqual(1UL, CheckpointFile.Read(_folder.File("checkpoint.bin"), Network.SpecJson, Network.ParameterCount).Run.Seed);
+        Assert.AreEqual(1UL, CheckpointFile.Read(_folder.File("checkpoint.bin"), Network.SpecJson, Network.ParameterCount, Network.StatisticCount).Run.Seed);
     }
 
     [TestMethod]

@@ -21,7 +21,7 @@ public sealed class PredictCommandTests
         using Network network = new(seed: 11);
         network.ExportParameters(_parameters);
         _model = _folder.File("model.safetensors");
-        ModelFile.Save(_model, ModelShape.Compiled, _parameters, 1f / 255, new Dictionary<string, string>());
+        ModelFile.Save(_model, NetworkShape.Compiled, _parameters, new float[Network.StatisticCount], 1f / 255, new Dictionary<string, string>());
         _picture = _folder.Write("seven.png", TestPictures.Png(TestPictures.Seven(SKColors.Black, SKColors.White)));
     }
 
@@ -99,7 +99,7 @@ public sealed class PredictCommandTests
     [TestMethod]
     public void Pixels_are_scaled_as_the_model_learned_them()
     {
-        ModelFile.Save(_model, ModelShape.Compiled, _parameters, 1f, new Dictionary<string, string>());
+        ModelFile.Save(_model, NetworkShape.Compiled, _parameters, new float[Network.StatisticCount], 1f, new Dictionary<string, string>());
         CommandRun run = new("predict", _picture, "--model", _model, "--json");
         using JsonDocument document = JsonDocument.Parse(run.Results);
         CollectionAssert.AreEqual(
@@ -134,7 +134,7 @@ public sealed class PredictCommandTests
     {
         string foreign = _folder.File("foreign.safetensors");
         using (FileStream stream = File.Create(foreign))
-            SafetensorsWriter.Write(stream, [.. ModelShape.Compiled.Tensors.Select(tensor => tensor with { Name = tensor.Name.Replace("layer", "fc") })], _parameters, new Dictionary<string, string>());
+            SafetensorsWriter.Write(stream, [.. NetworkShape.Compiled.Tensors.Select(tensor => tensor with { Name = tensor.Name.Replace("layer", "fc") })], _parameters, new Dictionary<string, string>());
         CommandRun run = new("predict", _picture, "--model", foreign);
         Assert.AreEqual(1, run.ExitCode);
         Assert.AreEqual($"{foreign}: has no tensor layer0.weight; --map fc0,fc1 may be what you want", run.Message);

@@ -36,7 +36,7 @@ public sealed class RunFilesTests
         Assert.IsGreaterThan(trainer.Results[0].Seconds, summary.TrainSeconds);
         Assert.AreEqual(trainer.TrainedSamples / summary.TrainSeconds, summary.SamplesPerSecond, 1e-6);
 
-        IReadOnlyDictionary<string, string> facts = ModelFile.Load(_folder.File(ModelFile.Name), ModelShape.Compiled).Facts;
+        IReadOnlyDictionary<string, string> facts = ModelFile.Load(_folder.File(ModelFile.Name), NetworkShape.Compiled).Facts;
         Assert.AreEqual("marks", facts["data"]);
         Assert.AreEqual("1", facts["seed"]);
         Assert.AreEqual("1", facts["epochs"]);

@@ -20,7 +20,7 @@ public sealed class RunFolderTests
         network.ExportParameters(parameters);
         string[] models = [.. ((string[])["a", "b", "c"]).Select(run => Path.Combine(Directory.CreateDirectory($"artifacts/{run}").FullName, ModelFile.Name))];
         foreach (string model in models)
-            ModelFile.Save(model, ModelShape.Compiled, parameters, 1, new Dictionary<string, string>());
+            ModelFile.Save(model, NetworkShape.Compiled, parameters, new float[Network.StatisticCount], 1, new Dictionary<string, string>());
 
         // Each of them once, so that neither its name nor its place in the folder can be why.
         foreach (string newest in models)

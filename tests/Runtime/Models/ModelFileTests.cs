@@ -17,7 +17,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void A_wrong_shape_is_told_with_both_shapes()
     {
-        string path = SaveSmall(name => name, new ModelShape(3, [5, 2], ["relu", "softmax"], "{}"));
+        string path = SaveSmall(name => name, TestModels.Dense(3, [5, 2], ["relu", "softmax"], "{}"));
         Assert.AreEqual(
             $"{path}: layer0.weight is [5, 3], but the compiled network's layer0.weight is [4, 3]",
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message);
@@ -26,7 +26,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void A_missing_tensor_is_told_with_what_there_is()
     {
-        string path = SaveSmall(name => name, new ModelShape(3, [4], ["relu"], "{}"));
+        string path = SaveSmall(name => name, TestModels.Dense(3, [4], ["relu"], "{}"));
         Assert.AreEqual(
             $"{path}: has no tensor layer1.weight; it holds layer0.weight, layer0.bias",
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message);
@@ -35,7 +35,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void A_surplus_tensor_is_told_with_the_way_to_leave_it_out()
     {
-        string path = SaveSmall(name => name, new ModelShape(3, [4, 2, 6], ["relu", "relu", "softmax"], "{}"));
+        string path = SaveSmall(name => name, TestModels.Dense(3, [4, 2, 6], ["relu", "relu", "softmax"], "{}"));
         StringAssert.Contains(
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message,
             "holds layer2.weight [6, 2], which the compiled network has no place for; layer2.weight=- in map leaves it out");
@@ -88,7 +88,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void Other_activations_are_told_though_the_sizes_fit()
     {
-        ModelShape trained = new(3, [4, 2], ["tanh", "softmax"], TestModels.Small.SpecJson.Replace("relu", "tanh"));
+        NetworkShape trained = TestModels.Dense(3, [4, 2], ["tanh", "softmax"], TestModels.Small.SpecJson.Replace("relu", "tanh"));
         string path = SaveSmall(name => name, trained);
         StringAssert.EndsWith(
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message,
@@ -102,7 +102,7 @@ public sealed class ModelFileTests
     {
         float[] parameters = TestModels.Parameters(TestModels.Small);
         parameters[13] = value;
-        ModelFile.Save(_folder.File("m"), TestModels.Small, parameters, 1, s_noFacts);
+        ModelFile.Save(_folder.File("m"), TestModels.Small, parameters, default, 1, s_noFacts);
         StringAssert.Contains(
             Assert.ThrowsExactly<InputException>(() => ModelFile.Load(_folder.File("m"), TestModels.Small)).Message,
             $"layer0.bias holds {value.ToString(CultureInfo.InvariantCulture)} at element 1");
@@ -114,7 +114,7 @@ public sealed class ModelFileTests
     [DataRow("many")]
     public void An_input_scale_that_is_none_is_refused(string scale)
     {
-        ModelFile.Save(_folder.File("m"), TestModels.Small, TestModels.Parameters(TestModels.Small), 1, new Dictionary<string, string> { [ModelFile.InputScaleFact] = scale });
+        ModelFile.Save(_folder.File("m"), TestModels.Small, TestModels.Parameters(TestModels.Small), default, 1, new Dictionary<string, string> { [ModelFile.InputScaleFact] = scale });
         StringAssert.Contains(Assert.ThrowsExactly<InputException>(() => ModelFile.Load(_folder.File("m"), TestModels.Small)).Message, $"\"{scale}\"");
     }
 
@@ -124,22 +124,22 @@ public sealed class ModelFileTests
         using Network network = new(seed: 7);
         float[] parameters = new float[Network.ParameterCount];
         network.ExportParameters(parameters);
-        Assert.AreEqual(Network.ParameterCount, ModelShape.Compiled.ParameterCount);
-        ModelFile.Save(_folder.File("m"), ModelShape.Compiled, parameters, 1f / 255, s_noFacts);
-        CollectionAssert.AreEqual(parameters, ModelFile.Load(_folder.File("m"), ModelShape.Compiled).Parameters);
+        Assert.AreEqual(Network.ParameterCount, NetworkShape.Compiled.ParameterCount);
+        ModelFile.Save(_folder.File("m"), NetworkShape.Compiled, parameters, new float[Network.StatisticCount], 1f / 255, s_noFacts);
+        CollectionAssert.AreEqual(parameters, ModelFile.Load(_folder.File("m"), NetworkShape.Compiled).Parameters);
     }
 
     [TestMethod]
     public void A_file_that_cannot_be_written_says_so() =>
         StringAssert.Contains(
-            Assert.ThrowsExactly<InputException>(() => ModelFile.Save(_folder.File("none/m"), TestModels.Small, new float[TestModels.Small.ParameterCount], 1, s_noFacts)).Message,
+            Assert.ThrowsExactly<InputException>(() => ModelFile.Save(_folder.File("none/m"), TestModels.Small, new float[TestModels.Small.ParameterCount], default, 1, s_noFacts)).Message,
             "cannot be written");
 
     private static TensorMap Parse(string text) =>
         TensorMap.TryParse(text, TestModels.Small, out TensorMap? map, out string? error) ? map : throw new AssertFailedException(error);
 
     /// <summary>A file of a network, its tensors renamed.</summary>
-    private string SaveSmall(Func<string, string> rename, ModelShape? shape = null)
+    private string SaveSmall(Func<string, string> rename, NetworkShape? shape = null)
     {
         shape ??= TestModels.Small;
         string path = _folder.File("m.safetensors");

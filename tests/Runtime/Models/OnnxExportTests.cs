@@ -13,8 +13,6 @@ public sealed class OnnxExportTests
 {
     private const float Tolerance = 1e-5f;
 
-    private static readonly Dictionary<string, string> s_noFacts = [];
-
     public static IEnumerable<object[]> Cases => ReferenceCase.Names.Select(name => new object[] { name });
 
     [TestMethod]
@@ -24,8 +22,8 @@ public sealed class OnnxExportTests
         ReferenceCase reference = new(name);
         using GeneratedNetwork network = GeneratedNetwork.Create(reference.NetworkType);
         network.ImportParameters(reference.Parameters);
-        ModelShape shape = new(network.InputSize, network.LayerUnits, network.LayerActivations, network.SpecJson);
-        using InferenceSession session = new(Export(shape, network.Parameters(), s_noFacts));
+        NetworkShape shape = TestModels.Of(reference.NetworkType);
+        using InferenceSession session = new(Export(shape, network.Parameters()));
 
         // The reference's own batch, a batch of one, and inputs so large that exponentials overflow where they are written carelessly.
         foreach (float[] inputs in new[] { reference.Inputs, reference.Inputs[..shape.InputSize], Array.ConvertAll(reference.Inputs, input => input * 200) })
@@ -59,7 +57,7 @@ public sealed class OnnxExportTests
         float[] expected = new float[5 * Network.OutputSize];
         network.Forward(inputs, expected);
 
-        using InferenceSession session = new(Export(ModelShape.Compiled, parameters, s_noFacts));
+        using InferenceSession session = new(Export(NetworkShape.Compiled, parameters));
         float[] actual = Run(session, inputs, Network.InputSize);
         for (int i = 0; i < expected.Length; i++)
             Assert.AreEqual(expected[i], actual[i], Tolerance, $"output {i}");
@@ -68,7 +66,7 @@ public sealed class OnnxExportTests
     [TestMethod]
     public void Batch_is_free_names_are_plain_and_facts_travel_along()
     {
-        using InferenceSession session = new(Export(TestModels.Small, TestModels.Parameters(TestModels.Small), new Dictionary<string, string> { ["data"] = "MNIST", ["ä"] = "ö" }));
+        using InferenceSession session = new(Export(TestModels.Small, TestModels.Parameters(TestModels.Small), facts: new Dictionary<string, string> { ["data"] = "MNIST", ["ä"] = "ö" }));
         NodeMetadata input = session.InputMetadata["input"];
         NodeMetadata output = session.OutputMetadata["output"];
         CollectionAssert.AreEqual(new[] { -1, 3 }, input.Dimensions);
@@ -81,16 +79,16 @@ public sealed class OnnxExportTests
 
     [TestMethod]
     public void Parameters_of_another_network_are_refused() =>
-        Assert.ThrowsExactly<ArgumentException>(() => Export(TestModels.Small, new float[3], s_noFacts));
+        Assert.ThrowsExactly<ArgumentException>(() => Export(TestModels.Small, new float[3]));
 
     [TestMethod]
     public void Unknown_activations_are_refused() =>
-        Assert.ThrowsExactly<ArgumentException>(() => Export(new ModelShape(1, [1], ["swish"], "{}"), new float[2], s_noFacts));
+        Assert.ThrowsExactly<ArgumentException>(() => Export(TestModels.Dense(1, [1], ["swish"], "{}"), new float[2]));
 
-    private static byte[] Export(ModelShape shape, float[] parameters, Dictionary<string, string> facts)
+    private static byte[] Export(NetworkShape shape, float[] parameters, float[]? statistics = null, Dictionary<string, string>? facts = null)
     {
         MemoryStream stream = new();
-        OnnxModel.Write(stream, shape, parameters, facts);
+        OnnxModel.Write(stream, shape, parameters, statistics ?? [], facts ?? []);
         return stream.ToArray();
     }
 

@@ -17,7 +17,7 @@ public sealed class SafetensorsFuzzTests
     public void Models()
     {
         string path = _folder.File("mutated");
-        ModelFile.Save(path, TestModels.Small, TestModels.Parameters(TestModels.Small), 1, new Dictionary<string, string>());
+        ModelFile.Save(path, TestModels.Small, TestModels.Parameters(TestModels.Small), default, 1, new Dictionary<string, string>());
         byte[] sound = File.ReadAllBytes(path);
         Mutator mutator = new(seed: 5);
         int refused = 0;

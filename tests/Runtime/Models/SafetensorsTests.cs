@@ -36,7 +36,7 @@ public sealed class SafetensorsTests
         parameters[3] = -0f;
         parameters[4] = float.Epsilon;
         string path = _folder.File("model.safetensors");
-        ModelFile.Save(path, TestModels.Small, parameters, 0.5f, new Dictionary<string, string> { ["epochs"] = "8", ["quote"] = "ä\"\n" });
+        ModelFile.Save(path, TestModels.Small, parameters, default, 0.5f, new Dictionary<string, string> { ["epochs"] = "8", ["quote"] = "ä\"\n" });
 
         LoadedModel model = ModelFile.Load(path, TestModels.Small);
         CollectionAssert.AreEqual(Array.ConvertAll(parameters, BitConverter.SingleToInt32Bits), Array.ConvertAll(model.Parameters, BitConverter.SingleToInt32Bits));

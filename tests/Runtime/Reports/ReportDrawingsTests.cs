@@ -34,7 +34,7 @@ public sealed class ReportDrawingsTests
     {
         ReportData data = new ReportScene { Units = [2, 2] }.Build();
         float[] parameters = new float[data.Network.ParameterCount];
-        int weights = data.Network.WeightOffset(1);
+        int weights = data.Network.Weight(1).Start;
         (parameters[weights], parameters[weights + 1]) = (1, -0.5f);
         HtmlDocument page = Page(data with { Parameters = parameters });
 

@@ -131,13 +131,13 @@ public sealed class ReportPicturesTests
     {
         using TemporaryFolder folder = new();
         ReportData data = new ReportScene().Build();
-        ModelShape narrow = new(143, [24, 10], ["relu", "softmax"], "{}");
+        NetworkShape narrow = Runtime.Models.TestModels.Dense(143, [24, 10], ["relu", "softmax"], "{}");
 
         foreach (ReportData wrong in new[]
         {
             data with { TestOutputs = new float[7] },
             data with { Parameters = new float[7] },
-            data with { Network = data.Network with { Model = narrow }, Parameters = new float[narrow.ParameterCount] },
+            data with { Network = narrow, Parameters = new float[narrow.ParameterCount] },
         })
         {
             Assert.ThrowsExactly<ArgumentException>(() => TrainingReport.Write(folder.Path, wrong));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Generated.Digits.Data;
 using Generated.Digits.Models;
 using Generated.Digits.Reports;
+using Generated.Digits.Tests.Runtime.Models;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Tests.Runtime.Reports;
@@ -62,7 +63,7 @@ internal sealed record ReportScene
     public ReportData Build()
     {
         string[] activations = [.. Units.Select((_, layer) => layer == Units.Length - 1 ? LastActivation : "relu")];
-        NetworkShape network = new("SceneNetwork", new ModelShape(Rows * Columns, Units, activations, "{}"), Loss) { LabelSmoothing = LabelSmoothing };
+        NetworkShape network = TestModels.Dense(Rows * Columns, Units, activations, "{}") with { Name = "SceneNetwork", Loss = Loss, LabelSmoothing = LabelSmoothing };
         Random random = new(7);
         byte[] labels = [.. Enumerable.Range(0, Images).Select(image => (byte)(image % Classes))];
         DigitSet test = new(Pixels(labels), labels, Rows, Columns);

@@ -7,7 +7,7 @@ namespace Generated.Digits.Tests.Runtime.Training;
 [TestClass]
 public sealed class CheckpointFileTests
 {
-    private const int Parameters = 5;
+    private const int Parameters = 5, Statistics = 3;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -20,7 +20,7 @@ public sealed class CheckpointFileTests
         Checkpoint written = Create();
         CheckpointFile.Write(_folder.File("c"), written);
 
-        Checkpoint read = CheckpointFile.Read(_folder.File("c"), "spec", Parameters);
+        Checkpoint read = CheckpointFile.Read(_folder.File("c"), "spec", Parameters, Statistics);
 
         Assert.AreEqual(written.Run, read.Run);
         Assert.AreEqual(written.CheckpointEvery, read.CheckpointEvery);
@@ -28,6 +28,7 @@ public sealed class CheckpointFileTests
         Assert.AreEqual(written.State.Position with { Results = [] }, read.State.Position with { Results = [] });
         CollectionAssert.AreEqual(written.State.Parameters, read.State.Parameters);
         CollectionAssert.AreEqual(written.State.Optimizer, read.State.Optimizer);
+        CollectionAssert.AreEqual(written.State.Statistics, read.State.Statistics);
     }
 
     [TestMethod]
@@ -35,7 +36,7 @@ public sealed class CheckpointFileTests
     {
         CheckpointFile.Write(_folder.File("c"), Create());
 
-        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "other spec", Parameters));
+        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "other spec", Parameters, Statistics));
 
         Assert.Contains("belongs to another network: spec; the compiled one is other spec", exception.Message);
     }
@@ -52,7 +53,7 @@ public sealed class CheckpointFileTests
             if (broken.AsSpan().SequenceEqual(sound))
                 continue;
             string path = _folder.WriteAnew("broken", broken);
-            InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(path, "spec", Parameters));
+            InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(path, "spec", Parameters, Statistics));
             Assert.DoesNotContain('\n', exception.Message);
         }
     }
@@ -99,7 +100,7 @@ public sealed class CheckpointFileTests
         };
         CheckpointFile.Write(_folder.File("c"), broken);
 
-        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "spec", Parameters));
+        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "spec", Parameters, Statistics));
 
         Assert.AreEqual($"{_folder.File("c")}: is damaged: {fault} cannot be", exception.Message);
 
@@ -150,6 +151,6 @@ public sealed class CheckpointFileTests
         return new Checkpoint(
             new RunIdentity("spec", "auto", "abc", options, ulong.MaxValue),
             3,
-            new TrainingState(position, [1, -0f, float.Epsilon, 1e38f, 0.1f], [.. Enumerable.Range(0, 2 * Parameters).Select(i => i / 7f)]));
+            new TrainingState(position, [1, -0f, float.Epsilon, 1e38f, 0.1f], [.. Enumerable.Range(0, 2 * Parameters).Select(i => i / 7f)], [0.25f, -3f, 1e-20f]));
     }
 }
