@@ -18,6 +18,15 @@ internal static class FilterWords
             : $"{units}, in the row of the class that their weights lead to, the strongest first.";
     }
 
+    /// <summary>One line about kernels.</summary>
+    public static string Subtitle(KernelGallery gallery)
+    {
+        string filters = gallery.ShownFilters == gallery.FilterCount
+            ? $"All {Figures.Count(gallery.FilterCount)} filters"
+            : $"The first {Figures.Count(gallery.ShownFilters)} of {Figures.Count(gallery.FilterCount)} filters";
+        return $"{filters} of the first layer, kernels of {gallery.Size}{(gallery.ChannelCount == 1 ? "" : ", one for each channel")}.";
+    }
+
     /// <summary>Why pixels are blank; nothing where none is.</summary>
     public static string Blanks(FilterGallery gallery) => gallery.HasBlanks
         ? "Pixels that hardly any of the training images light are blank: their weights were hardly learned."

@@ -22,6 +22,7 @@ internal sealed class ReportContent
         Charts = data.Epochs.Count == 0 ? [] : [CurveSet.Loss(data.Epochs, EpochWord), CurveSet.Accuracy(data.Epochs, EpochWord)];
         Filters = FilterGallery.TryCreate(data, out string reason);
         WhyNoFilters = reason;
+        Kernels = KernelGallery.TryCreate(data);
     }
 
     /// <summary>What was given.</summary>
@@ -75,7 +76,10 @@ internal sealed class ReportContent
     /// <summary>The first layer's weights, where they make pictures.</summary>
     public FilterGallery? Filters { get; }
 
-    /// <summary>Else the reason.</summary>
+    /// <summary>The first layer's kernels, where it is a convolution.</summary>
+    public KernelGallery? Kernels { get; }
+
+    /// <summary>Where there are neither filters nor kernels, the reason.</summary>
     public string WhyNoFilters { get; }
 
     /// <summary>The share of the test images that was read right; NaN where there is no test image.</summary>

@@ -28,6 +28,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             Classes.Compiled.Count,
             Network.ParameterCount,
             NetworkShape.Compiled.Layers,
+            [.. NetworkShape.Compiled.Layers.Select(layer => NetworkShape.Compiled.Tensor(layer, "weight")?.Shape)],
             Drawing.Side,
             TrainingDefaults.Compiled(),
             weights.Version,

@@ -11,6 +11,7 @@ namespace Generated.Digits.Web;
 /// <param name="ClassCount">How many classes it tells apart.</param>
 /// <param name="ParameterCount">Weights and biases.</param>
 /// <param name="Layers">From the input to the output.</param>
+/// <param name="WeightShapes">For each layer the shape of what <c>/api/network/layers/{layer}</c> gives; null where it has no weights of its own.</param>
 /// <param name="DrawingSide">Width and height of what <c>/api/explain</c> takes.</param>
 /// <param name="Training">What a training begins with that does not say otherwise.</param>
 /// <param name="WeightsVersion">Grows whenever the weights change.</param>
@@ -23,6 +24,7 @@ internal sealed record NetworkDescription(
     int ClassCount,
     int ParameterCount,
     IReadOnlyList<LayerShape> Layers,
+    IReadOnlyList<IReadOnlyList<long>?> WeightShapes,
     int DrawingSide,
     TrainingDefaults Training,
     long WeightsVersion,

@@ -30,7 +30,7 @@ internal static class WebSite
         Threads = 2,
     });
 
-    private static LiveWeights Weights(float[] parameters) => new(parameters, 1f / byte.MaxValue, "a test");
+    private static LiveWeights Weights(float[] parameters) => new(parameters, new float[NetworkShape.Compiled.StatisticCount], 1f / byte.MaxValue, "a test");
 
     /// <summary>The weights that a training in the page leads to.</summary>
     private static async Task<float[]> TrainAsync()

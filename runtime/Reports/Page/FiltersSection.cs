@@ -12,6 +12,8 @@ internal static class FiltersSection
         PageSection.Filters.Open(html);
         if (content.Filters is { } gallery)
             WriteGallery(html, content, gallery);
+        else if (content.Kernels is { } kernels)
+            WriteKernels(html, kernels);
         else
             html.Write($"<p>Left out: {content.WhyNoFilters}.</p>");
         html.Write($"</section>");
@@ -24,6 +26,25 @@ internal static class FiltersSection
             WriteClasses(html, content, gallery);
         else
             WriteGroups(html, content, gallery);
+    }
+
+    private static void WriteKernels(HtmlWriter html, KernelGallery gallery)
+    {
+        html.Write($"""<p class="help">{FilterWords.Subtitle(gallery)} <span class="for">Orange</span>: ink here raises the output; <span class="against">blue</span>: it lowers it. Full colour is ±{Figures.Number(gallery.Limit)}.</p>""");
+        html.Write($"""<ul class="tiles large">""");
+        for (int filter = 0; filter < gallery.ShownFilters; filter++)
+        {
+            html.Write($"<li><div>");
+            for (int channel = 0; channel < gallery.ChannelCount; channel++)
+            {
+                IndexedImage picture = gallery.Picture(filter, channel);
+                html.Write($"""<img alt="Kernel of filter {filter}" width="{picture.Width}" height="{picture.Height}" src="{picture}">""");
+            }
+
+            html.Write($"</div><span>{filter}</span></li>");
+        }
+
+        html.Write($"</ul>");
     }
 
     private static void WriteClasses(HtmlWriter html, ReportContent content, FilterGallery gallery)

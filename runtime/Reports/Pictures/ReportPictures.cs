@@ -9,11 +9,14 @@ internal static class ReportPictures
         new("training.png", content => content.Charts.Count > 0 ? TrainingPicture.Draw(content) : null),
         new("predictions.png", content => content.Outcome.Count > 0 ? PredictionsPicture.Draw(content) : null),
         new("confusion.png", content => content.Outcome.Count > 0 ? ConfusionPicture.Draw(content) : null),
-        new("filters.png", content => content.Filters is { } gallery ? FiltersPicture.Draw(content, gallery) : null),
+        new("filters.png", DrawFilters),
     ];
 
     /// <summary>The pictures' file names, in the order in which they are drawn.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. s_pictures.Select(picture => picture.Name)];
+
+    private static byte[]? DrawFilters(ReportContent content) =>
+        content.Filters is { } gallery ? FiltersPicture.Draw(content, gallery) : content.Kernels is { } kernels ? KernelsPicture.Draw(content, kernels) : null;
 
     /// <summary>Writes the pictures that can be drawn, and notes why others cannot. Those of an earlier run are taken away before.</summary>
     public static void Write(string folder, ReportContent content, List<string> files, List<string> notes)
@@ -35,7 +38,7 @@ internal static class ReportPictures
             return;
         }
 
-        if (content.Filters is null)
+        if (content.Filters is null && content.Kernels is null)
             notes.Add($"filters.png is left out: {content.WhyNoFilters}.");
         if (content.Charts.Count == 0)
             notes.Add($"training.png is left out: no {content.EpochWord} was completed.");

@@ -58,6 +58,12 @@ internal sealed class FilterGallery
     public static FilterGallery? TryCreate(ReportData data, out string reason)
     {
         DigitSet images = data.TestSet;
+        if (!data.Network.IsDenseChain)
+        {
+            reason = "the first layer is no convolution, and its units' weights cannot be followed through layers that are not dense";
+            return null;
+        }
+
         bool isStrip = Math.Max(images.Rows, images.Columns) > 4 * Math.Min(images.Rows, images.Columns);
         reason = isStrip ? $"images of {images.Rows} × {images.Columns} pixels are too narrow to show a unit's weights in" : "";
         return isStrip ? null : new FilterGallery(data);

@@ -27,10 +27,15 @@ onColorsChange(() => {
 document.documentElement.dataset.ready = "true";
 
 function describeNetwork() {
-  const layers = network.layers.map(({ units, activation }) => `${units} ${activation}`).join(" → ");
+  const layers = network.layers.map(describeLayer).join(" → ");
   byId("network").textContent = `${network.name}: ${network.inputSize} pixels → ${layers}; ${network.parameterCount.toLocaleString("en")} numbers, written by the compiler from network.json.`;
   showOrigin(network.weightsOrigin);
   byId("input-size").textContent = network.inputSize;
+}
+
+function describeLayer({ kind, units, outputShape, activation }) {
+  if (kind === "dense") return `${units} ${activation}`;
+  return `${kind} ${outputShape.join(" × ")}${activation === "identity" ? "" : ` ${activation}`}`;
 }
 
 function showOrigin(origin) {
@@ -83,9 +88,10 @@ function show(answer) {
 
 // The weights changed: the drawing is answered anew, and the images of the units with it.
 async function refreshWeights() {
-  const [lit, ...weights] = await Promise.all([getLitPixels(), ...network.layers.map((_, layer) => getWeights(layer))]);
-  blank(weights[0], lit);
-  byId("blank-note").hidden = !lit.includes(0);
+  const [lit, ...weights] = await Promise.all([getLitPixels(), ...network.weightShapes.map((shape, layer) => shape && getWeights(layer))]);
+  const hasUnitsOverPixels = network.layers[0].kind === "dense";
+  if (hasUnitsOverPixels) blank(weights[0], lit);
+  byId("blank-note").hidden = !hasUnitsOverPixels || !lit.includes(0);
   units.setWeights(weights);
   firstLayer = weights[0];
   showFilters();
@@ -93,8 +99,19 @@ async function refreshWeights() {
 }
 
 function showFilters() {
-  const { units, inputs } = network.layers[0];
-  if (firstLayer) paintFilters(byId("filters"), firstLayer, Math.min(units, 512), inputs);
+  const shape = network.weightShapes[0];
+  byId("forming").hidden = !firstLayer || !isPicture(shape);
+  if (byId("forming").hidden) return;
+  if (shape.length === 4) {
+    const [filters, channels, rows, columns] = shape;
+    byId("filters-what").textContent = "Each first-layer kernel";
+    paintFilters(byId("filters"), firstLayer, Math.min(filters * channels, 512), rows * columns, columns);
+  } else paintFilters(byId("filters"), firstLayer, Math.min(shape[0], 512), shape[1]);
+}
+
+// A dense unit's weights are an image where they are those of all pixels, and a kernel's are always one.
+function isPicture(shape) {
+  return shape?.length === 4 || (shape?.length === 2 && shape[1] === network.inputSize);
 }
 
 // Runs one at a time, once a frame, and again if it was asked for meanwhile: what is newest is never lost, and nothing piles up.

@@ -12,9 +12,8 @@ export function paintInk(canvas, pixels) {
   paint(canvas, pixels, (pixel) => [ink, pixel]);
 }
 
-export function paintSigned(canvas, values) {
-  const strongest = largest(values) || 1;
-  paint(canvas, values, (value) => signed(value / strongest));
+export function paintSigned(canvas, values, columns = Math.sqrt(values.length), strongest = largest(values)) {
+  paint(canvas, values, (value) => signed(value / (strongest || 1)), columns);
 }
 
 // Weights of pixels that are never lit keep the values they were born with, and would be noise around each picture.
@@ -23,20 +22,19 @@ export function blank(weights, lit) {
 }
 
 // An image a unit, side by side, all on one scale: a unit that learned little is pale.
-export function paintFilters(canvas, weights, units, inputs) {
-  const side = Math.sqrt(inputs);
+export function paintFilters(canvas, weights, units, inputs, width = Math.sqrt(inputs)) {
   const columns = columnsFor(units);
   const rows = Math.ceil(units / columns);
-  const cell = side + 2;
-  resize(canvas, columns * cell, rows * cell);
+  const [cellWidth, cellHeight] = [width + 2, inputs / width + 2];
+  resize(canvas, columns * cellWidth, rows * cellHeight);
   const image = new ImageData(canvas.width, canvas.height);
   const strongest = nearlyLargest(weights.subarray(0, units * inputs));
   for (let unit = 0; unit < units; unit++) {
     const filter = weights.subarray(unit * inputs, (unit + 1) * inputs);
-    const left = (unit % columns) * cell + 1;
-    const top = Math.floor(unit / columns) * cell + 1;
+    const left = (unit % columns) * cellWidth + 1;
+    const top = Math.floor(unit / columns) * cellHeight + 1;
     for (let i = 0; i < inputs; i++) {
-      const at = 4 * ((top + Math.floor(i / side)) * canvas.width + left + (i % side));
+      const at = 4 * ((top + Math.floor(i / width)) * canvas.width + left + (i % width));
       put(image.data, at, signed(filter[i] / strongest));
     }
   }
@@ -59,7 +57,7 @@ function signed(value) {
   return [value > 0 ? positive : negative, 255 * Math.min(1, Math.abs(value))];
 }
 
-function largest(values) {
+export function largest(values) {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   return most;
@@ -72,10 +70,10 @@ function nearlyLargest(weights) {
   return sizes[Math.floor((sizes.length - 1) * 0.995)] ?? 1;
 }
 
-function paint(canvas, values, color) {
-  const side = Math.sqrt(values.length);
-  resize(canvas, side, side);
-  const image = new ImageData(side, side);
+function paint(canvas, values, color, columns = Math.sqrt(values.length)) {
+  const rows = values.length / columns;
+  resize(canvas, columns, rows);
+  const image = new ImageData(columns, rows);
   values.forEach((value, i) => put(image.data, 4 * i, color(value)));
   canvas.getContext("2d").putImageData(image, 0, 0);
 }

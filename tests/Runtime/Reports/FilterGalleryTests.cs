@@ -25,7 +25,7 @@ public sealed class FilterGalleryTests
         CollectionAssert.AreEqual(new[] { 2 }, gallery.Groups[0].Units.ToArray());
         CollectionAssert.AreEqual(new[] { 1, 0 }, gallery.Groups[1].Units.ToArray());
 
-        void SetVote(int unit, int output, float weight) => parameters[data.Network.WeightOffset(1) + output * 3 + unit] = weight;
+        void SetVote(int unit, int output, float weight) => parameters[data.Network.Weight(1).Start + output * 3 + unit] = weight;
     }
 
     [TestMethod]
@@ -35,10 +35,10 @@ public sealed class FilterGalleryTests
         float[] parameters = new float[data.Network.ParameterCount];
         parameters.AsSpan(0, 2 * Pixels).Fill(0.1f);
         // First-layer unit 0 → middle unit 1 → output 2, and unit 1 → middle unit 0 → output 1.
-        parameters[data.Network.WeightOffset(1) + 1 * 2 + 0] = 1;
-        parameters[data.Network.WeightOffset(1) + 0 * 2 + 1] = 1;
-        parameters[data.Network.WeightOffset(2) + 2 * 2 + 1] = 1;
-        parameters[data.Network.WeightOffset(2) + 1 * 2 + 0] = 1;
+        parameters[data.Network.Weight(1).Start + 1 * 2 + 0] = 1;
+        parameters[data.Network.Weight(1).Start + 0 * 2 + 1] = 1;
+        parameters[data.Network.Weight(2).Start + 2 * 2 + 1] = 1;
+        parameters[data.Network.Weight(2).Start + 1 * 2 + 0] = 1;
 
         FilterGallery gallery = Gallery(data with { Parameters = parameters });
 
@@ -63,8 +63,8 @@ public sealed class FilterGalleryTests
         ReportData data = scene.Build();
         float[] parameters = new float[data.Network.ParameterCount];
         parameters.AsSpan(0, 2 * Pixels).Fill(0.1f);
-        parameters[data.Network.WeightOffset(1)] = 2;
-        parameters[data.Network.WeightOffset(1) + 1] = -3;
+        parameters[data.Network.Weight(1).Start] = 2;
+        parameters[data.Network.Weight(1).Start + 1] = -3;
 
         FilterGallery gallery = Gallery(data with { Parameters = parameters });
 

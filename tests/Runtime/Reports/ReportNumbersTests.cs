@@ -65,7 +65,7 @@ public sealed class ReportNumbersTests
         float[] parameters = new float[data.Network.ParameterCount];
         for (int pixel = 0; pixel < lit.Length; pixel++)
             (parameters[pixel], parameters[lit.Length + pixel]) = lit[pixel] ? (0.1f, 0.2f) : (100f, 0f);
-        parameters.AsSpan(data.Network.WeightOffset(1), 2).Fill(1);
+        parameters.AsSpan(data.Network.Weight(1).Start, 2).Fill(1);
 
         FilterGallery gallery = Gallery(data with { Parameters = parameters });
 

@@ -120,7 +120,7 @@ public sealed class CheckpointFileTests
         SHA256.HashData(bytes.AsSpan(..^32), bytes.AsSpan(^32..));
         File.WriteAllBytes(_folder.File("c"), bytes);
 
-        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "spec", Parameters));
+        InputException exception = Assert.ThrowsExactly<InputException>(() => CheckpointFile.Read(_folder.File("c"), "spec", Parameters, Statistics));
 
         Assert.AreEqual($"{_folder.File("c")}: is damaged: its header cannot be read", exception.Message);
     }
