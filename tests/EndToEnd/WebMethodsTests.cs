@@ -123,5 +123,5 @@ public sealed class WebMethodsTests
         return problem.RootElement.GetProperty("detail").GetString();
     }
 
-    private static Task<WebServer> StartAsync() => WebSite.StartAsync(new float[ModelShape.Compiled.ParameterCount]);
+    private static Task<WebServer> StartAsync() => WebSite.StartAsync(new float[NetworkShape.Compiled.ParameterCount]);
 }

@@ -62,7 +62,7 @@ public sealed class UnusualDataTests
 
         Assert.AreEqual(0, resumed.ExitCode, resumed.Messages);
         Assert.AreEqual(trained, ParametersSha256());
-        Assert.IsTrue(CheckpointFile.Read(_run.File(CheckpointFile.Name), Network.SpecJson, Network.ParameterCount).Run.Images!.Transpose);
+        Assert.IsTrue(CheckpointFile.Read(_run.File(CheckpointFile.Name), Network.SpecJson, Network.ParameterCount, Network.StatisticCount).Run.Images!.Transpose);
     }
 
     [TestMethod]
