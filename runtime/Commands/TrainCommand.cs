@@ -19,15 +19,18 @@ internal static class TrainCommand
         Option<float?> learningRate = Options.Number(
             "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, TrainingLimits.LearningRate, aboveMinimum: true);
         Option<OptimizerKind?> optimizer = Options.Word("--optimizer", $"the update formula [{Words.Of(recipe.Optimizer)}]", Words.Of<OptimizerKind>());
-        Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, (float)TrainingLimits.Momentum);
+        Option<float?> momentum = Options.Number(
+            "--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, (float)TrainingLimits.Momentum);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
-        Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, TrainingLimits.Decay);
+        Option<float?> weightDecay = Options.Number(
+            "--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, TrainingLimits.Decay);
         Option<LearningRateSchedule?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{Words.Of(recipe.Schedule)}]", Words.Of<LearningRateSchedule>());
         Option<Recipe?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", Words.Of<Recipe>());
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
-        Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, TrainingLimits.Epochs);
+        Option<int?> checkpointEvery = Options.Number(
+            "--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, TrainingLimits.Epochs);
         Option<string?> resume = Options.Text("--resume", "go on with the run of a checkpoint, to the same bits as if it had never stopped", "FILE");
         Option<bool> noReport = Options.Switch("--no-report", "leave out the pictures and the page");
         Option<bool> json = Options.Json();
