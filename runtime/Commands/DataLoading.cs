@@ -21,7 +21,12 @@ internal static class DataLoading
     /// <param name="threads">Threads that draw.</param>
     /// <param name="cancellation">Ends a download.</param>
     public static Task<DigitData> Start(
-        string? request, ImageOptions images, Func<DigitData, ImageOptions, IReadOnlyList<string>> check, Screen screen, int threads, CancellationToken cancellation)
+        string? request,
+        ImageOptions images,
+        Func<DigitData, ImageOptions, IReadOnlyList<string>> check,
+        Screen screen,
+        int threads,
+        CancellationToken cancellation)
     {
         DigitSource source = new(
             MnistPlaces.OfEnvironment(),

@@ -8,7 +8,15 @@ using Generated.Digits.Training;
 namespace Generated.Digits.Commands;
 
 /// <summary>The files that a run leaves in its output folder. Those of another run stay until this one has results to put in their place.</summary>
-internal sealed class RunFiles(OutputFolder output, Network network, Trainer trainer, DigitData data, string dataRequest, ImageOptions images, int checkpointEvery, string? dataSha256)
+internal sealed class RunFiles(
+    OutputFolder output,
+    Network network,
+    Trainer trainer,
+    DigitData data,
+    string dataRequest,
+    ImageOptions images,
+    int checkpointEvery,
+    string? dataSha256)
 {
     private const string SummaryName = "summary.json";
 

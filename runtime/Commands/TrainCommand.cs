@@ -28,7 +28,8 @@ internal static class TrainCommand
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
-        Option<int?> checkpointEvery = Options.Number("--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, TrainingLimits.Epochs);
+        Option<int?> checkpointEvery = Options.Number(
+            "--checkpoint-every", $"write {CheckpointFile.Name} every N epochs; 0: only when stopped [0]", 0, TrainingLimits.Epochs);
         Option<string?> resume = Options.Text("--resume", "go on with the run of a checkpoint, to the same bits as if it had never stopped", "FILE");
         Option<bool> noReport = Options.Switch("--no-report", "leave out the pictures and the page");
         Option<bool> json = Options.Json();

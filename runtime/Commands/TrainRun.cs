@@ -94,7 +94,8 @@ internal sealed class TrainRun(Screen screen, TrainRequest request)
         finally
         {
             if (!trainer.IsFinished)
-                screen.Tell($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: {ProgramCall.Words} train --resume {ShellWord.Of(checkpoint!)}");
+                screen.Tell($"interrupted in epoch {trainer.Results.Count + 1} of {trainer.Options.Epochs}; to go on: "
+                    + $"{ProgramCall.Words} train --resume {ShellWord.Of(checkpoint!)}");
         }
 
         return trainer.IsFinished ? ExitCode.Done : ExitCode.Interrupted;

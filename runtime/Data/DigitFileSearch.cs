@@ -11,7 +11,10 @@ internal sealed class DigitFileSearch
 
     private static readonly string[] s_roles = ["train-images", "train-labels", "t10k-images", "t10k-labels"];
 
-    private static readonly string[] s_otherFormats = [".csv", ".npz", ".npy", ".pkl", ".pt", ".parquet", ".arff", ".zip", ".tar", ".tgz", ".rar", ".7z", ".mat", ".png", ".jpg"];
+    private static readonly string[] s_otherFormats =
+    [
+        ".csv", ".npz", ".npy", ".pkl", ".pt", ".parquet", ".arff", ".mat", ".zip", ".tar", ".tgz", ".rar", ".7z", ".png", ".jpg",
+    ];
 
     private readonly string _folder;
     private readonly string? _family;
@@ -132,7 +135,8 @@ internal sealed class DigitFileSearch
 
         if (whole.Length > 1)
         {
-            fault = $"holds several data sets, {Enumerate(whole.Select(family => family.Key.Length == 0 ? "MNIST's names" : family.Key))}: give a folder with one of them";
+            string names = Enumerate(whole.Select(family => family.Key.Length == 0 ? "MNIST's names" : family.Key));
+            fault = $"holds several data sets, {names}: give a folder with one of them";
             return null;
         }
 
@@ -143,7 +147,8 @@ internal sealed class DigitFileSearch
             Candidate[] nearest = [.. whole[0].Where(file => file.Name.Role == role && file.Depth == depth)];
             if (nearest.Select(file => file.Folder).Distinct().Count() > 1)
             {
-                fault = $"holds several files for one role, {Enumerate(nearest.Select(file => Path.GetRelativePath(_folder, file.Path)))}: give a folder with one of them";
+                string names = Enumerate(nearest.Select(file => Path.GetRelativePath(_folder, file.Path)));
+                fault = $"holds several files for one role, {names}: give a folder with one of them";
                 return null;
             }
 
@@ -162,12 +167,13 @@ internal sealed class DigitFileSearch
             return $"holds {found}, but no {Words(missing)} of {family.Key}";
         }
 
-        string[] names = [.. NamesOf(s_roles[(int)Roles().First(role => !_candidates.Any(file => file.Name.Role == role))])];
+        DigitFileRole absent = Roles().First(role => !_candidates.Any(file => file.Name.Role == role));
+        string[] names = [.. NamesOf(s_roles[(int)absent])];
         string? other = Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
             .Order(StringComparer.Ordinal)
             .FirstOrDefault(file => s_otherFormats.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
         string remark = other is null ? "" : $"; {Path.GetFileName(other)} is no IDX file, and only these are read";
-        return $"holds no {names[0]} (nor {string.Join(", ", names[1..])}, nor a file of another name for {Words((DigitFileRole)Array.FindIndex(s_roles, names[0].StartsWith))}){remark}";
+        return $"holds no {names[0]} (nor {string.Join(", ", names[1..])}, nor a file of another name for {Words(absent)}){remark}";
     }
 
     private static string Words(DigitFileRole role) => role switch

@@ -55,7 +55,8 @@ internal sealed class DigitFolder
         {
             throw InputException.ForFile(
                 Files[(int)DigitFileRole.TestImages],
-                $"holds images of {tested.Rows} × {tested.Columns} pixels; {NameOf(Files[(int)DigitFileRole.TrainImages])} holds {train.Rows} × {train.Columns}");
+                $"holds images of {tested.Rows} × {tested.Columns} pixels; "
+                + $"{NameOf(Files[(int)DigitFileRole.TrainImages])} holds {train.Rows} × {train.Columns}");
         }
 
         return new DigitData(train, tested, name, description);

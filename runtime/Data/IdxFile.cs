@@ -37,7 +37,11 @@ internal static class IdxFile
         (byte[] values, int width, int[] sizes) = Read(path, areImages: false, sizes =>
         {
             if (sizes.Length == 2 && sizes[1] is not (1 or TableColumns))
-                throw InputException.ForFile(path, $"is a table of labels with {sizes[1]} columns, of which the first need not be the class; tables have {TableColumns} columns, as QMNIST's, or one");
+            {
+                throw InputException.ForFile(
+                    path,
+                    $"is a table of labels with {sizes[1]} columns, of which the first need not be the class; tables have {TableColumns} columns, as QMNIST's, or one");
+            }
         });
         int step = width * (sizes.Length == 2 ? sizes[1] : 1);
         if (width > 1 || step > 1)
@@ -77,8 +81,11 @@ internal static class IdxFile
         return labels;
     }
 
-    private static InputException WrongLabel(string path, int label, int image, int classCount) =>
-        InputException.ForFile(path, $"label {label} of image {image:N0} is {(label < 0 ? "below 0" : $"not below {classCount}, the number of the network's classes")}");
+    private static InputException WrongLabel(string path, int label, int image, int classCount)
+    {
+        string rule = label < 0 ? "below 0" : $"not below {classCount}, the number of the network's classes";
+        return InputException.ForFile(path, $"label {label} of image {image:N0} is {rule}");
+    }
 
     private static (byte[] Values, int Width, int[] Sizes) Read(string path, bool areImages, Action<int[]> checkSizes)
     {

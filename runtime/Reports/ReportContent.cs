@@ -60,13 +60,18 @@ internal sealed class ReportContent
         get
         {
             if (Outcome.Count > 1 && Outcome.ClassCount > 1 && Confusion.Support(Outcome.Label(0)) == Outcome.Count)
-                return $"All test images are of class {ClassName(Outcome.Label(0))}: always answering it is right, so the accuracy says nothing of the network.";
+            {
+                return $"All test images are of class {ClassName(Outcome.Label(0))}: "
+                    + "always answering it is right, so the accuracy says nothing of the network.";
+            }
+
             if (Outcome.Count == 0 || Outcome.ClassCount < 2 || Data.Epochs.Count == 0 || Outcome.CorrectCount == Outcome.Count)
                 return "";
+            string advice = DataWarnings.Count > 0 ? "look at the images first" : "a smaller learning rate may help";
             int mostFrequent = ShownClasses.MaxBy(Confusion.Support);
             return Outcome.CorrectCount > Confusion.Support(mostFrequent)
                 ? ""
-                : $"No better than always answering {ClassName(mostFrequent)}: {(DataWarnings.Count > 0 ? "look at the images first" : "a smaller learning rate may help")}.";
+                : $"No better than always answering {ClassName(mostFrequent)}: {advice}.";
         }
     }
 

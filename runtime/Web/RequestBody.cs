@@ -36,7 +36,9 @@ internal static class RequestBody
         if (coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return;
         request.HttpContext.Response.Headers.AcceptEncoding = "identity";
-        throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"{request.Path} takes a body as it is, not one with Content-Encoding: {Printable.Line(coding, 40)}");
+        throw new ProblemException(
+            StatusCodes.Status415UnsupportedMediaType,
+            $"{request.Path} takes a body as it is, not one with Content-Encoding: {Printable.Line(coding, 40)}");
     }
 
     /// <summary>Waits for exactly <paramref name="length"/> bytes. They stay in the reader: advance it when they are used.</summary>

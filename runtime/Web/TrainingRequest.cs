@@ -38,7 +38,9 @@ internal sealed record TrainingRequest(
             : Generator.Optimizers.Optimizer.Find(Optimizer) ?? throw Wrong($"optimizer \"{Printable.Line(Optimizer)}\": {OptimizerChoice} is needed");
         Require(Epochs is null or (>= 1 and <= TrainingLimits.EpochsOnPage), $"epochs {Epochs}: a whole number from 1 to {TrainingLimits.EpochsOnPage} is needed");
         Require(Batch is null or (>= 1 and <= TrainingLimits.Batch), $"batch {Batch}: a whole number from 1 to {TrainingLimits.Batch} is needed");
-        Require(LearningRate is null or (> 0 and <= TrainingLimits.LearningRate), $"learningRate {LearningRate}: a number above 0, up to {TrainingLimits.LearningRate}, is needed");
+        Require(
+            LearningRate is null or (> 0 and <= TrainingLimits.LearningRate),
+            $"learningRate {LearningRate}: a number above 0, up to {TrainingLimits.LearningRate}, is needed");
         Require(SecondsPerEpoch is null or (>= 0 and <= MaximumSecondsPerEpoch), $"secondsPerEpoch {SecondsPerEpoch}: a number from 0 to {MaximumSecondsPerEpoch} is needed");
         TrainingOptions recipe = TrainingOptions.For(SpecTraining.Compiled, optimizer);
         return recipe with

@@ -99,7 +99,8 @@ public sealed class WebMethodsTests
         byte[] text = [.. Encoding.UTF8.GetPreamble(), .. "{\"action\":\"stop\"}"u8];
 
         Assert.AreEqual(HttpStatusCode.Conflict, (await PostAsync(client, text)).StatusCode);
-        Assert.AreEqual("the body is UTF-16; JSON is sent as UTF-8", await DetailAsync(await PostAsync(client, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{}")])));
+        byte[] utf16 = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{}")];
+        Assert.AreEqual("the body is UTF-16; JSON is sent as UTF-8", await DetailAsync(await PostAsync(client, utf16)));
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string? accept)

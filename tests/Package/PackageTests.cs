@@ -142,7 +142,9 @@ public sealed class PackageTests
     {
         Assert.Contains("\"$schema\": \"../artifacts/obj/Xor/network.schema.json\"", File.ReadAllText(Repository.PackageReadme));
         string folder = _package.NewProject("Xor", ConsumerFiles);
-        File.WriteAllText(Path.Combine(folder, "..", "Directory.Build.props"), "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        File.WriteAllText(
+            Path.Combine(folder, "..", "Directory.Build.props"),
+            "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
         try
         {
             DotNet.Run(folder, "build", "--framework", "net10.0");

@@ -46,9 +46,9 @@ internal static class DataCheck
             return [];
         DigitSet kept = train.Slice(0, train.Count - validation);
         DigitSet aside = train.Slice(kept.Count, validation);
-        string[] single = [.. new[] { SingleLabel(kept, "training images"), SingleLabel(aside, "validation images") }.OfType<Remark>().Select(remark => remark.Line)];
+        Remark?[] single = [SingleLabel(kept, "training images"), SingleLabel(aside, "validation images")];
         bool isWhole = LabelsOf(train).Count(count => count > 0) == 1;
-        return [.. isWhole ? [] : single, .. UnknownLabels(kept, aside, "validation images")];
+        return [.. isWhole ? [] : single.OfType<Remark>().Select(remark => remark.Line), .. UnknownLabels(kept, aside, "validation images")];
     }
 
     /// <summary>MNIST's own test images, and the labels to train on: what has them needs no look.</summary>
@@ -101,7 +101,11 @@ internal static class DataCheck
         }
 
         if (pixels.Inverted >= LeastMixed * pixels.Count)
-            return $"{pixels.Inverted:N0} of {pixels.Count:N0} have more ink than paper (mean pixel above {PixelStatistics.Half}): some look inverted and others not";
+        {
+            return $"{pixels.Inverted:N0} of {pixels.Count:N0} have more ink than paper (mean pixel above {PixelStatistics.Half}): "
+                + "some look inverted and others not";
+        }
+
         return pixels.Brightest <= PixelStatistics.Half
             ? $"no pixel is above {pixels.Brightest}, where ink is 255: they look as if they were scaled to another range"
             : null;
@@ -125,7 +129,9 @@ internal static class DataCheck
     {
         int[] counts = LabelsOf(set);
         int first = set.Label(0);
-        return counts[first] == set.Count ? new Remark(Kind.Labels, name, $"all {set.Count:N0} have label {first}, so that always answering {first} is right") : null;
+        return counts[first] == set.Count
+            ? new Remark(Kind.Labels, name, $"all {set.Count:N0} have label {first}, so that always answering {first} is right")
+            : null;
     }
 
     private static IEnumerable<string> UnknownLabels(DigitSet train, DigitSet other, string name)

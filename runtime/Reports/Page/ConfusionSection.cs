@@ -70,7 +70,8 @@ internal static class ConfusionSection
             foreach (int image in content.Outcome.MistakesBySureness.Where(image => IsPair(image, label, predicted)).Take(ExampleCount))
             {
                 IndexedImage picture = InkPalette.Picture(content.Data.TestSet, image);
-                html.Write($"""<img class="ink" width="{picture.Width}" height="{picture.Height}" alt="{Figures.WithArticle(content.ClassName(label))}, read as {content.ClassName(predicted)}" src="{picture}">""");
+                string words = $"{Figures.WithArticle(content.ClassName(label))}, read as {content.ClassName(predicted)}";
+                html.Write($"""<img class="ink" width="{picture.Width}" height="{picture.Height}" alt="{words}" src="{picture}">""");
             }
 
             html.Write($"</p>");

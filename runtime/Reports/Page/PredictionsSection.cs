@@ -55,7 +55,8 @@ internal static class PredictionsSection
             string sureness = content.Sureness(image);
             IndexedImage picture = InkPalette.Picture(content.Data.TestSet, image);
             html.WriteInline($"""<li class="{(isRight ? "right" : "wrong")}" title="test image {image}: {sureness} sure of {predicted}">""");
-            html.WriteInline($"""<div><img class="ink" width="{picture.Width}" height="{picture.Height}" alt="{Figures.WithArticle(label)}, read as {predicted}" src="{picture}"></div>""");
+            string words = $"{Figures.WithArticle(label)}, read as {predicted}";
+            html.WriteInline($"""<div><img class="ink" width="{picture.Width}" height="{picture.Height}" alt="{words}" src="{picture}"></div>""");
             if (isRight)
                 html.WriteInline($"<span>{predicted} ✓</span>");
             else

@@ -14,7 +14,10 @@ export function describe(status) {
     case "loading": return "Getting the images …";
     case "training": return `Learning from ${status.data}: epoch ${Math.min(status.epochs, status.results.length + 1)} of ${status.epochs}.${sofar}${unusual}`;
     case "paused": return `Paused after ${status.epoch.toFixed(1)} of ${status.epochs} epochs.${sofar}`;
-    case "finished": return `Learned from ${status.data}: ${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.${unusual}`;
+    case "finished": {
+      const epochs = `${status.epochs} ${status.epochs === 1 ? "epoch" : "epochs"}`;
+      return `Learned from ${status.data}: ${epochs} in ${seconds.toFixed(1)} s of training. ${right(last.testAccuracy)}.${unusual}`;
+    }
     case "stopped": return `Stopped after ${status.epoch.toFixed(1)} of ${status.epochs} epochs; the weights stay as they are.${status.stopped ? ` ${right(status.stopped.accuracy)}.` : ""}`;
     default: return `Training failed: ${status.message}`;
   }

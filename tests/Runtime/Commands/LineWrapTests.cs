@@ -31,8 +31,12 @@ public sealed class LineWrapTests
     public void A_command_stays_whole()
     {
         Assert.AreEqual($"interrupted in epoch 3 of 10; to go\non:\n{s_command}", LineWrap.Fit($"interrupted in epoch 3 of 10; to go on: {s_command}", 36));
-        Assert.AreEqual($"to get MNIST, run\n`{s_command}`\nwhere there is a network", LineWrap.Fit($"to get MNIST, run `{s_command}` where there is a network", 30));
-        Assert.AreEqual($"--batch 0: a number\n(see {ProgramCall.Words} train --help)".Replace("\n(see ", "\n(see\n"), LineWrap.Fit($"--batch 0: a number (see {ProgramCall.Words} train --help)", 20));
+        Assert.AreEqual(
+            $"to get MNIST, run\n`{s_command}`\nwhere there is a network",
+            LineWrap.Fit($"to get MNIST, run `{s_command}` where there is a network", 30));
+        Assert.AreEqual(
+            $"--batch 0: a number\n(see\n{ProgramCall.Words} train --help)",
+            LineWrap.Fit($"--batch 0: a number (see {ProgramCall.Words} train --help)", 20));
     }
 
     /// <summary>The program's name is a word too.</summary>

@@ -109,9 +109,11 @@ public sealed class UnusualDataTests
         return run;
     }
 
-    private JsonElement Summary() => JsonDocument.Parse(File.ReadAllText(_run.File("summary.json"))).RootElement.GetProperty("data");
+    private JsonElement Summary() => WholeSummary().GetProperty("data");
 
-    private string ParametersSha256() => JsonDocument.Parse(File.ReadAllText(_run.File("summary.json"))).RootElement.GetProperty("parametersSha256").GetString()!;
+    private string ParametersSha256() => WholeSummary().GetProperty("parametersSha256").GetString()!;
+
+    private JsonElement WholeSummary() => JsonDocument.Parse(File.ReadAllText(_run.File("summary.json"))).RootElement;
 
     private void Write(ImageOptions options, string family = "")
     {

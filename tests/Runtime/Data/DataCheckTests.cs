@@ -30,7 +30,10 @@ public sealed class DataCheckTests
         DigitData transposed = Change(s_digits, s_transpose);
 
         string warning = Check(transposed).Single();
-        Assert.MatchesRegex(@"^training and test images: they look transposed: beside drawn digits \d\d % of a sample are recognized that way, \d\d? % as they are; --transpose puts that right$", warning);
+        Assert.MatchesRegex(
+            @"^training and test images: they look transposed: beside drawn digits \d\d % of a sample are recognized that way, "
+            + @"\d\d? % as they are; --transpose puts that right$",
+            warning);
         Assert.EndsWith("; leave --transpose out", DataCheck.OfTraining(transposed, s_transpose).Single());
         Assert.IsEmpty(Check(Change(transposed, s_transpose)));
     }
@@ -63,7 +66,9 @@ public sealed class DataCheckTests
         DigitData inverted = Change(s_digits, s_invert);
         double mean = inverted.Train.Pixels.ToArray().Average(pixel => pixel);
 
-        Assert.AreEqual($"training and test images: mean pixel {mean:F0} of 255, where 0 is paper and 255 is ink: they look inverted; --invert puts that right", Check(inverted).Single());
+        Assert.AreEqual(
+            $"training and test images: mean pixel {mean:F0} of 255, where 0 is paper and 255 is ink: they look inverted; --invert puts that right",
+            Check(inverted).Single());
         Assert.EndsWith("; leave --invert out", DataCheck.OfTraining(inverted, s_invert).Single());
         Assert.IsEmpty(Check(Change(inverted, s_invert)));
         string[] both = [.. Check(Change(Change(s_digits, s_invert), s_transpose))];
@@ -98,9 +103,12 @@ public sealed class DataCheckTests
         pixels.AsSpan(0, 784).Clear();
         pixels.AsSpan(784, 784).Fill(200);
 
-        Assert.AreEqual("training images: 2 of 600 are blank, one shade all over", Check(s_digits with { Train = new DigitSet(pixels, s_digits.Train.Labels, 28, 28) }).Single());
+        DigitSet some = new(pixels, s_digits.Train.Labels, 28, 28);
+        Assert.AreEqual("training images: 2 of 600 are blank, one shade all over", Check(s_digits with { Train = some }).Single());
         DigitSet blank = new(new byte[600 * 784], s_digits.Train.Labels, 28, 28);
-        Assert.AreEqual("training and test images: all 600 are blank, each of one shade all over: a network cannot tell them apart", Check(new DigitData(blank, blank, "", "")).Single());
+        Assert.AreEqual(
+            "training and test images: all 600 are blank, each of one shade all over: a network cannot tell them apart",
+            Check(new DigitData(blank, blank, "", "")).Single());
     }
 
     [TestMethod]
@@ -109,7 +117,9 @@ public sealed class DataCheckTests
         DigitSet set = s_digits.Train;
         DigitSet scaled = new(set.Pixels.ToArray().Select(pixel => (byte)(pixel >> 7)).ToArray(), set.Labels, 28, 28);
 
-        Assert.AreEqual("training images: no pixel is above 1, where ink is 255: they look as if they were scaled to another range", Check(s_digits with { Train = scaled }).Single());
+        Assert.AreEqual(
+            "training images: no pixel is above 1, where ink is 255: they look as if they were scaled to another range",
+            Check(s_digits with { Train = scaled }).Single());
     }
 
     [TestMethod]
@@ -152,7 +162,8 @@ public sealed class DataCheckTests
 
     private static IReadOnlyList<string> Check(DigitData data) => DataCheck.OfTraining(data, ImageOptions.AsTheyAre);
 
-    private static DigitData Change(DigitData data, ImageOptions options) => data with { Train = ChangeSet(data.Train, options), Test = ChangeSet(data.Test, options) };
+    private static DigitData Change(DigitData data, ImageOptions options) =>
+        data with { Train = ChangeSet(data.Train, options), Test = ChangeSet(data.Test, options) };
 
     private static DigitSet ChangeSet(DigitSet set, ImageOptions options) => options.Apply(set.Pixels.ToArray(), set.Labels.ToArray(), set.Rows, set.Columns);
 

@@ -64,7 +64,8 @@ public sealed class LabelTableTests
     [TestMethod]
     public void What_a_file_needs_is_known_from_its_header()
     {
-        Assert.AreEqual(2 * 8 * 4, IdxFile.MeasureValues(_folder.Write("labels", IdxBytes.Gzip([.. IdxBytes.Header(0x0c, 2, 8), .. new byte[64]])), areImages: false));
+        byte[] table = IdxBytes.Gzip([.. IdxBytes.Header(0x0c, 2, 8), .. new byte[64]]);
+        Assert.AreEqual(2 * 8 * 4, IdxFile.MeasureValues(_folder.Write("labels", table), areImages: false));
         Assert.AreEqual(60, IdxFile.MeasureValues(_folder.Write("images", IdxBytes.Images(5, 3, 4)), areImages: true));
     }
 

@@ -45,7 +45,12 @@ public sealed class ReportWordsTests
         string[] notices = [.. Page(data).Named("p").Where(line => line["class"] == "notice").Select(line => line.Text)];
 
         CollectionAssert.AreEqual(
-            new[] { "Training and test images: mean pixel 213 of 255.", "Test images: 2 of 300 are blank.", "No better than always answering 0: look at the images first." },
+            new[]
+            {
+                "Training and test images: mean pixel 213 of 255.",
+                "Test images: 2 of 300 are blank.",
+                "No better than always answering 0: look at the images first.",
+            },
             notices);
     }
 
