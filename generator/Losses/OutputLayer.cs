@@ -7,7 +7,7 @@ namespace Generated.Digits.Generator.Losses;
 /// <param name="Index">The layer's number, from 0.</param>
 /// <param name="Units">The network's outputs.</param>
 /// <param name="Stride">Floats from one sample's row of outputs to the next one's.</param>
-/// <param name="LabelSmoothing">The share of each target that is spread over all classes, 0 to 1.</param>
+/// <param name="LabelSmoothing">The fraction of each target that is spread over all classes, 0 to 1.</param>
 internal sealed record OutputLayer(Activation Activation, int Index, int Units, int Stride, double LabelSmoothing)
 {
     /// <summary>What label smoothing gives to each class.</summary>

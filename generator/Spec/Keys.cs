@@ -26,5 +26,6 @@ internal static class Keys
     public const string Optimizer = "optimizer";
     public const string Momentum = "momentum";
     public const string Nesterov = "nesterov";
+    public const string Decay = "decay";
     public const string WeightDecay = "weightDecay";
 }

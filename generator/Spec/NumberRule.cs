@@ -42,6 +42,9 @@ internal sealed class NumberRule
     /// <summary>A momentum: at 1 it would never end.</summary>
     public static NumberRule Momentum { get; } = new() { Most = 0.9999 };
 
+    /// <summary>The fraction of a running mean that a step keeps: at 1 nothing would come in.</summary>
+    public static NumberRule RunningMean { get; } = new() { Most = 0.999999 };
+
     /// <summary>What the value must be, whatever its size.</summary>
     public string Kind => IsWhole ? "a whole number" : "a number";
 

@@ -1,4 +1,5 @@
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Spec;
 
@@ -20,26 +21,33 @@ internal sealed class TrainingReader(Findings findings)
             Optimizer = Words.Read(training.FindText(Keys.Optimizer), Vocabulary.Optimizers, Rules.UnknownOptimizer, findings)?.Value,
             Momentum = training.FindNumber(Keys.Momentum, NumberRule.Momentum),
             Nesterov = training.FindFlag(Keys.Nesterov),
+            Decay = training.FindNumber(Keys.Decay, NumberRule.RunningMean),
             WeightDecay = training.FindNumber(Keys.WeightDecay, NumberRule.Decay),
         };
-        CheckMomentum(training, spec);
+        CheckOptions(training, spec);
         return spec;
     }
 
-    // Adam has momentum of its own, whose constants the generated class gives by name.
-    private void CheckMomentum(ObjectReader training, TrainingSpec spec)
+    // An optimizer that the file names wrongly has a diagnostic already.
+    private void CheckOptions(ObjectReader training, TrainingSpec spec)
     {
-        if (spec.Optimizer is { TakesMomentum: false })
-        {
-            string belongs = $"belongs to the optimizer \"sgd\" and this one is \"{spec.Optimizer.Name}\"";
-            if (spec.Momentum != null)
-                findings.Add(Rules.UnfitMomentum, training.Find(Keys.Momentum)!.Span, Keys.Momentum, Excerpt.Of(((JsonNumber)training.Find(Keys.Momentum)!).Text), belongs, "remove it, or choose \"sgd\"");
-            if (spec.Nesterov is { } flag)
-                findings.Add(Rules.UnfitMomentum, training.Find(Keys.Nesterov)!.Span, Keys.Nesterov, flag ? "true" : "false", belongs, "remove it, or choose \"sgd\"");
-        }
-        else if (spec.Nesterov == true && (spec.Momentum == 0 || training.Find(Keys.Momentum) == null))
-        {
-            findings.Add(Rules.UnfitMomentum, training.Find(Keys.Nesterov)!.Span, Keys.Nesterov, "true", "looks ahead along a momentum above 0", "add one, as in \"momentum\": 0.9");
-        }
+        if (spec.Optimizer == null && training.Find(Keys.Optimizer) != null)
+            return;
+        Optimizer chosen = spec.Optimizer ?? Optimizer.Sgd;
+        CheckOption(training, Keys.Momentum, spec.Momentum != null, chosen, optimizer => optimizer.TakesMomentum);
+        CheckOption(training, Keys.Nesterov, spec.Nesterov != null, chosen, optimizer => optimizer.TakesNesterov);
+        CheckOption(training, Keys.Decay, spec.Decay != null, chosen, optimizer => optimizer.DefaultDecay != null);
+        if (chosen.TakesNesterov && spec.Nesterov == true && (spec.Momentum == 0 || training.Find(Keys.Momentum) == null))
+            findings.Add(Rules.UnfitOption, training.Find(Keys.Nesterov)!.Span, Keys.Nesterov, "true", "looks ahead along a momentum above 0", "add one, as in \"momentum\": 0.9");
+    }
+
+    private void CheckOption(ObjectReader training, string key, bool isGiven, Optimizer chosen, Func<Optimizer, bool> takesIt)
+    {
+        if (!isGiven || takesIt(chosen))
+            return;
+        JsonNode node = training.Find(key)!;
+        string value = node is JsonNumber number ? Excerpt.Of(number.Text) : ((JsonLiteral)node).Text;
+        string owners = Text.List(Optimizer.All.Where(takesIt).Select(optimizer => $"\"{optimizer.Name}\""), "or");
+        findings.Add(Rules.UnfitOption, node.Span, key, value, $"belongs to the optimizer {owners} and this one is \"{chosen.Name}\"", $"remove it, or choose {owners}");
     }
 }

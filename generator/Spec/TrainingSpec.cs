@@ -20,11 +20,14 @@ internal sealed record TrainingSpec
     /// <summary>The update formula.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>SGD: how much of the last step's direction goes on.</summary>
+    /// <summary>SGD and RMSprop: the fraction of the last step's direction that a step keeps.</summary>
     public double? Momentum { get; init; }
 
     /// <summary>SGD: look ahead along the momentum.</summary>
     public bool? Nesterov { get; init; }
+
+    /// <summary>RMSprop: the fraction of the squared gradients' running mean that a step keeps.</summary>
+    public double? Decay { get; init; }
 
     /// <summary>How strongly the optimizer pulls weights to zero.</summary>
     public double? WeightDecay { get; init; }
