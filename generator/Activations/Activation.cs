@@ -20,6 +20,9 @@ internal abstract class Activation
     public static Activation Elu { get; } = Register(new Elu());
     public static Activation Gelu { get; } = Register(new Gelu());
     public static Activation Silu { get; } = Register(new Silu());
+    public static Activation Mish { get; } = Register(new Mish());
+    public static Activation HardSwish { get; } = Register(new HardSwish());
+    public static Activation Relu6 { get; } = Register(new Relu6());
     public static Activation Softplus { get; } = Register(new Softplus());
     public static Activation Sigmoid { get; } = Register(new Sigmoid());
     public static Activation Tanh { get; } = Register(new Tanh());

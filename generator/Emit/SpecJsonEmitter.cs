@@ -100,6 +100,7 @@ internal static class SpecJsonEmitter
         Add(Keys.Momentum, training.Momentum);
         if (training.Nesterov != null)
             members.Add($"\"{Keys.Nesterov}\": {(training.Nesterov.Value ? "true" : "false")}");
+        Add(Keys.Decay, training.Decay);
         Add(Keys.WeightDecay, training.WeightDecay);
         return Braced(members);
     }

@@ -31,11 +31,14 @@ internal static class TrainingDefaultsEmitter
                 /// <summary>The update formula: {{Text.List([.. Optimizer.All.Select(each => $"\"{each.Name}\"")], "or")}}.</summary>
                 public static string? Optimizer => {{Name(training.Optimizer?.Name)}};
 
-                /// <summary>SGD: how much of the last step's direction goes on.</summary>
+                /// <summary>SGD and RMSprop: the fraction of the last step's direction that a step keeps.</summary>
                 public static float? Momentum => {{Fraction(training.Momentum)}};
 
                 /// <summary>SGD: look ahead along the momentum.</summary>
                 public static bool? Nesterov => {{(training.Nesterov is { } flag ? flag ? "true" : "false" : "null")}};
+
+                /// <summary>RMSprop: the fraction of the squared gradients' running mean that a step keeps.</summary>
+                public static float? Decay => {{Fraction(training.Decay)}};
 
                 /// <summary>How strongly the optimizer pulls weights to zero.</summary>
                 public static float? WeightDecay => {{Fraction(training.WeightDecay)}};

@@ -13,6 +13,7 @@ internal abstract class Optimizer
     public static Optimizer Sgd { get; } = Register(new Sgd());
     public static Optimizer Adam { get; } = Register(new Adam());
     public static Optimizer AdamW { get; } = Register(new AdamW());
+    public static Optimizer RmsProp { get; } = Register(new RmsProp());
 
     /// <summary>Every optimizer.</summary>
     public static IReadOnlyList<Optimizer> All => s_all;
@@ -34,6 +35,9 @@ internal abstract class Optimizer
 
     /// <summary>Whether it has the option <c>nesterov</c>.</summary>
     public virtual bool TakesNesterov => false;
+
+    /// <summary>PyTorch's default for the option <c>decay</c>, the fraction of a running mean square that a step keeps; null where it has none.</summary>
+    public virtual double? DefaultDecay => null;
 
     /// <summary>PyTorch's default weight decay.</summary>
     public virtual double DefaultWeightDecay => 0;

@@ -14,7 +14,7 @@ internal static class EmittedNames
         "Accuracy", "Activations", "Active", "Adapt", "AlignedFloats", "Apart", "Apply", "ArgMax",
         "Arrivals", "At", "Backward", "BatchSize", "Beta1", "Beta2", "BiasGradient", "Block", "BlockSize", "ByteLabels", "Bytes",
         "ChangesParameters", "Classes", "CopyOutputs", "CopyPixels", "CopyValues", "CopyWord", "Correct", "Count", "CountOf",
-        "CrowdedSpins", "DefaultSeed", "Denominators", "Dense", "Density", "Dispose", "Disposed", "Divide", "EndThreads",
+        "CrowdedSpins", "Decay", "DefaultSeed", "Denominators", "Dense", "Density", "Dispose", "Disposed", "Divide", "EndThreads",
         "Release", "Epsilon", "Evaluate", "Exp", "ExpParts", "Expm1", "Exponentials", "Export", "ExportOptimizerState",
         "ExportParameters", "First", "FirstLayer", "FirstMoments", "FloatInputs", "Fma", "For", "Forward", "ForwardAndBackward",
         "ForwardBlock", "ForwardOne", "FromBytes", "FromFloats", "CacheLinePadding", "GradientRows", "Gradients", "Correct", "Hot",

@@ -34,6 +34,7 @@ internal static class Keys
     public const string Optimizer = "optimizer";
     public const string Momentum = "momentum";
     public const string Nesterov = "nesterov";
+    public const string Decay = "decay";
     public const string WeightDecay = "weightDecay";
 }
 
@@ -82,10 +83,11 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
         new KeyRule(Keys.Epochs, "\"epochs\": 10", isRequired: false, "iterations", "passes"),
         new KeyRule(Keys.Batch, "\"batch\": 64", isRequired: false, "batchSize", "miniBatch"),
         new KeyRule(Keys.LearningRate, "\"learningRate\": 0.1", isRequired: false, "lr", "rate", "stepSize"),
-        new KeyRule(Keys.Schedule, "\"schedule\": \"cosine\"", isRequired: false, "scheduler", "decay"),
+        new KeyRule(Keys.Schedule, "\"schedule\": \"cosine\"", isRequired: false, "scheduler", "learningRateDecay"),
         new KeyRule(Keys.Optimizer, "\"optimizer\": \"adam\"", isRequired: false, "optim", "algorithm"),
         new KeyRule(Keys.Momentum, "\"momentum\": 0.9", isRequired: false),
         new KeyRule(Keys.Nesterov, "\"nesterov\": true", isRequired: false),
+        new KeyRule(Keys.Decay, "\"decay\": 0.99", isRequired: false, "alpha", "rho"),
         new KeyRule(Keys.WeightDecay, "\"weightDecay\": 0.01", isRequired: false, "l2"));
 
     /// <summary>The name of the kind of object in messages.</summary>

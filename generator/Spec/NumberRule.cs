@@ -42,6 +42,9 @@ internal sealed class NumberRule
     /// <summary>An optimizer's momentum; at 1 the steps would grow without end.</summary>
     public static NumberRule Momentum { get; } = new() { Most = TrainingLimits.Momentum };
 
+    /// <summary>The fraction of a running mean that a step keeps: at 1 nothing would come in.</summary>
+    public static NumberRule RunningMean { get; } = new() { Most = 0.999999 };
+
     /// <summary>The momentum of running statistics; at 0 they would never change.</summary>
     public static NumberRule RunningMomentum { get; } = new() { ExcludesLeast = true, Most = 1 };
 

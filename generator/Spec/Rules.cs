@@ -121,8 +121,8 @@ internal static class Rules
         + "remove it, or choose \"softmax\" and \"crossEntropy\"",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0025.md", customTags: Always);
 
-    public static readonly DiagnosticDescriptor UnfitMomentum = new(
-        "GD0026", "Unfit momentum", "\"{0}\" is {1}, but {2}: {3}",
+    public static readonly DiagnosticDescriptor UnfitOption = new(
+        "GD0026", "Unfit option of an optimizer", "\"{0}\" is {1}, but {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0026.md", customTags: Always);
 
     public static readonly DiagnosticDescriptor NameOfNamespace = new(

@@ -21,11 +21,14 @@ internal sealed record TrainingSpec
     /// <summary>The optimizer.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>SGD's momentum.</summary>
+    /// <summary>SGD and RMSprop: the fraction of the last step's direction that a step keeps.</summary>
     public double? Momentum { get; init; }
 
     /// <summary>Whether SGD's momentum is Nesterov's.</summary>
     public bool? Nesterov { get; init; }
+
+    /// <summary>RMSprop: the fraction of the squared gradients' running mean that a step keeps.</summary>
+    public double? Decay { get; init; }
 
     /// <summary>The optimizer's weight decay.</summary>
     public double? WeightDecay { get; init; }
@@ -45,28 +48,37 @@ internal sealed record TrainingSpec
             Optimizer = NamedValue.Read(training.FindText(Keys.Optimizer), NamedValues.Optimizers, Rules.UnknownOptimizer, diagnostics)?.Value,
             Momentum = training.FindNumber(Keys.Momentum, NumberRule.Momentum),
             Nesterov = training.FindFlag(Keys.Nesterov),
+            Decay = training.FindNumber(Keys.Decay, NumberRule.RunningMean),
             WeightDecay = training.FindNumber(Keys.WeightDecay, NumberRule.Decay),
         };
-        CheckMomentum(training, spec, diagnostics);
+        CheckOptions(training, spec, diagnostics);
         return spec;
     }
 
-    // Only SGD has a momentum to choose: Adam's two are constants of the generated class.
-    private static void CheckMomentum(ObjectReader training, TrainingSpec spec, SpecDiagnostics diagnostics)
+    // An optimizer that the file names wrongly has a diagnostic already.
+    private static void CheckOptions(ObjectReader training, TrainingSpec spec, SpecDiagnostics diagnostics)
     {
-        JsonNode? momentum = training.Find(Keys.Momentum), nesterov = training.Find(Keys.Nesterov);
-        if (spec.Optimizer is { TakesMomentum: false } optimizer)
+        if (spec.Optimizer == null && training.Find(Keys.Optimizer) != null)
+            return;
+        Optimizer chosen = spec.Optimizer ?? Optimizer.Sgd;
+        CheckOption(Keys.Momentum, spec.Momentum != null, optimizer => optimizer.TakesMomentum);
+        CheckOption(Keys.Nesterov, spec.Nesterov != null, optimizer => optimizer.TakesNesterov);
+        CheckOption(Keys.Decay, spec.Decay != null, optimizer => optimizer.DefaultDecay != null);
+        if (chosen.TakesNesterov && spec.Nesterov == true && (spec.Momentum == 0 || training.Find(Keys.Momentum) == null))
         {
-            string rule = $"only the optimizer \"sgd\" has it and this one is \"{optimizer.Name}\"";
-            const string Fix = "remove it, or choose \"sgd\"";
-            if (spec.Momentum != null)
-                diagnostics.Add(Rules.UnfitMomentum, momentum!.Span, Keys.Momentum, Excerpt.Of(((JsonNumber)momentum).Text), rule, Fix);
-            if (spec.Nesterov is { } flag)
-                diagnostics.Add(Rules.UnfitMomentum, nesterov!.Span, Keys.Nesterov, flag ? "true" : "false", rule, Fix);
+            const string Rule = "it needs a momentum above 0", Fix = "add one, as in \"momentum\": 0.9";
+            diagnostics.Add(Rules.UnfitOption, training.Find(Keys.Nesterov)!.Span, Keys.Nesterov, "true", Rule, Fix);
         }
-        else if (spec.Nesterov == true && (spec.Momentum == 0 || momentum == null))
+
+        void CheckOption(string key, bool isGiven, Func<Optimizer, bool> takesIt)
         {
-            diagnostics.Add(Rules.UnfitMomentum, nesterov!.Span, Keys.Nesterov, "true", "it needs a momentum above 0", "add one, as in \"momentum\": 0.9");
+            if (!isGiven || takesIt(chosen))
+                return;
+            JsonNode node = training.Find(key)!;
+            string value = node is JsonNumber number ? Excerpt.Of(number.Text) : ((JsonLiteral)node).Text;
+            string owners = Text.List(Optimizer.All.Where(takesIt).Select(optimizer => $"\"{optimizer.Name}\""), "or");
+            string rule = $"only the optimizer {owners} has it and this one is \"{chosen.Name}\"";
+            diagnostics.Add(Rules.UnfitOption, node.Span, key, value, rule, $"remove it, or choose {owners}");
         }
     }
 }

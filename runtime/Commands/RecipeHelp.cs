@@ -11,8 +11,8 @@ internal static class RecipeHelp
     public static string LearningRate(SpecTraining spec)
     {
         IEnumerable<string> others = Others(spec.LearningRate is not null, spec)
-            .GroupBy(optimizer => TrainingOptions.DefaultRate(optimizer))
-            .Select(group => $"{Short(group.Key)} for {string.Join(" and ", group.Select(NameOf))}{(group.Any(optimizer => optimizer.TakesMomentum) ? ", times (1 - momentum)" : "")}");
+            .GroupBy(optimizer => (Rate: TrainingOptions.DefaultRate(optimizer), optimizer.TakesMomentum))
+            .Select(group => $"{Short(group.Key.Rate)} for {string.Join(" and ", group.Select(NameOf))}{(group.Key.TakesMomentum ? ", times (1 - momentum)" : "")}");
         return string.Join("; ", Own(spec.LearningRate, spec).Concat(others));
     }
 

@@ -20,8 +20,9 @@ internal static class TrainCommand
         Option<float?> learningRate = Options.Number(
             "--learning-rate", $"the first step's [{RecipeHelp.LearningRate(SpecTraining.Compiled)}]", 0f, TrainingLimits.LearningRate, aboveMinimum: true);
         Option<string?> optimizer = Options.Word("--optimizer", $"the update formula [{recipe.Optimizer.Name}]", [.. Optimizer.All.Select(each => each.Name)]);
-        Option<float?> momentum = Options.Number("--momentum", $"sgd: how much of the last step's direction goes on [{recipe.Momentum}]", 0f, (float)TrainingLimits.Momentum);
+        Option<float?> momentum = Options.Number("--momentum", $"sgd, rmsProp: the fraction of the last step's direction that a step keeps [{recipe.Momentum}]", 0f, (float)TrainingLimits.Momentum);
         Option<bool> nesterov = Options.Switch("--nesterov", "sgd: look ahead along the momentum");
+        Option<float?> decay = Options.Number("--decay", $"rmsProp: the fraction of the squared gradients' running mean that a step keeps [{recipe.Decay ?? 0.99f}]", 0f, 0.999999f);
         Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, TrainingLimits.Decay);
         Option<string?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{recipe.Schedule.Name}]", [.. LearningRateSchedule.All.Select(each => each.Name)]);
         Option<string?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", [.. Words.Of<Recipe>().Keys]);
@@ -37,7 +38,7 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains the network, measures it and leaves a report; what `digits` alone does.")
         {
-            data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, weightDecay, schedule, kind, validation, seed, threads,
+            data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, decay, weightDecay, schedule, kind, validation, seed, threads,
             checkpointEvery, resume, noReport, json, quiet,
         };
         images.AddTo(command);
@@ -60,6 +61,7 @@ internal static class TrainCommand
             Optimizer = Optimizer.Find(parsed.GetValue(optimizer)),
             Momentum = parsed.GetValue(momentum),
             Nesterov = parsed.GetValue(nesterov),
+            Decay = parsed.GetValue(decay),
             WeightDecay = parsed.GetValue(weightDecay),
             Schedule = LearningRateSchedule.Find(parsed.GetValue(schedule)),
             Validation = parsed.GetValue(validation),

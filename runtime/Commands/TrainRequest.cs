@@ -41,6 +41,8 @@ internal sealed record TrainRequest
 
     public bool Nesterov { get; init; }
 
+    public float? Decay { get; init; }
+
     public float? WeightDecay { get; init; }
 
     public LearningRateSchedule? Schedule { get; init; }
@@ -59,8 +61,9 @@ internal sealed record TrainRequest
     public TrainingOptions OptionsFor(DigitSet train)
     {
         Optimizer optimizer = ChosenOptimizer;
-        if (!optimizer.TakesMomentum && (Momentum is not null || Nesterov))
-            throw new UsageException($"{(Nesterov ? "--nesterov" : "--momentum")} belongs to --optimizer sgd");
+        RequireTaken(Momentum is not null, "--momentum", optimizer, each => each.TakesMomentum);
+        RequireTaken(Nesterov, "--nesterov", optimizer, each => each.TakesNesterov);
+        RequireTaken(Decay is not null, "--decay", optimizer, each => each.DefaultDecay is not null);
         int validation = Validation ?? 0;
         if (validation >= train.Count)
             throw new UsageException($"--validation {validation}: there are {train.Count:N0} training images, and some must be left to learn from");
@@ -79,10 +82,17 @@ internal sealed record TrainRequest
             Optimizer = optimizer,
             Momentum = momentum,
             Nesterov = Nesterov || recipe.Nesterov,
+            Decay = Decay ?? recipe.Decay,
             WeightDecay = WeightDecay ?? recipe.WeightDecay,
             Schedule = Schedule ?? recipe.Schedule,
             Validation = validation,
         };
+    }
+
+    private static void RequireTaken(bool isGiven, string option, Optimizer chosen, Func<Optimizer, bool> takesIt)
+    {
+        if (isGiven && !takesIt(chosen))
+            throw new UsageException($"{option} belongs to --optimizer {string.Join(" or ", Optimizer.All.Where(takesIt).Select(optimizer => optimizer.Name))}");
     }
 
     /// <summary>The first thing asked for that a resumed run takes from its checkpoint instead, or null.</summary>
@@ -94,6 +104,7 @@ internal sealed record TrainRequest
         : Optimizer is not null ? "--optimizer"
         : Momentum is not null ? "--momentum"
         : Nesterov ? "--nesterov"
+        : Decay is not null ? "--decay"
         : WeightDecay is not null ? "--weight-decay"
         : Schedule is not null ? "--schedule"
         : Validation is not null ? "--validation"

@@ -19,6 +19,7 @@ internal static class CheckpointValues
             ("batch", options.Batch, options.Batch >= 1),
             ("learningRate", options.LearningRate, IsPositive(options.LearningRate)),
             ("momentum", options.Momentum, options.Momentum is >= 0 and < 1),
+            ("decay", options.Decay ?? 0, options.Decay is null or (>= 0 and < 1)),
             ("weightDecay", options.WeightDecay, options.WeightDecay == 0 || IsPositive(options.WeightDecay)),
             ("scale", options.Scale, IsPositive(options.Scale)),
             ("validation", options.Validation, options.Validation >= 0),

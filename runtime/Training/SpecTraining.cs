@@ -15,6 +15,7 @@ internal sealed record SpecTraining
         Optimizer = Optimizer.Find(Network.TrainingDefaults.Optimizer),
         Momentum = Network.TrainingDefaults.Momentum,
         Nesterov = Network.TrainingDefaults.Nesterov,
+        Decay = Network.TrainingDefaults.Decay,
         WeightDecay = Network.TrainingDefaults.WeightDecay,
     };
 
@@ -33,11 +34,14 @@ internal sealed record SpecTraining
     /// <summary>The update formula.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>SGD: how much of the last step's direction goes on.</summary>
+    /// <summary>SGD and RMSprop: the fraction of the last step's direction that a step keeps.</summary>
     public float? Momentum { get; init; }
 
     /// <summary>SGD: look ahead along the momentum.</summary>
     public bool? Nesterov { get; init; }
+
+    /// <summary>RMSprop: the fraction of the squared gradients' running mean that a step keeps.</summary>
+    public float? Decay { get; init; }
 
     /// <summary>How strongly weights are pulled to zero.</summary>
     public float? WeightDecay { get; init; }

@@ -23,11 +23,14 @@ internal sealed record TrainingOptions
     [JsonConverter(typeof(OptimizerConverter))]
     public Optimizer Optimizer { get; init; } = Optimizer.Sgd;
 
-    /// <summary>SGD: how much of the last step's direction goes on.</summary>
+    /// <summary>SGD and RMSprop: the fraction of the last step's direction that a step keeps.</summary>
     public float Momentum { get; init; }
 
     /// <summary>SGD: look ahead along the momentum.</summary>
     public bool Nesterov { get; init; }
+
+    /// <summary>RMSprop: the fraction of the squared gradients' running mean that a step keeps; null for the others.</summary>
+    public float? Decay { get; init; }
 
     /// <summary>How strongly weights are pulled to zero.</summary>
     public float WeightDecay { get; init; }
@@ -45,8 +48,8 @@ internal sealed record TrainingOptions
     /// <summary>Training images set aside: the last ones.</summary>
     public int Validation { get; init; }
 
-    /// <summary>Where Adam and AdamW start.</summary>
-    public const float AdamLearningRate = 0.002f;
+    /// <summary>Where Adam, AdamW and RMSprop start, which divide a step by the gradients' own size.</summary>
+    public const float AdaptiveLearningRate = 0.002f;
 
     /// <summary>
     /// Where SGD starts: 0.5, chosen for 784-128-10 on 10,000 training images set aside; less in deeper networks, where half of it
@@ -55,7 +58,7 @@ internal sealed record TrainingOptions
     public static float DefaultLearningRate => Math.Min(0.5f, 1f / Network.LayerUnits.Count);
 
     /// <summary>Where <paramref name="optimizer"/> starts, without momentum.</summary>
-    public static float DefaultRate(Optimizer optimizer) => optimizer is Sgd ? DefaultLearningRate : AdamLearningRate;
+    public static float DefaultRate(Optimizer optimizer) => optimizer is Sgd ? DefaultLearningRate : AdaptiveLearningRate;
 
     /// <summary>
     /// The default recipe, over it what network.json says, and over that another optimizer or momentum where one is asked for. What
@@ -75,6 +78,7 @@ internal sealed record TrainingOptions
             Optimizer = chosen,
             Momentum = kept,
             Nesterov = suits && kept > 0 && spec.Nesterov == true,
+            Decay = recipe.Decay is null ? null : (suits ? spec.Decay : null) ?? recipe.Decay,
             WeightDecay = (suits ? spec.WeightDecay : null) ?? recipe.WeightDecay,
             Schedule = spec.Schedule ?? recipe.Schedule,
         };
@@ -85,6 +89,6 @@ internal sealed record TrainingOptions
     {
         // Momentum m adds up steps to 1 / (1 − m) times their size.
         float learningRate = DefaultRate(optimizer) * (1 - momentum);
-        return new TrainingOptions { LearningRate = learningRate, WeightDecay = (float)optimizer.DefaultWeightDecay };
+        return new TrainingOptions { LearningRate = learningRate, Decay = (float?)optimizer.DefaultDecay, WeightDecay = (float)optimizer.DefaultWeightDecay };
     }
 }

@@ -17,6 +17,12 @@ internal static class TrainingSteps
                 samples, order, options.Batch, new Network.Adam(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
             AdamW => network.Train(
                 samples, order, options.Batch, new Network.AdamW(options.LearningRate, WeightDecay: options.WeightDecay), learningRates),
+            RmsProp => network.Train(
+                samples,
+                order,
+                options.Batch,
+                new Network.RmsProp(options.LearningRate, options.Decay ?? (float)options.Optimizer.DefaultDecay.GetValueOrDefault(), Momentum: options.Momentum, WeightDecay: options.WeightDecay),
+                learningRates),
             Sgd => network.Train(
                 samples,
                 order,

@@ -135,7 +135,7 @@ internal sealed class TrainingBoard(LiveWeights weights, IReadOnlyList<string> d
                 _epoch,
                 _options.Batch,
                 _options.LearningRate,
-                _options.Optimizer,
+                _options.Optimizer.Name,
                 _samplesPerSecond,
                 weights.Version,
                 weights.Origin,

@@ -11,7 +11,7 @@ namespace Generated.Digits.Web;
 /// <param name="MaximumEpochs">More are refused.</param>
 /// <param name="LearningRates">The first step's, of each optimizer.</param>
 internal sealed record TrainingDefaults(
-    [property: JsonConverter(typeof(OptimizerConverter))] Optimizer Optimizer,
+    string Optimizer,
     int Epochs,
     int MaximumEpochs,
     IReadOnlyDictionary<string, float> LearningRates)
@@ -20,8 +20,8 @@ internal sealed record TrainingDefaults(
     public static TrainingDefaults Compiled()
     {
         TrainingOptions recipe = new TrainingRequest().ToOptions();
-        Dictionary<string, float> rates = Optimizer.All
+        Dictionary<string, float> rates = Generator.Optimizers.Optimizer.All
             .ToDictionary(optimizer => optimizer.Name, optimizer => TrainingOptions.For(SpecTraining.Compiled, optimizer).LearningRate);
-        return new TrainingDefaults(recipe.Optimizer, recipe.Epochs, TrainingLimits.EpochsOnPage, rates);
+        return new TrainingDefaults(recipe.Optimizer.Name, recipe.Epochs, TrainingLimits.EpochsOnPage, rates);
     }
 }

@@ -10,7 +10,7 @@ namespace Generated.Digits.Web;
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="Batch">Images per step.</param>
 /// <param name="LearningRate">The first step's.</param>
-/// <param name="Optimizer"><c>sgd</c>, <c>adam</c> or <c>adamW</c>.</param>
+/// <param name="Optimizer">An optimizer, by its name in network.json.</param>
 /// <param name="Seed">What the initial weights and the shuffling grow from.</param>
 /// <param name="SecondsPerEpoch">At least so long for each, to watch it; 0 is as fast as it goes.</param>
 internal sealed record TrainingRequest(
@@ -26,7 +26,7 @@ internal sealed record TrainingRequest(
     /// <summary>The longest that an epoch may be drawn out.</summary>
     public const double MaximumSecondsPerEpoch = 60;
 
-    /// <summary>"sgd, adam or adamW": for a message that asks for one of them.</summary>
+    /// <summary>"sgd, adam, adamW or rmsProp": for a message that asks for one of them.</summary>
     public static string OptimizerChoice { get; } = Words.Choice([.. Generator.Optimizers.Optimizer.All.Select(optimizer => optimizer.Name)]);
 
     /// <summary>The options of the training that it asks for.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
@@ -29,7 +27,7 @@ internal sealed record TrainingStatus(
     double Epoch,
     int Batch,
     float LearningRate,
-    [property: JsonConverter(typeof(OptimizerConverter))] Optimizer Optimizer,
+    string Optimizer,
     double SamplesPerSecond,
     long WeightsVersion,
     string WeightsOrigin,

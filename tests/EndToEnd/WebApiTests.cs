@@ -90,7 +90,7 @@ public sealed class WebApiTests
     [DataRow("{\"action\":\"start\",\"seed\":-1}", "seed -1: a whole number from 0 to 18446744073709551615 is needed")]
     [DataRow("{\"action\":\"start\",\"learningRate\":\"fast\"}", "learningRate \"fast\": a number above 0, up to 1000, is needed")]
     [DataRow("{\"action\":\"start\",\"secondsPerEpoch\":true}", "secondsPerEpoch true: a number from 0 to 60 is needed")]
-    [DataRow("{\"action\":\"start\",\"optimizer\":{\"name\":\"sgd\"}}", "optimizer {\"name\":\"sgd\"}: sgd, adam or adamW is needed")]
+    [DataRow("{\"action\":\"start\",\"optimizer\":{\"name\":\"sgd\"}}", "optimizer {\"name\":\"sgd\"}: sgd, adam, adamW or rmsProp is needed")]
     [DataRow("{\"action\":\"start\",\"data\":[1]}", "data [1]: one of the dataChoices that GET /api/training names is needed")]
     [DataRow("{\"action\":7}", "action 7: start, pause, resume or stop is needed")]
     [DataRow("{\"action\":\"start\",\"speed\":9}", "speed: there is no such field; action, data, epochs, batch, learningRate, optimizer, seed, secondsPerEpoch are the fields")]

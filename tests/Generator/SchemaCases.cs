@@ -77,6 +77,8 @@ internal static class SchemaCases
         "{ \"batch\": 1 }", "{ \"batch\": 1000000 }", "{ \"batch\": 0 }", "{ \"batch\": 1000001 }", "{ \"batch\": 6.4e1 }", "{ \"batchSize\": 64 }",
         "{ \"learningRate\": 0.1 }", "{ \"learningRate\": 1000 }", "{ \"learningRate\": 0 }", "{ \"learningRate\": -1 }", "{ \"learningRate\": 1001 }",
         "{ \"schedule\": \"constant\" }", "{ \"schedule\": \"cosine\" }", "{ \"schedule\": \"linear\" }", "{ \"schedule\": \"step\" }", "{ \"schedule\": 1 }",
+        "{ \"optimizer\": \"rmsProp\" }", "{ \"optimizer\": \"rmsProp\", \"decay\": 0.9, \"momentum\": 0.5 }", "{ \"decay\": 0.9 }", "{ \"optimizer\": \"adam\", \"decay\": 0.9 }",
+        "{ \"optimizer\": \"rmsProp\", \"decay\": 1 }", "{ \"optimizer\": \"rmsProp\", \"decay\": -0.1 }", "{ \"optimizer\": \"rmsProp\", \"nesterov\": false }",
         "{ \"optimizer\": \"sgd\" }", "{ \"optimizer\": \"adam\" }", "{ \"optimizer\": \"adamW\" }", "{ \"optimizer\": \"adamw\" }", "{ \"optimizer\": {} }",
         "{ \"momentum\": 0.9 }", "{ \"momentum\": 0 }", "{ \"momentum\": 0.9999 }", "{ \"momentum\": 1 }", "{ \"momentum\": -0.1 }",
         "{ \"optimizer\": \"sgd\", \"momentum\": 0.9 }", "{ \"optimizer\": \"adam\", \"momentum\": 0.9 }", "{ \"optimizer\": \"adamW\", \"momentum\": 0 }",

@@ -88,6 +88,7 @@ public sealed class RunTests
         Optimizer.Sgd sgd => sgd with { LearningRate = rate },
         Optimizer.Adam adam => adam with { LearningRate = rate },
         Optimizer.AdamW adamW => adamW with { LearningRate = rate },
+        Optimizer.RmsProp rmsProp => rmsProp with { LearningRate = rate },
         _ => throw new InvalidOperationException(),
     };
 }

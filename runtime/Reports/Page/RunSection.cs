@@ -50,6 +50,8 @@ internal static class RunSection
         List<string> parts = [options.Optimizer.Title];
         if (options.Momentum != 0)
             parts.Add($"{(options.Nesterov ? "Nesterov " : "")}momentum {Figures.Setting(options.Momentum)}");
+        if (options.Decay is { } decay)
+            parts.Add($"decay {Figures.Setting(decay)}");
         if (options.WeightDecay != 0)
             parts.Add($"weight decay {Figures.Setting(options.WeightDecay)}");
         return string.Join(", ", parts);

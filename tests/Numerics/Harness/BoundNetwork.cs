@@ -1,10 +1,11 @@
 namespace Generated.Digits.Tests.Numerics.Harness;
 
 /// <summary>One generated class, its members bound to delegates that know its nested types.</summary>
-internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TSamples, TScore, TPath>(object network) : GeneratedNetwork
+internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TRmsProp, TSamples, TScore, TPath>(object network) : GeneratedNetwork
     where TSgd : struct
     where TAdam : struct
     where TAdamW : struct
+    where TRmsProp : struct
     where TSamples : class
     where TScore : struct
     where TPath : struct, Enum
@@ -44,6 +45,7 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TSamples, TScore, TPath>
     private readonly OptimizerBinding<TSgd, TSamples, TScore> _sgd = new(network);
     private readonly OptimizerBinding<TAdam, TSamples, TScore> _adam = new(network);
     private readonly OptimizerBinding<TAdamW, TSamples, TScore> _adamW = new(network);
+    private readonly OptimizerBinding<TRmsProp, TSamples, TScore> _rmsProp = new(network);
 
     public override Type Type => network.GetType();
 
@@ -83,21 +85,24 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TSamples, TScore, TPath>
     {
         Optimizer.Sgd => _sgd.Train(inputs, labels, optimizer),
         Optimizer.Adam => _adam.Train(inputs, labels, optimizer),
-        _ => _adamW.Train(inputs, labels, optimizer),
+        Optimizer.AdamW => _adamW.Train(inputs, labels, optimizer),
+        _ => _rmsProp.Train(inputs, labels, optimizer),
     };
 
     public override float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => optimizer switch
     {
         Optimizer.Sgd => _sgd.Train(inputs, targets, optimizer),
         Optimizer.Adam => _adam.Train(inputs, targets, optimizer),
-        _ => _adamW.Train(inputs, targets, optimizer),
+        Optimizer.AdamW => _adamW.Train(inputs, targets, optimizer),
+        _ => _rmsProp.Train(inputs, targets, optimizer),
     };
 
     public override Score Train(SampleSet samples, ReadOnlySpan<int> order, int batchSize, Optimizer optimizer, ReadOnlySpan<float> learningRates = default) => Copy(optimizer switch
     {
         Optimizer.Sgd => _sgd.Train(Own(samples), order, batchSize, optimizer, learningRates),
         Optimizer.Adam => _adam.Train(Own(samples), order, batchSize, optimizer, learningRates),
-        _ => _adamW.Train(Own(samples), order, batchSize, optimizer, learningRates),
+        Optimizer.AdamW => _adamW.Train(Own(samples), order, batchSize, optimizer, learningRates),
+        _ => _rmsProp.Train(Own(samples), order, batchSize, optimizer, learningRates),
     });
 
     public override SampleSet FromBytes(ReadOnlyMemory<byte> pixels, float scale, ReadOnlyMemory<byte> labels) =>

@@ -35,10 +35,10 @@ internal abstract class GeneratedNetwork : IDisposable
     /// <summary>Constructs the generated <paramref name="type"/>.</summary>
     public static GeneratedNetwork Create(Type type, ulong seed = 0, int threads = 1)
     {
-        Type[] nested = [.. new[] { "Sgd", "Adam", "AdamW", "Samples", "Score", "InputPath" }.Select(name =>
+        Type[] nested = [.. new[] { "Sgd", "Adam", "AdamW", "RmsProp", "Samples", "Score", "InputPath" }.Select(name =>
             type.GetNestedType(name) ?? throw new MissingMemberException($"{type} has no public nested type {name}"))];
         object network = type.GetConstructor([typeof(ulong), typeof(int)])!.Invoke(BindingFlags.DoNotWrapExceptions, null, [seed, threads], null);
-        return (GeneratedNetwork)Activator.CreateInstance(typeof(BoundNetwork<,,,,,>).MakeGenericType(nested), network)!;
+        return (GeneratedNetwork)Activator.CreateInstance(typeof(BoundNetwork<,,,,,,>).MakeGenericType(nested), network)!;
     }
 
     public abstract void Dispose();

@@ -14,6 +14,9 @@ internal static class PlainActivation
         "elu" => z > T.Zero ? z : T.ExpM1(z),
         "gelu" => z * NormalDistribution(z),
         "silu" => z * Sigmoid(z),
+        "mish" => z * T.Tanh(Softplus(z)),
+        "hardSwish" => z * T.Min(T.Max(z + T.CreateChecked(3), T.Zero), T.CreateChecked(6)) / T.CreateChecked(6),
+        "relu6" => T.Min(T.Max(z, T.Zero), T.CreateChecked(6)),
         "softplus" => Softplus(z),
         "sigmoid" => Sigmoid(z),
         "tanh" => T.Tanh(z),
@@ -29,6 +32,9 @@ internal static class PlainActivation
         "elu" => z > T.Zero ? T.One : a + T.One,
         "gelu" => NormalDistribution(z) + z * NormalDensity(z),
         "silu" => Sigmoid(z) * (T.One + z * (T.One - Sigmoid(z))),
+        "mish" => MishDerivative(z),
+        "hardSwish" => z < -T.CreateChecked(3) ? T.Zero : z > T.CreateChecked(3) ? T.One : z / T.CreateChecked(3) + T.CreateChecked(0.5),
+        "relu6" => z > T.Zero && z < T.CreateChecked(6) ? T.One : T.Zero,
         "softplus" => Sigmoid(z),
         "sigmoid" => a * (T.One - a),
         "tanh" => T.One - a * a,
@@ -36,11 +42,18 @@ internal static class PlainActivation
     };
 
     /// <summary>Has the activation's derivative a jump at zero, where a rounding error changes the gradient by a finite amount?</summary>
-    public static bool HasKink(Activation activation) => activation.Name is "relu" or "leakyRelu";
+    public static bool HasKink(Activation activation) => activation.Name is "relu" or "leakyRelu" or "hardSwish" or "relu6";
 
     /// <summary>ln(1 + eᶻ), written so that neither end overflows.</summary>
     public static T Softplus<T>(T z) where T : struct, IFloatingPointIeee754<T> =>
         T.Max(z, T.Zero) + T.LogP1(T.Exp(-T.Abs(z)));
+
+    /// <summary>t + z·σ(z)·(1 − t²) with t = tanh(ln(1 + eᶻ)).</summary>
+    private static T MishDerivative<T>(T z) where T : struct, IFloatingPointIeee754<T>
+    {
+        T t = T.Tanh(Softplus(z));
+        return t + z * Sigmoid(z) * (T.One - t * t);
+    }
 
     private static T Sigmoid<T>(T z) where T : struct, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-z));
 

@@ -23,6 +23,7 @@ internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount,
                 Optimizer.AdamW adamW => StepAdam(
                     new Optimizer.Adam(adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon),
                     k, parameters[k] * (T.One - Number(adamW.LearningRate) * Number(adamW.WeightDecay)), gradients[k] + _l2 * parameters[k]),
+                Optimizer.RmsProp rmsProp => StepRmsProp(rmsProp, k, parameters[k], gradients[k] + (Number(rmsProp.WeightDecay) + _l2) * parameters[k]),
                 _ => throw new InvalidOperationException(),
             };
         }
@@ -49,6 +50,15 @@ internal sealed class PlainOptimizer<T>(Optimizer optimizer, int parameterCount,
         T firstUnbiased = _first[k] / (T.One - T.Pow(beta1, T.CreateChecked(_step)));
         T secondUnbiased = _second[k] / (T.One - T.Pow(beta2, T.CreateChecked(_step)));
         return w - Number(adam.LearningRate) * firstUnbiased / (T.Sqrt(secondUnbiased) + Number(adam.Epsilon));
+    }
+
+    /// <summary>v = αv + (1−α)g²; b = μb + g / (√v + ε); w −= η·b.</summary>
+    private T StepRmsProp(Optimizer.RmsProp rmsProp, int k, T w, T g)
+    {
+        T decay = Number(rmsProp.Decay);
+        _second[k] = decay * _second[k] + (T.One - decay) * g * g;
+        _first[k] = Number(rmsProp.Momentum) * _first[k] + g / (T.Sqrt(_second[k]) + Number(rmsProp.Epsilon));
+        return w - Number(rmsProp.LearningRate) * _first[k];
     }
 
     /// <summary>

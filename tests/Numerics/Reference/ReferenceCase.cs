@@ -6,16 +6,19 @@ using Generated.Digits.Tests.Numerics.Harness;
 namespace Generated.Digits.Tests.Numerics.Reference;
 
 /// <summary>
-/// One file of <c>Reference/pytorch</c> or <c>Reference/choices</c>: a network with its data, and what libtorch makes of it in
-/// float64. The latter have dropout's masks in them, label smoothing and a penalty.
+/// One file of <c>Reference/pytorch</c>, <c>Reference/layers</c> or <c>Reference/choices</c>: a network with its data, and what libtorch makes of it in
+/// float64. The last have dropout's masks in them, label smoothing and a penalty.
 /// </summary>
 internal sealed class ReferenceCase
 {
+    // Dense networks among those of Reference/layers.
+    private static readonly string[] s_furtherNames = ["more-activations", "more-optimizers"];
+
     private readonly JsonElement _root;
 
-    public ReferenceCase(string name, string folder = "pytorch")
+    public ReferenceCase(string name, string? folder = null)
     {
-        _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder), $"{name}.json"))).RootElement;
+        _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder ?? (s_furtherNames.Contains(name) ? "layers" : "pytorch")), $"{name}.json"))).RootElement;
         ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
             new DenseSpec(layer.GetProperty("units").GetInt32(), Activation.Find(layer.GetProperty("activation").GetString()!)!)
             {
@@ -23,7 +26,7 @@ internal sealed class ReferenceCase
             })];
         Spec = new NetworkSpec(
             ClassName(name), null, true, _root.GetProperty("network").GetProperty("input").GetInt32(),
-            new(layers), Loss.Find(_root.GetProperty("loss").GetString()!)!)
+            new(layers), Loss.Find((_root.TryGetProperty("loss", out JsonElement loss) ? loss : _root.GetProperty("network").GetProperty("loss")).GetString()!)!)
         {
             LabelSmoothing = Choice("labelSmoothing"),
             L2 = Choice("l2"),
@@ -31,8 +34,8 @@ internal sealed class ReferenceCase
         };
     }
 
-    /// <summary>The names of all cases.</summary>
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder("pytorch"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
+    /// <summary>The names of all cases without choices.</summary>
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder("pytorch"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order().Concat(s_furtherNames);
 
     public NetworkSpec Spec { get; }
 
@@ -86,6 +89,7 @@ internal sealed class ReferenceCase
             "sgd" => new Optimizer.Sgd(Get("learningRate", 0), Get("momentum", 0), nesterov, Get("weightDecay", 0)),
             "adam" => new Optimizer.Adam(Get("learningRate", 0), Get("beta1", 0.9f), Get("beta2", 0.999f), Get("epsilon", 1e-8f), Get("weightDecay", 0)),
             "adamw" => new Optimizer.AdamW(Get("learningRate", 0), Get("beta1", 0.9f), Get("beta2", 0.999f), Get("epsilon", 1e-8f), Get("weightDecay", 0.01f)),
+            "rmsProp" => new Optimizer.RmsProp(Get("learningRate", 0), Get("decay", 0.99f), Get("epsilon", 1e-8f), Get("momentum", 0), Get("weightDecay", 0)),
             _ => throw new InvalidDataException($"unknown optimizer {kind}"),
         };
     }

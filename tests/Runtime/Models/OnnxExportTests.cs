@@ -40,7 +40,7 @@ public sealed class OnnxExportTests
     [TestMethod]
     public void The_reference_networks_use_every_activation() =>
         CollectionAssert.AreEquivalent(
-            new[] { "identity", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh", "softmax" },
+            new[] { "identity", "relu", "leakyRelu", "elu", "gelu", "silu", "mish", "hardSwish", "relu6", "softplus", "sigmoid", "tanh", "softmax" },
             ReferenceCase.Names
                 .SelectMany(name => new ReferenceCase(name).Spec.Layers)
                 .Select(layer => layer.Activation.Name)

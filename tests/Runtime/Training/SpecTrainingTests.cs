@@ -26,7 +26,7 @@ public sealed class SpecTrainingTests
         Assert.AreEqual(new TrainingOptions(), TrainingOptions.For(s_nothing));
         Assert.AreEqual(new TrainingOptions { LearningRate = TrainingOptions.DefaultLearningRate * (1 - 0.9f), Momentum = 0.9f }, TrainingOptions.For(s_nothing, momentum: 0.9f));
         Assert.AreEqual(
-            new TrainingOptions { LearningRate = TrainingOptions.AdamLearningRate, Optimizer = HostOptimizer.AdamW, WeightDecay = 0.01f },
+            new TrainingOptions { LearningRate = TrainingOptions.AdaptiveLearningRate, Optimizer = HostOptimizer.AdamW, WeightDecay = 0.01f },
             TrainingOptions.For(s_nothing, HostOptimizer.AdamW));
     }
 
@@ -52,8 +52,18 @@ public sealed class SpecTrainingTests
     {
         TrainingOptions adam = TrainingOptions.For(s_everything, HostOptimizer.Adam);
         Assert.AreEqual(
-            new TrainingOptions { Epochs = 3, Batch = 32, LearningRate = TrainingOptions.AdamLearningRate, Schedule = HostSchedule.Linear, Optimizer = HostOptimizer.Adam },
+            new TrainingOptions { Epochs = 3, Batch = 32, LearningRate = TrainingOptions.AdaptiveLearningRate, Schedule = HostSchedule.Linear, Optimizer = HostOptimizer.Adam },
             adam);
+    }
+
+    [TestMethod]
+    public void RmsProp_has_a_decay_and_the_others_have_none()
+    {
+        SpecTraining spec = s_nothing with { Optimizer = HostOptimizer.RmsProp, Decay = 0.9f, Momentum = 0.5f };
+        Assert.AreEqual(0.9f, TrainingOptions.For(spec).Decay);
+        Assert.AreEqual(TrainingOptions.AdaptiveLearningRate * 0.5f, TrainingOptions.For(spec).LearningRate);
+        Assert.AreEqual(0.99f, TrainingOptions.For(s_nothing, HostOptimizer.RmsProp).Decay);
+        Assert.IsNull(TrainingOptions.For(spec, HostOptimizer.Adam).Decay);
     }
 
     [TestMethod]
@@ -77,7 +87,7 @@ public sealed class SpecTrainingTests
     {
         TrainingOptions options = TrainingOptions.For(s_nothing with { Optimizer = HostOptimizer.AdamW });
         Assert.AreEqual(HostOptimizer.AdamW, options.Optimizer);
-        Assert.AreEqual(TrainingOptions.AdamLearningRate, options.LearningRate);
+        Assert.AreEqual(TrainingOptions.AdaptiveLearningRate, options.LearningRate);
         Assert.AreEqual(0.01f, options.WeightDecay);
     }
 

@@ -34,6 +34,8 @@ public sealed class TrainerTests
     [DataRow("sgd", 0.5f)]
     [DataRow("adam", 0f)]
     [DataRow("adamW", 0f)]
+    [DataRow("rmsProp", 0f)]
+    [DataRow("rmsProp", 0.5f)]
     [DataRow("sgd", 0f, "Notebook")]
     public void Stopped_anywhere_it_goes_on_to_the_same_bits(string optimizer, float momentum, string recipe = "Default")
     {
@@ -62,6 +64,7 @@ public sealed class TrainerTests
     [DataRow("sgd")]
     [DataRow("adam")]
     [DataRow("adamW")]
+    [DataRow("rmsProp")]
     public void Its_steps_are_those_that_the_options_ask_for(string optimizer)
     {
         const int batch = 40, steps = 18;
@@ -79,19 +82,20 @@ public sealed class TrainerTests
             {
                 "sgd" => network.Train(samples, order, batch, new Network.Sgd(rate, momentum, Nesterov: true, decay), rates),
                 "adam" => network.Train(samples, order, batch, new Network.Adam(rate, WeightDecay: decay), rates),
+                "rmsProp" => network.Train(samples, order, batch, new Network.RmsProp(rate, 0.9f, Momentum: momentum, WeightDecay: decay), rates),
                 _ => network.Train(samples, order, batch, new Network.AdamW(rate, WeightDecay: decay), rates),
             };
         }
 
-        bool isSgd = kind == HostOptimizer.Sgd;
         (float[] actual, _) = Train(new TrainingOptions
         {
             Epochs = 2,
             Batch = batch,
             LearningRate = rate,
             Optimizer = kind,
-            Momentum = isSgd ? momentum : 0,
-            Nesterov = isSgd,
+            Momentum = kind.TakesMomentum ? momentum : 0,
+            Nesterov = kind.TakesNesterov,
+            Decay = kind.DefaultDecay is null ? null : 0.9f,
             WeightDecay = decay,
             Schedule = HostSchedule.Linear,
         });

@@ -10,7 +10,7 @@ public sealed class WordsTests
     [TestMethod]
     public void They_are_what_files_and_command_lines_say()
     {
-        Assert.AreEqual("sgd adam adamW", string.Join(' ', HostOptimizer.All.Select(optimizer => optimizer.Name)));
+        Assert.AreEqual("sgd adam adamW rmsProp", string.Join(' ', HostOptimizer.All.Select(optimizer => optimizer.Name)));
         Assert.AreEqual("constant cosine linear", string.Join(' ', HostSchedule.All.Select(schedule => schedule.Name)));
         Assert.AreEqual("default notebook", string.Join(' ', Words.Of<Recipe>().Keys));
         Assert.AreEqual("sgd, adam or adamW", Words.Choice(["sgd", "adam", "adamW"]));
