@@ -1,6 +1,5 @@
 using Generated.Digits.Generator.Graph;
 using System.Runtime.CompilerServices;
-using Generated.Digits.Generator.Emit;
 
 namespace Generated.Digits.Generator.Templates;
 
