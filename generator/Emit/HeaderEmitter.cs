@@ -1,7 +1,7 @@
+using System.Globalization;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Schedule;
-using System.Globalization;
 
 namespace Generated.Digits.Generator.Emit;
 

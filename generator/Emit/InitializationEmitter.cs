@@ -1,6 +1,6 @@
+using System.Globalization;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
-using System.Globalization;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit;

@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Graph;
 using System.Globalization;
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Generator.Spec;
 

@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Activations;
+using Generated.Digits.Generator.Graph;
 
 namespace Generated.Digits.Generator.Emit;
 

@@ -2,8 +2,8 @@ using System.Text;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Json;
 using Generated.Digits.Generator.Spec;
-using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Generator.Pipeline;
 

@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Activations;
 using System.Globalization;
+using Generated.Digits.Generator.Activations;
 
 namespace Generated.Digits.Generator.Spec;
 

@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Losses;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Losses;
 
 namespace Generated.Digits.Generator.Spec;
 

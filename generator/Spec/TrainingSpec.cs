@@ -1,5 +1,5 @@
-using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Generator.Json;
+using Generated.Digits.Generator.Optimizers;
 
 namespace Generated.Digits.Generator.Spec;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Generated.Digits.Generator.Spec;
-using Generated.Digits.Training;
 
 namespace Generated.Digits.Web;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Generated.Digits.Generator;
 using Generated.Digits.Generator.Emit;
-using Generated.Digits.Generator.Pipeline;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Models.Onnx;
 using Generated.Digits.Tests.Generator;

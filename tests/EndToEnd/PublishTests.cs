@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Generated.Digits.Tests.Documentation;
 using Generated.Digits.Tests.Package;
-using Generated.Digits.Tests.Runtime;
 
 namespace Generated.Digits.Tests.EndToEnd;
 

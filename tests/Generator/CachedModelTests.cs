@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using Generated.Digits.Generator;
-using Generated.Digits.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Tests.Generator;

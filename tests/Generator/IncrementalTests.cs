@@ -1,5 +1,4 @@
 using Generated.Digits.Generator;
-using Generated.Digits.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Generated.Digits.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Digits.Tests.Generator;

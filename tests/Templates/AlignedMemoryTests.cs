@@ -1,5 +1,4 @@
 using Generated.Digits.Generator.Operations.Dense;
-using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Templates;
 
 namespace Generated.Digits.Tests.Templates;

@@ -1,8 +1,8 @@
-using Generated.Digits.Generator.Graph;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Tests.Numerics.Harness;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,5 @@
-using Generated.Digits.Generator.Graph;
 using System.Runtime.CompilerServices;
-using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Graph;
 
 namespace Generated.Digits.Generator.Templates;
 
