@@ -114,7 +114,7 @@ internal sealed class StageEmitter(SourceWriter writer, TrainingSchedule schedul
     {
         if (stage.HasLoss)
             return "ForwardAndBackward";
-        string division = stage.Division == Division.Panels ? "ThreadRange" : "Samples";
+        string division = stage.Division == Division.Panels ? "Panels" : "Samples";
         return stage.Steps[0] switch
         {
             ForwardPassStep { Layer.Index: var l } => $"Forward{division}{l}",

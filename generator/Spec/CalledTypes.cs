@@ -10,7 +10,7 @@ internal static class CalledTypes
 {
     private static readonly (string Space, string Types)[] BySpace =
     [
-        ("System", "Action ArgumentException ArgumentNullException ArgumentOutOfRangeException Environment GC IDisposable InvalidOperationException Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
+        ("System", "Action Array ArgumentException ArgumentNullException ArgumentOutOfRangeException Environment GC IDisposable InvalidOperationException Math MathF Memory ObjectDisposedException ReadOnlyMemory ReadOnlySpan Span"),
         ("System.Collections.Generic", "IReadOnlyList"),
         ("System.Diagnostics", "Stopwatch"),
         ("System.Numerics", "BitOperations"),

@@ -131,7 +131,8 @@ internal sealed partial class TemplateNetwork
                 Unsafe.Add(ref nonzero, word) = CopyWord(ref pixels, ref to, (nuint)(word * 64));
 #endif
 #if REST_OF_WORD
-            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref pixels, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
+            // The last RestOfWord, among 64 that end with the sample.
+            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref pixels, ref to, LastWord) >> WordOverlap;
 #endif
 #endif
         }
@@ -176,7 +177,8 @@ internal sealed partial class TemplateNetwork
                 Unsafe.Add(ref nonzero, word) = CopyWord(ref values, ref to, (nuint)(word * 64));
 #endif
 #if REST_OF_WORD
-            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref values, ref to, LastWord) >> WordOverlap; // the last RestOfWord, among 64 that end with the sample
+            // The last RestOfWord, among 64 that end with the sample.
+            Unsafe.Add(ref nonzero, WholeWords) = CopyWord(ref values, ref to, LastWord) >> WordOverlap;
 #endif
 #endif
         }

@@ -7,7 +7,10 @@ namespace Generated.Digits.Generator.Templates;
 internal sealed partial class TemplateNetwork
 {
     #region TransposeMasks
-    /// <summary>Transposes the masks, from the nonzero inputs of each sample to the samples in which each input is nonzero; rows without a sample count as zero.</summary>
+    /// <summary>
+    /// Transposes the masks, from the nonzero inputs of each sample to the samples in which each input is nonzero. Rows without a sample
+    /// count as zero.
+    /// </summary>
     private static void TransposeMasks(Inputs inputs)
     {
         inputs.Nonzero.AsSpan(inputs.Count * WordStride).Clear();

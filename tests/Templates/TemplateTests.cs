@@ -76,7 +76,7 @@ public sealed class TemplateTests
         Assert.Contains("internal static Vector512<float> Exp(Vector512<float> input)", exp);
         Assert.Contains("ExpParts(input, out Vector512<float> power)", exp);
         Assert.DoesNotContain("128", exp);
-        Assert.Contains("_work = work;", Written(Template.Of("Workers").With("share", "work")), "an underscore is part of a name");
+        Assert.Contains("_work = job;", Written(Template.Of("Workers").With("work", "job")), "an underscore is part of a name");
     }
 
     [TestMethod]

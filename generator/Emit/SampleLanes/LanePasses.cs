@@ -107,8 +107,9 @@ internal sealed class LaneDropout(Operation operation) : Kernel(
             for (int at = 0; at < {{lanes}}; at++)
             {
                 ulong key = Mix(unchecked(stream + 0x{{key:X}} + (ulong)(sample + at)));
-                Unsafe.Add(ref scratch, at) = BitConverter.UInt32BitsToSingle(unchecked((uint)key));
-                Unsafe.Add(ref scratch, {{lanes}} + at) = BitConverter.UInt32BitsToSingle((uint)(key >> 32));
+                uint lower = unchecked((uint)key), upper = (uint)(key >> 32);
+                Unsafe.Add(ref scratch, at) = Unsafe.As<uint, float>(ref lower);
+                Unsafe.Add(ref scratch, {{lanes}} + at) = Unsafe.As<uint, float>(ref upper);
             }
             """);
         string lane = LaneTile.OpenVectors(writer, shape);

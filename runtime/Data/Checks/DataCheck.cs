@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Generated.Digits.Hashing;
 
 namespace Generated.Digits.Data.Checks;
 
@@ -64,10 +64,10 @@ internal static class DataCheck
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * dimension)), sizes[dimension]);
         if (header.Length + values.Length != file.Length)
             return false;
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header);
-        hash.AppendData(values);
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == file.Sha256;
+        using Sha256 hash = new();
+        hash.Append(header);
+        hash.Append(values);
+        return Convert.ToHexStringLower(hash.Finish()) == file.Sha256;
     }
 
     private static IEnumerable<Remark> RemarksOn(DigitSet set, string name, ImageOptions options, OrientationCheck orientation)

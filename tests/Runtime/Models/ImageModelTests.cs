@@ -39,7 +39,7 @@ public sealed class ImageModelTests
         [ImageLayerTests.LeNet],
         ["""{"name": "A", "input": [2, 5, 4], "layers": [{"type": "residual", "layers": [{"type": "residual", "layers": [{"type": "batchNorm", "epsilon": 0.01}], "activation": "relu"}, {"type": "conv2d", "filters": 2, "kernel": 1}]}, {"type": "averagePool2d", "size": [2, 3], "stride": [1, 1]}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}"""],
         ["""{"name": "A", "input": [1, 4, 4], "layers": [{"units": 6, "activation": "relu"}, {"units": 3, "activation": "softmax"}], "loss": "crossEntropy"}"""],
-        ["""{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 2, "kernel": 3, "stride": 2, "activation": "tanh"}], "loss": "meanSquaredError"}"""],
+        ["""{"name": "A", "input": [2, 6, 6], "layers": [{"type": "conv2d", "filters": 2, "kernel": 3, "stride": 2, "activation": "tanh"}, { "type": "globalAveragePool" }], "loss": "meanSquaredError"}"""],
     ];
 
     [TestCleanup]
