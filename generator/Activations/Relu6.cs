@@ -21,7 +21,7 @@ internal sealed class Relu6 : Activation
     public override string TimesDerivativeCode => """
         /// <summary>The gradient where the output is between 0 and 6, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Floats TimesRelu6Slope(Floats gradient, Floats output) =>
+        private static Floats TimesRelu6Derivative(Floats gradient, Floats output) =>
             gradient & Vector.GreaterThan(output, Floats.Zero) & Vector.LessThan(output, Vector.Create(6f));
         """;
 
