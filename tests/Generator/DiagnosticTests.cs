@@ -70,7 +70,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "colour": "A" }""", "GD0005", "\"colour\" is not a key of a network: remove it (its keys are $schema, name, namespace, accessibility, input, layers, loss, labelSmoothing, l2, seed and training)")]
     [DataRow("""{ "layers": [{ "neurons": 3 }] }""", "GD0005", "\"neurons\" is not a key of a dense layer: did you mean \"units\"? (its keys are type, units, activation, initializer and dropout)")]
     [DataRow("""{ "name": "A",  "name": "B" }""", "GD0004", "The key \"name\" stands on line 1 already, but an object has each key only once: remove one of the two")]
-    [DataRow("""{ "layers": [{ "units": 3, "activation": "swish" }] }""", "GD0010", "\"swish\" is not an activation: did you mean \"silu\"? (the activations are identity, relu, leakyRelu, elu, gelu, silu, softplus, sigmoid, tanh and softmax)")]
+    [DataRow("""{ "layers": [{ "units": 3, "activation": "swish" }] }""", "GD0010", "\"swish\" is not an activation: did you mean \"silu\"? (the activations are identity, relu, leakyRelu, elu, gelu, silu, mish, hardSwish, relu6, softplus, sigmoid, tanh and softmax)")]
     [DataRow("""{ "loss": "cross_entropy" }""", "GD0011", "\"cross_entropy\" is not a loss: did you mean \"crossEntropy\"? (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
     [DataRow("""{ "loss": "mse" }""", "GD0011", "\"mse\" is not a loss: did you mean \"meanSquaredError\"? (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]
     [DataRow("""{ "loss": "hinge" }""", "GD0011", "\"hinge\" is not a loss: choose one (the losses are crossEntropy, binaryCrossEntropy and meanSquaredError)")]

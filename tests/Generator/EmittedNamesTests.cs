@@ -59,7 +59,24 @@ public class EmittedNamesTests
         };
     }
 
-    private static IEnumerable<SyntaxNode> EveryTree() => EveryShape()
+    // Every kind of layer of an image, with what its kernels call.
+    private static NetworkSpec Image() => EveryActivation(Loss.CrossEntropy) with
+    {
+        InputSize = 288,
+        InputImage = Digits.Generator.Graph.Shape.Image(2, 12, 12),
+        Layers = new(
+        [
+            new Conv2dSpec(4, Size2d.Square(3), Activation.Gelu) { Dropout = 0.2 },
+            new Conv2dSpec(4, Size2d.Square(3), Activation.Identity),
+            new BatchNormSpec(Activation.Relu),
+            new ResidualSpec(new([new Conv2dSpec(4, Size2d.Square(1), Activation.Relu) { Dropout = 0.1 }]), Activation.Tanh),
+            new MaxPool2dSpec(Size2d.Square(2), Size2d.Square(2)),
+            new GlobalAveragePoolSpec(),
+            new DenseSpec(3, Activation.Softmax),
+        ]),
+    };
+
+    private static IEnumerable<SyntaxNode> EveryTree() => EveryShape().Append(Image())
         .SelectMany(spec => NetworkEmitter.Emit(spec, "Space"))
         .Select(part => CSharpSyntaxTree.ParseText(part.Text, new CSharpParseOptions(LanguageVersion.CSharp12)).GetRoot());
 

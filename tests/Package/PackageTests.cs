@@ -144,7 +144,7 @@ public sealed class PackageTests
         string folder = _package.NewProject("Xor", ConsumerFiles);
         File.WriteAllText(
             Path.Combine(folder, "..", "Directory.Build.props"),
-            "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+            "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput><RootNamespace>Consumer</RootNamespace></PropertyGroup></Project>");
         try
         {
             DotNet.Run(folder, "build", "--framework", "net10.0");
