@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Generated.Digits.Generator.Optimizers;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Training;
 
