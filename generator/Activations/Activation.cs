@@ -73,10 +73,6 @@ internal abstract class Activation
     /// <summary>The function of a gradient and the output in generated code.</summary>
     public string TimesDerivativeName => $"Times{FunctionName}Derivative";
 
-    /// <summary>The names of its functions in generated code.</summary>
-    public IEnumerable<string> EmittedNames =>
-        new[] { VectorCode == null ? null : FunctionName, TimesDerivativeCode == null ? null : TimesDerivativeName }.OfType<string>();
-
     /// <summary>The nodes that compute it in ONNX.</summary>
     public abstract OnnxForm Onnx { get; }
 

@@ -7,10 +7,10 @@ namespace Generated.Digits.Generator.Emit;
 internal static class ConstantsEmitter
 {
     /// <summary>Constants, constructor, Dispose, of a chain of dense layers.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(NetworkWriter writer, DenseNetwork network)
     {
-        EmitSizes(writer, network, "Dense layers", network.Layers.Select(layer => (layer.Units, layer.Activation, layer.Dropout)));
-        writer.Write($$"""
+        EmitSizes(writer.Api, network, "Dense layers", network.Layers.Select(layer => (layer.Units, layer.Activation, layer.Dropout)));
+        writer.Engine.Write($$"""
             private const int BlockSize = {{DenseNetwork.BlockSize}}; // samples that are worked on at a time: as many as a mask has bits
             private const int WordStride = {{network.MaskWordStride}}; // masks from one sample's to the next one's: its inputs take {{network.MaskWords}}, and whole vectors are wanted
 
@@ -74,13 +74,12 @@ internal static class ConstantsEmitter
         writer.Blank();
     }
 
-    /// <summary>The constructor, of which <paramref name="memory"/> makes the memory, and Dispose.</summary>
-    public static void EmitConstructor(SourceWriter writer, NetworkModel network, string memory)
+    /// <summary>The constructor and Dispose; <paramref name="memory"/> makes the engine's memory.</summary>
+    public static void EmitConstructor(NetworkWriter writer, NetworkModel network, string memory)
     {
-        string indented = string.Join("\n", memory.Split('\n').Select(line => "    " + line));
-        writer.Write($$"""
-            // Fully optimized at the first call: a training run would be over before tiered compilation replaced its first version.
-            private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+        string engine = writer.EngineName, field = writer.Field;
+        writer.Api.Write($$"""
+            private readonly {{engine}} {{field}};
 
             /// <summary>A network with fresh parameters.</summary>
             /// <param name="seed">Chooses the initial weights{{(network.HasDropout ? ", and what dropout leaves out" : "")}}: the same seed gives the same bits everywhere.</param>
@@ -91,9 +90,7 @@ internal static class ConstantsEmitter
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
                 Threads = threads;
-            {{indented}}
-                _workers = new Workers(threads, RunThread);
-                Initialize(seed);
+                {{field}} = new {{engine}}(seed, threads);
             }
 
             /// <summary>Threads that divide the work: fewer take part where there is little to do, or where the machine has no free cores.</summary>
@@ -103,6 +100,25 @@ internal static class ConstantsEmitter
             /// Ends the threads, after the call that is under way; what needs them then throws an <see cref="ObjectDisposedException"/>.
             /// Without it they and the network stay as long as the process.
             /// </summary>
+            public void Dispose() => {{field}}.Dispose();
+            """);
+        writer.Engine.Write("""
+            // Fully optimized at the first call: a training run would be over before tiered compilation replaced its first version.
+            private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
+            """);
+        writer.Engine.Open($"public {engine}(ulong seed, int threads)");
+        writer.Engine.Write("Threads = threads;");
+        writer.Engine.Write(memory);
+        writer.Engine.Write("""
+            _workers = new Workers(threads, RunThread);
+            Initialize(seed);
+            """);
+        writer.Engine.Close();
+        writer.Engine.Blank();
+        writer.Engine.Write("""
+            private int Threads { get; }
+
             public void Dispose() => _workers.Dispose();
             """);
     }

@@ -9,7 +9,8 @@ namespace Generated.Digits.Generator.Emit;
 internal static class HeaderEmitter
 {
     /// <summary>How a network's class is declared in each of its files.</summary>
-    public static string Declaration(NetworkModel network) => $"{(network.Spec.IsPublic ? "public" : "internal")} sealed partial class {network.Spec.Name}";
+    public static string Declaration(NetworkModel network, bool isSealed) =>
+        $"{(network.Spec.IsPublic ? "public" : "internal")} {(isSealed ? "sealed " : "")}partial class {network.Spec.Name}";
 
     /// <summary>The comment at the head.</summary>
     public static void EmitStory(SourceWriter writer, DenseNetwork network)

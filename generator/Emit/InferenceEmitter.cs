@@ -8,11 +8,12 @@ namespace Generated.Digits.Generator.Emit;
 internal static class InferenceEmitter
 {
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, TrainingSchedule schedule)
+    public static void Emit(NetworkWriter halves, TrainingSchedule schedule)
     {
         DenseNetwork network = schedule.Network;
         DenseLayer last = network.Last;
-        InferenceApiEmitter.Emit(writer, network, CopyActivations(network));
+        InferenceApiEmitter.Emit(halves, network, CopyActivations(network));
+        SourceWriter writer = halves.Engine;
         writer.Blank();
         writer.Write($$"""
             private void Forward<TKernels>(ReadOnlySpan<float> inputs, Span<float> outputs, int count) where TKernels : struct, IKernels
@@ -111,7 +112,7 @@ internal static class InferenceEmitter
                 }
                 inputs.Count = count;
                 inputs.Scaled = null;
-                inputs.IsSparse = nonzero < count * InputSize * SparseBelow;
+                inputs.IsSparse = nonzero < count * InputSize * Samples.SparseBelow;
             }
             """);
         foreach (DenseLayer layer in network.Layers)
@@ -123,13 +124,13 @@ internal static class InferenceEmitter
     private static string CopyActivations(DenseNetwork network)
     {
         if (network.Layers.Count == 1)
-            return $"    {CopyRow(network.Last)}";
+            return CopyRow(network.Last);
         var branches = new List<string>();
         foreach (DenseLayer layer in network.Layers)
         {
             string condition = layer.IsLast ? "" : $"if (layer == {layer.Index})", otherwise = layer.IsFirst ? "" : layer.IsLast ? "else" : "else ";
-            string copy = !layer.IsLast && layer.Panels > 1 ? $"    {{\n        {CopyPanels(layer)}\n    }}" : $"        {CopyRow(layer)}";
-            branches.Add($"    {otherwise}{condition}\n{copy}");
+            string copy = !layer.IsLast && layer.Panels > 1 ? $"{{\n    {CopyPanels(layer)}\n}}" : $"    {CopyRow(layer)}";
+            branches.Add($"{otherwise}{condition}\n{copy}");
         }
         return string.Join("\n", branches);
     }
@@ -141,7 +142,7 @@ internal static class InferenceEmitter
     {
         int width = layer.PanelWidth;
         string panel = DenseLayout.Outputs(layer, $"unit / {width}"), count = $"Math.Min({width}, {layer.Units} - unit)";
-        return $"for (int unit = 0; unit < {layer.Units}; unit += {width})\n            "
+        return $"for (int unit = 0; unit < {layer.Units}; unit += {width})\n        "
             + $"MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].Outputs{layer.Index}.At({panel}), {count}).CopyTo(activations.Slice(unit));";
     }
 

@@ -9,24 +9,37 @@ namespace Generated.Digits.Generator.Emit;
 internal static class InitializationEmitter
 {
     /// <summary>Initialize and what it draws with.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(NetworkWriter halves, DenseNetwork network)
     {
+        SourceWriter writer = halves.Engine;
         if (network.HasDropout)
         {
             writer.Write("private ulong _seed; // dropout's masks grow from it too");
             writer.Blank();
         }
-        writer.Write("""
-            /// <summary>
-            /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
-            /// "glorot" in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
-            """);
-        foreach (DenseLayer layer in network.Layers)
-            writer.Write($"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == network.Last ? "." : ";")}");
-        writer.Write("/// </summary>");
-        writer.Write($"/// <param name=\"seed\">Chooses the weights{(network.HasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>");
-        writer.Write("/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>");
-        writer.Open("public void Initialize(ulong seed)");
+        halves.Write(new ApiMethod("void", "Initialize", EquatableArrays.Of(new ApiParameter("ulong", "seed")), Documentation(network), Body(network)));
+        bool usesUniform = network.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
+        EmitNumbers(writer, usesUniform, network.HasNormal, network.HasDropout);
+    }
+
+    /// <summary>The documentation of <c>seed</c>, and of the error.</summary>
+    public static string SeedDocumentation(bool hasDropout) => $"""
+        /// <param name="seed">Chooses the weights{(hasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>
+        /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+        """;
+
+    private static string Documentation(DenseNetwork network) => $"""
+        /// <summary>
+        /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
+        /// "glorot" in ±√(6 / (inputs + units)) (Glorot and Bengio 2010).
+        {string.Join("\n", network.Layers.Select(layer => $"/// Layer {layer.Index}: {Describe(layer.Initializer)}{(layer == network.Last ? "." : ";")}"))}
+        /// </summary>
+        {SeedDocumentation(network.HasDropout)}
+        """;
+
+    private static string Body(DenseNetwork network)
+    {
+        var writer = new SourceWriter();
         writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
@@ -38,9 +51,7 @@ internal static class InitializationEmitter
             EmitLayer(writer, layer);
         if (network.Layers.Count > 1)
             writer.Write("Transpose();");
-        writer.Close();
-        bool usesUniform = network.Layers.Any(layer => layer.Initializer.Kind is Initializer.He or Initializer.Glorot);
-        EmitNumbers(writer, usesUniform, network.HasNormal, network.HasDropout);
+        return writer.ToString().TrimEnd('\n');
     }
 
     /// <summary>A start of weights, in the words of network.json.</summary>

@@ -8,97 +8,50 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Writes the C# source of one network: the table of contents of the generated files.</summary>
 internal static class NetworkEmitter
 {
-    private const string KernelsTitle = "the arithmetic, for registers of 512, 256 and 128 bits", SupportTitle = "update rules, data sets, memory and threads";
-
-    private static readonly string[] NetworkUsings = [.. CalledTypes.Spaces.Where(space => !space.Contains("Intrinsics."))];
-
-    // X86 and ARM where .NET 8 has no multiply-add for all.
-    private static readonly string[] KernelUsings =
-    [
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm", "System.Runtime.Intrinsics.X86",
-    ];
-
-    private static readonly string[] SupportUsings =
-    [
-        "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Threading",
-    ];
-
     /// <summary>
-    /// The files for <paramref name="spec"/>, in <paramref name="rootNamespace"/> unless the spec names a namespace: the network
-    /// itself, its kernels, one class per register width, and what it stands on.
+    /// The files for <paramref name="spec"/>, in <paramref name="rootNamespace"/> unless the spec names a namespace: the network itself, its kernels, one
+    /// class per register width, and what it stands on. A stand-in that another class inherits from is not sealed.
     /// </summary>
-    public static EquatableArray<SourcePart> Emit(NetworkSpec spec, string? rootNamespace)
+    public static EquatableArray<SourcePart> Emit(NetworkSpec spec, string? rootNamespace, bool isSealed = true)
     {
         string? space = spec.Namespace ?? rootNamespace;
-        return spec.IsDenseChain ? EmitDense(new DenseNetwork(spec), space) : EmitLanes(new LaneNetwork(spec), space);
+        return spec.IsDenseChain ? EmitDense(new DenseNetwork(spec), space, isSealed) : EmitLanes(new LaneNetwork(spec), space, isSealed);
     }
 
-    private static EquatableArray<SourcePart> EmitLanes(LaneNetwork network, string? space)
+    private static EquatableArray<SourcePart> EmitDense(DenseNetwork network, string? space, bool isSealed)
     {
-        var writer = new SourceWriter();
-        LaneNetworkEmitter.EmitStory(writer, network);
-        HeaderEmitter.EmitUsings(writer, space, NetworkUsings, network.Spec.Name);
-        HeaderEmitter.EmitSummary(writer, network, network.Graph.Layers.Count, "layer");
-        writer.Open($"{HeaderEmitter.Declaration(network)} : IDisposable");
-        LaneNetworkEmitter.EmitNetwork(writer, network);
-        writer.Close();
-        return EquatableArrays.Of(
-            new SourcePart("", writer.ToString()),
-            Part(network, space, "Kernels", KernelsTitle, KernelUsings, part => LaneNetworkEmitter.EmitKernels(part, network)),
-            Part(network, space, "Support", SupportTitle, SupportUsings, part => LaneNetworkEmitter.EmitSupport(part, network)));
-    }
-
-    private static EquatableArray<SourcePart> EmitDense(DenseNetwork network, string? space)
-    {
-        return EquatableArrays.Of(
-            Network(network, space),
-            Part(network, space, "Kernels", KernelsTitle, KernelUsings, writer => KernelEmitter.Emit(writer, network)),
-            Part(network, space, "Support", SupportTitle, SupportUsings, writer => Support(writer, network)));
-    }
-
-    private static SourcePart Network(DenseNetwork network, string? space)
-    {
-        var writer = new SourceWriter();
-        HeaderEmitter.EmitStory(writer, network);
-        HeaderEmitter.EmitUsings(writer, space, NetworkUsings, network.Spec.Name);
-        HeaderEmitter.EmitSummary(writer, network, network.Layers.Count, "dense layer");
-        writer.Open($"{HeaderEmitter.Declaration(network)} : IDisposable");
-        ConstantsEmitter.Emit(writer, network);
-        DescriptionEmitter.Emit(writer, new LayerGraph(network.Spec));
-        ParametersEmitter.Emit(writer, network);
+        var files = new SourceFiles(network, space, isSealed);
         var schedule = new TrainingSchedule(network);
-        InferenceEmitter.Emit(writer, schedule);
-        TrainingEmitter.Emit(writer, network);
-        TrainingLoopEmitter.Emit(writer, schedule);
-        OutputEmitter.Emit(writer, network);
-        KernelEmitter.EmitInterface(writer, network);
-        writer.Close();
-        return new SourcePart("", writer.ToString());
+        return EquatableArrays.Of(
+            files.Main(
+                writer => HeaderEmitter.EmitStory(writer, network), network.Layers.Count, "dense layer", writer =>
+                {
+                    ConstantsEmitter.Emit(writer, network);
+                    DescriptionEmitter.Emit(writer.Api, new LayerGraph(network.Spec));
+                    ParametersEmitter.Emit(writer, network);
+                    InferenceEmitter.Emit(writer, schedule);
+                    TrainingEmitter.Emit(writer, network);
+                    TrainingLoopEmitter.Emit(writer.Engine, schedule);
+                    OutputEmitter.Emit(writer.Engine, network);
+                    KernelEmitter.EmitInterface(writer.Engine, network);
+                }),
+            files.Kernels(writer => KernelEmitter.Emit(writer, network)),
+            files.Support(writer =>
+            {
+                UpdateRuleEmitter.Emit(writer, network);
+                SamplesEmitter.EmitLoading(writer, network);
+                BlockEmitter.Emit(writer, network);
+            }));
     }
 
-    private static void Support(SourceWriter writer, DenseNetwork network)
+    private static EquatableArray<SourcePart> EmitLanes(LaneNetwork network, string? space, bool isSealed)
     {
-        UpdateRuleEmitter.Emit(writer, network);
-        SamplesEmitter.Emit(writer, network);
-        BlockEmitter.Emit(writer, network);
-        EmitThreads(writer, network);
-    }
-
-    /// <summary>The threads and their barrier.</summary>
-    public static void EmitThreads(SourceWriter writer, NetworkModel network)
-    {
-        writer.Section("Threads");
-        Template.Of("Workers").With("TemplateNetwork", network.Spec.Name).Emit(writer);
-    }
-
-    private static SourcePart Part(NetworkModel network, string? space, string name, string what, IEnumerable<string> usings, Action<SourceWriter> emit)
-    {
-        var writer = new SourceWriter();
-        writer.Write($"// <auto-generated/>\n//\n// {network.Spec.Name}: {what}. Written by Generated.Digits from a JSON file.\n");
-        HeaderEmitter.EmitUsings(writer, space, usings, network.Spec.Name);
-        writer.Open(HeaderEmitter.Declaration(network));
-        emit(writer);
-        writer.Close();
-        return new SourcePart(name, writer.ToString());
+        var files = new SourceFiles(network, space, isSealed);
+        return EquatableArrays.Of(
+            files.Main(
+                writer => LaneNetworkEmitter.EmitStory(writer, network), network.Graph.Layers.Count, "layer",
+                writer => LaneNetworkEmitter.EmitNetwork(writer, network)),
+            files.Kernels(writer => LaneNetworkEmitter.EmitKernels(writer, network)),
+            files.Support(writer => LaneNetworkEmitter.EmitSupport(writer, network)));
     }
 }

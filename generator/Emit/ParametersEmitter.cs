@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Operations.Dense;
 using Generated.Digits.Generator.Schedule;
+using Generated.Digits.Generator.Spec;
 using static Generated.Digits.Generator.Emit.Expressions;
 
 namespace Generated.Digits.Generator.Emit;
@@ -8,10 +9,16 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
 internal static class ParametersEmitter
 {
+    private const string Errors = """
+        /// <exception cref="ArgumentException">Another count of values.</exception>
+        /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+        """;
+
     /// <summary>The section.</summary>
-    public static void Emit(SourceWriter writer, DenseNetwork network)
+    public static void Emit(NetworkWriter halves, DenseNetwork network)
     {
-        writer.Section("Parameters");
+        halves.Section("Parameters");
+        SourceWriter writer = halves.Engine;
         DenseLayout.EmitConstants(writer, network);
         writer.Blank();
         writer.Write($$"""
@@ -38,9 +45,9 @@ internal static class ParametersEmitter
                 """);
         }
         writer.Blank();
-        InitializationEmitter.Emit(writer, network);
-        EmitTransfer(writer, network.Layers.Count > 1 ? "\n    Transpose();" : "");
-        EmitStatisticsTransfer(writer, hasStatistics: false);
+        InitializationEmitter.Emit(halves, network);
+        EmitTransfer(halves, network.Layers.Count > 1 ? "\nTranspose();" : "");
+        EmitStatisticsTransfer(halves, hasStatistics: false);
         EmitCopy(writer, network, "Import(ReadOnlySpan<float> from, ref float to)", "Unsafe.Add(ref to, {0}) = from[{1}]");
         EmitCopy(writer, network, "Export(ref float from, Span<float> to)", "to[{1}] = Unsafe.Add(ref from, {0})");
         writer.Blank();
@@ -57,72 +64,81 @@ internal static class ParametersEmitter
     }
 
     /// <summary>The public methods that get and set parameters and the optimizer's state; <paramref name="afterImport"/> follows an import.</summary>
-    public static void EmitTransfer(SourceWriter writer, string afterImport)
+    public static void EmitTransfer(NetworkWriter writer, string afterImport)
     {
-        writer.Write($$"""
+        writer.Write(new ApiMethod("void", "ImportParameters", EquatableArrays.Of(new ApiParameter("ReadOnlySpan<float>", "parameters")),
+            $$"""
             /// <summary>Sets all parameters.</summary>
             /// <param name="parameters"><see cref="ParameterCount"/> values in canonical order: layer0.weight [units, inputs] row by row, layer0.bias, layer1.weight, …</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ImportParameters(ReadOnlySpan<float> parameters)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(parameters.Length, ParameterCount, nameof(parameters));
-                Import(parameters, ref _parameters.First);{{afterImport}}
-            }
-
+            {{Errors}}
+            """,
+            $$"""
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(parameters.Length, ParameterCount, nameof(parameters));
+            Import(parameters, ref _parameters.First);{{afterImport}}
+            """));
+        writer.Write(new ApiMethod("void", "ExportParameters", EquatableArrays.Of(new ApiParameter("Span<float>", "parameters")),
+            $$"""
             /// <summary>Gets all parameters, in canonical order.</summary>
             /// <param name="parameters">Room for <see cref="ParameterCount"/> values.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ExportParameters(Span<float> parameters)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(parameters.Length, ParameterCount, nameof(parameters));
-                Export(ref _parameters.First, parameters);
-            }
-
+            {{Errors}}
+            """,
+            """
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(parameters.Length, ParameterCount, nameof(parameters));
+            Export(ref _parameters.First, parameters);
+            """));
+        writer.Api.Blank();
+        writer.Api.Write($"""
             /// <summary>Training steps taken since the optimizer started anew.</summary>
+            public long OptimizerStep => {writer.Field}.OptimizerStep;
+            """);
+        writer.Engine.Blank();
+        writer.Engine.Write("""
             public long OptimizerStep { get; private set; }
-
+            """);
+        writer.Write(new ApiMethod("void", "ImportOptimizerState", EquatableArrays.Of(new ApiParameter("ReadOnlySpan<float>", "state"), new("long", "step")),
+            $$"""
             /// <summary>Continues where an exported optimizer stopped.</summary>
             /// <param name="state">2 · <see cref="ParameterCount"/> values: momentum or first moments, then second moments, each in canonical order.</param>
             /// <param name="step">Steps it had taken.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is not 0 to 2⁶².</exception>
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ImportOptimizerState(ReadOnlySpan<float> state, long step)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(state.Length, 2 * ParameterCount, nameof(state));
-                if (step is < 0 or > long.MaxValue / 2)
-                    throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
-                Import(state.Slice(0, ParameterCount), ref _parameters.At(FirstMoments));
-                Import(state.Slice(ParameterCount), ref _parameters.At(SecondMoments));
-                OptimizerStep = step;
-            }
-
+            """,
+            """
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(state.Length, 2 * ParameterCount, nameof(state));
+            if (step is < 0 or > long.MaxValue / 2)
+                throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
+            Import(state.Slice(0, ParameterCount), ref _parameters.At(FirstMoments));
+            Import(state.Slice(ParameterCount), ref _parameters.At(SecondMoments));
+            OptimizerStep = step;
+            """));
+        writer.Write(new ApiMethod("void", "ExportOptimizerState", EquatableArrays.Of(new ApiParameter("Span<float>", "state")),
+            $$"""
             /// <summary>Gets what the optimizer remembers, as <see cref="ImportOptimizerState"/> takes it.</summary>
             /// <param name="state">Room for 2 · <see cref="ParameterCount"/> values.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ExportOptimizerState(Span<float> state)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(state.Length, 2 * ParameterCount, nameof(state));
-                Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
-                Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
-            }
-
+            {{Errors}}
+            """,
+            """
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(state.Length, 2 * ParameterCount, nameof(state));
+            Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
+            Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
+            """));
+        writer.Write(new ApiMethod("void", "ResetOptimizer", default,
+            """
             /// <summary>Forgets momentum, moments and the step count.</summary>
             /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ResetOptimizer()
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                _parameters.Span.Slice(FirstMoments).Clear();
-                OptimizerStep = 0;
-            }
-
+            """,
+            """
+            using ExclusiveAccess access = _workers.Acquire();
+            _parameters.Span.Slice(FirstMoments).Clear();
+            OptimizerStep = 0;
+            """));
+        writer.Engine.Blank();
+        writer.Engine.Write("""
             private static void Require(int actual, long expected, string name)
             {
                 if (actual != expected)
@@ -132,31 +148,28 @@ internal static class ParametersEmitter
     }
 
     /// <summary>The public methods that get and set the running statistics; a network without any has them too, for programs that take every network.</summary>
-    public static void EmitStatisticsTransfer(SourceWriter writer, bool hasStatistics)
+    public static void EmitStatisticsTransfer(NetworkWriter writer, bool hasStatistics)
     {
-        string import = hasStatistics ? "\n    statistics.CopyTo(_statistics);" : "", export = hasStatistics ? "\n    _statistics.CopyTo(statistics);" : "";
-        writer.Blank();
-        writer.Write($$"""
+        writer.Write(new ApiMethod("void", "ImportStatistics", EquatableArrays.Of(new ApiParameter("ReadOnlySpan<float>", "statistics")),
+            $$"""
             /// <summary>Sets the running statistics of batch normalization.</summary>
             /// <param name="statistics"><see cref="StatisticCount"/> values in canonical order: running_mean, then running_var, layer by layer.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ImportStatistics(ReadOnlySpan<float> statistics)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(statistics.Length, StatisticCount, nameof(statistics));{{import}}
-            }
-
+            {{Errors}}
+            """,
+            $$"""
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);" : "")}}
+            """));
+        writer.Write(new ApiMethod("void", "ExportStatistics", EquatableArrays.Of(new ApiParameter("Span<float>", "statistics")),
+            $$"""
             /// <summary>Gets the running statistics, in canonical order.</summary>
             /// <param name="statistics">Room for <see cref="StatisticCount"/> values.</param>
-            /// <exception cref="ArgumentException">Another count of values.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            public void ExportStatistics(Span<float> statistics)
-            {
-                using ExclusiveAccess access = _workers.Acquire();
-                Require(statistics.Length, StatisticCount, nameof(statistics));{{export}}
-            }
-            """);
+            {{Errors}}
+            """,
+            $$"""
+            using ExclusiveAccess access = _workers.Acquire();
+            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\n_statistics.CopyTo(statistics);" : "")}}
+            """));
     }
 
     private static void EmitCopy(SourceWriter writer, DenseNetwork network, string signature, string assignment)

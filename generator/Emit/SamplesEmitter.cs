@@ -10,27 +10,22 @@ internal static class SamplesEmitter
     /// <summary>The section.</summary>
     public static void Emit(SourceWriter writer, NetworkModel network)
     {
-        Template samples = Template.Of("Samples");
-        writer.Section("Samples: what the network learns from");
-        samples.Region("Samples")
+        writer.Section("Samples: what the network is trained and measured on");
+        Template.Of("Samples").Region("Samples")
             .If("TARGETS", !network.HasLabelsOnly)
             .With("LabelMeaning", network.LabelMeaning)
-            .With("LastClass", Classes(network) - 1)
+            .With("LastClass", Math.Max(network.HasLabelsOnly ? 1 : 2, network.OutputUnits) - 1)
             .Replace("PrefetchLines", PrefetchEmitter.Write(network.Spec.InputSize))
             .Emit(writer);
+    }
+
+    /// <summary>How the samples of a block are loaded, and their masks transposed.</summary>
+    public static void EmitLoading(SourceWriter writer, DenseNetwork network)
+    {
+        writer.Section("Loading: samples to blocks");
+        LoadTarget(Template.Of("Loading").Region("LoadSamples"), network).Emit(writer);
         writer.Blank();
-        if (network is DenseNetwork)
-        {
-            LoadTarget(Template.Of("Loading").Region("LoadSamples"), network).Emit(writer);
-            writer.Blank();
-            Template.Of("Masks").Region("TransposeMasks").Emit(writer);
-            writer.Blank();
-        }
-        samples.Region("RequireLabel").Emit(writer);
-        writer.Blank();
-        writer.Write($"private const int Classes = {Classes(network)};");
-        writer.Blank();
-        samples.Region("SparseBelow").Emit(writer);
+        Template.Of("Masks").Region("TransposeMasks").Emit(writer);
     }
 
     /// <summary>A sample's label or target, wherever <paramref name="template"/> has it.</summary>
@@ -69,6 +64,4 @@ internal static class SamplesEmitter
             template.Emit(writer);
         }
     }
-
-    private static int Classes(NetworkModel network) => Math.Max(network.HasLabelsOnly ? 1 : 2, network.OutputUnits);
 }

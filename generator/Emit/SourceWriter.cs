@@ -4,10 +4,11 @@ using System.Text;
 namespace Generated.Digits.Generator.Emit;
 
 /// <summary>Collects source text line by line, indented to the block it stands in; what is too long to read is broken.</summary>
-internal sealed class SourceWriter
+/// <param name="depth">The blocks around the first line.</param>
+internal sealed class SourceWriter(int depth = 0)
 {
     private readonly StringBuilder _text = new();
-    private int _depth;
+    private int _depth = depth;
     private bool _isBlankDue;
     private bool _isAtStart = true;
 
@@ -19,14 +20,14 @@ internal sealed class SourceWriter
             if (line.Length == 0)
                 _isBlankDue = true;
             else
-                Append(line);
+                AppendLine(line);
         }
     }
 
     /// <summary>Adds an empty line, unless there is one already or the next line closes the block.</summary>
     public void Blank() => _isBlankDue = true;
 
-    private void Append(string line)
+    private void AppendLine(string line)
     {
         string code = line.TrimStart(' ');
         int indent = 4 * _depth + line.Length - code.Length;
@@ -58,6 +59,7 @@ internal sealed class SourceWriter
     {
         Blank();
         Write($"// ── {title} {new string('─', Math.Max(3, 100 - title.Length))}");
+        _isAtStart = true;
     }
 
     /// <summary>A float as a C# literal that reads back to the same bits, whatever the culture.</summary>
@@ -65,6 +67,13 @@ internal sealed class SourceWriter
 
     /// <summary>The same for people, without the suffix.</summary>
     public static string Number(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Adds the lines of <paramref name="other"/> as they stand.</summary>
+    public void Append(SourceWriter other)
+    {
+        _text.Append(other._text);
+        _isAtStart = _isBlankDue = false;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

@@ -61,7 +61,7 @@ internal static class StepEmitter
                     _labels = new int[labels.Length];
                 labels.CopyTo(_labels);
                 foreach (int label in _labels.AsSpan(0, labels.Length))
-                    RequireLabel(label, nameof(labels));
+                    Samples.RequireLabel(label, nameof(labels));
             }
 
             /// <summary>Many steps, in runs of about 8,192 samples; after each it is seen whether so many threads pay.</summary>

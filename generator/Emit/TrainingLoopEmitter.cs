@@ -43,12 +43,13 @@ internal static class TrainingLoopEmitter
             }
 
             private Job _job;
-
-            private void RunThread(int thread)
-            {
-            {{VectorShape.Choose(kernels => $"RunThread<{kernels}>(thread);")}}
-            }
-
+            """);
+        writer.Blank();
+        writer.Open("private void RunThread(int thread)");
+        writer.Write(VectorShape.Choose(kernels => $"RunThread<{kernels}>(thread);"));
+        writer.Close();
+        writer.Blank();
+        writer.Write($$"""
             private void RunThread<TKernels>(int thread) where TKernels : struct, IKernels
             {
                 switch (_job)

@@ -16,7 +16,7 @@ internal static class UpdateRuleEmitter
             private interface IUpdateRule<TSelf> where TSelf : struct, IUpdateRule<TSelf>
             {
                 /// <summary>The rule of one step; the first step is 1.</summary>
-                static abstract TSelf For({{context.Network}} network, float learningRate, long step);
+                static abstract TSelf For({{context.Engine}} network, float learningRate, long step);
 
                 /// <summary>Whether a gradient of zero changes nothing, if the learning rate is finite.</summary>
                 bool IgnoresZero { get; }
@@ -35,7 +35,7 @@ internal static class UpdateRuleEmitter
         writer.Write("/// <summary>Keeps the gradient, for the next block of the step or for the caller.</summary>");
         writer.Open("private readonly struct KeepGradient : IUpdateRule<KeepGradient>");
         writer.Write($$"""
-            public static KeepGradient For({{context.Network}} network, float learningRate, long step) => default;
+            public static KeepGradient For({{context.Engine}} network, float learningRate, long step) => default;
 
             public bool IgnoresZero => false;
 
@@ -44,16 +44,16 @@ internal static class UpdateRuleEmitter
         EmitApply(writer, KeepGradientApply);
         writer.Close();
         foreach (UpdateRule rule in Rules(network))
-            EmitRule(writer, rule, context.Network);
+            EmitRule(writer, rule, context.Engine);
     }
 
     /// <summary>The rules of every optimizer.</summary>
     public static IEnumerable<UpdateRule> Rules(NetworkModel network) => Optimizer.All.SelectMany(optimizer => optimizer.Rules(ContextOf(network)));
 
     /// <summary>What the rules must know of the network.</summary>
-    public static RuleContext ContextOf(NetworkModel network) => new(network.Spec.Name, network.Spec.L2 != 0);
+    public static RuleContext ContextOf(NetworkModel network) => new(NetworkWriter.EngineNameOf(network), network.Spec.L2 != 0);
 
-    private static void EmitRule(SourceWriter writer, UpdateRule rule, string network)
+    private static void EmitRule(SourceWriter writer, UpdateRule rule, string engine)
     {
         string type = $"{rule.Name}Rule";
         writer.Blank();
@@ -62,7 +62,7 @@ internal static class UpdateRuleEmitter
         writer.Write($$"""
             {{rule.Construction}}
 
-            public static {{type}} For({{network}} network, float learningRate, long step) => new({{rule.Arguments}});
+            public static {{type}} For({{engine}} network, float learningRate, long step) => new({{rule.Arguments}});
 
             public bool IgnoresZero => {{(rule.IgnoresZero ? "true" : "false")}};
 

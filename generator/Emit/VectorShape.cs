@@ -24,14 +24,14 @@ internal sealed class VectorShape
         new(128, 4, 4, "ARM's 32 registers hold a tile of at most 4 × 4 sums, 4 vectors of weights and 1 input; x86 has 16, and keeps some of them in memory"),
     ];
 
-    /// <summary>In generated code: a choice of the widest registers that the machine has, one level deep; <paramref name="statement"/> is given the kernels' class.</summary>
+    /// <summary>In generated code: a choice of the widest registers that the machine has; <paramref name="statement"/> is given the kernels' class.</summary>
     public static string Choose(Func<string, string> statement) => $"""
-            if (Vector512.IsHardwareAccelerated)
-                {statement("Kernels512")}
-            else if (Vector256.IsHardwareAccelerated)
-                {statement("Kernels256")}
-            else
-                {statement("Kernels128")}
+        if (Vector512.IsHardwareAccelerated)
+            {statement("Kernels512")}
+        else if (Vector256.IsHardwareAccelerated)
+            {statement("Kernels256")}
+        else
+            {statement("Kernels128")}
         """;
 
     /// <summary>Bits of a register.</summary>

@@ -38,7 +38,7 @@ internal sealed class Adam : Optimizer
         $$"""
         private readonly float _negativeRate, _decay, _shrink, _new1, _new2, _keep2, _root, _epsilon;
 
-        private AdamRule({{context.Network}} network, float learningRate, long step)
+        private AdamRule({{context.Engine}} network, float learningRate, long step)
         {
             Adam adam = network._adam;
             _negativeRate = (float)(-learningRate / (1 - Power(adam.Beta1, step)));

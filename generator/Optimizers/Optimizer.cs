@@ -57,9 +57,6 @@ internal abstract class Optimizer
     /// <summary>Its update rules in generated code; none where another optimizer's rule serves it too.</summary>
     public virtual IReadOnlyList<UpdateRule> Rules(RuleContext context) => [];
 
-    /// <summary>The names of its types and jobs in generated code.</summary>
-    public IEnumerable<string> EmittedNames => Rules(default).SelectMany(rule => new[] { rule.Name, $"{rule.Name}Rule" }).Append(RecordName);
-
     /// <inheritdoc/>
     public override string ToString() => RecordName;
 

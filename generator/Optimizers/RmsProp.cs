@@ -38,7 +38,7 @@ internal sealed class RmsProp : Optimizer
         $$"""
         private readonly float _negativeRate, _decay, _new, _keep, _epsilon, _momentum;
 
-        private RmsPropRule({{context.Network}} network, float learningRate)
+        private RmsPropRule({{context.Engine}} network, float learningRate)
         {
             RmsProp rmsProp = network._rmsProp;
             _negativeRate = -learningRate;

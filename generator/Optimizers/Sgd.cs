@@ -64,7 +64,7 @@ internal sealed class Sgd : Optimizer
         $$"""
         private readonly float _negativeRate, _decay;
 
-        private SgdWithDecayRule({{context.Network}} network, float learningRate)
+        private SgdWithDecayRule({{context.Engine}} network, float learningRate)
         {
             _negativeRate = -learningRate;
             _decay = {{context.WithPenalty("network._sgd.WeightDecay")}};
@@ -88,7 +88,7 @@ internal sealed class Sgd : Optimizer
         private readonly float _negativeRate, _decay, _momentum;
         private readonly bool _isNesterov;
 
-        private SgdWithMomentumRule({{context.Network}} network, float learningRate)
+        private SgdWithMomentumRule({{context.Engine}} network, float learningRate)
         {
             _negativeRate = -learningRate;
             _decay = {{context.WithPenalty("network._sgd.WeightDecay")}};

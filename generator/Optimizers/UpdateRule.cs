@@ -19,9 +19,9 @@ internal sealed record UpdateRule(string Name, string Summary, string Constructi
 }
 
 /// <summary>What an update rule must know of the network that it is written for.</summary>
-/// <param name="Network">The name of its class.</param>
+/// <param name="Engine">The name of its engine.</param>
 /// <param name="HasPenalty">Whether it has a penalty of its own, <c>l2</c>, which joins the weight decay that an optimizer adds to the gradient.</param>
-internal readonly record struct RuleContext(string Network, bool HasPenalty)
+internal readonly record struct RuleContext(string Engine, bool HasPenalty)
 {
     /// <summary>In generated code: a weight decay and the penalty.</summary>
     public string WithPenalty(string decay) => HasPenalty ? $"{decay} + L2" : decay;

@@ -42,10 +42,11 @@ internal static class Emission
     private static EquatableArray<SourcePart> Write(NamedNetwork network)
     {
         NetworkSource source = network.Source;
-        IEnumerable<SourcePart> parts = NetworkEmitter.Emit(source.Spec, source.RootNamespace)
-            .Select(part => part with { Text = CalledTypes.Qualify(part.Text, network.Hidden) });
+        IEnumerable<SourcePart> parts = NetworkEmitter.Emit(source.Spec, source.RootNamespace, isSealed: source.RefusedName == null);
+        if (network.Hidden.Any())
+            parts = parts.Select(part => part with { Text = QualifiedNames.Write(part.Text, network.Hidden) });
         if (source.RefusedName is { } name)
-            parts = parts.Append(RefusedClass.Emit(source, name)).Select(part => RefusedClass.Open(part, source));
+            parts = parts.Append(RefusedClass.Emit(source, name));
         if (source.IsStandIn)
             parts = parts.Select(part => part with { Text = StandInHead + part.Text.Substring(Head.Length) });
         return parts.ToEquatableArray();

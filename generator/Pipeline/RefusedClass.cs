@@ -26,8 +26,4 @@ internal static class RefusedClass
 
             """);
     }
-
-    /// <summary>A part of the stand-in, which a class can inherit from.</summary>
-    public static SourcePart Open(SourcePart part, NetworkSource standIn) =>
-        part with { Text = part.Text.Replace("sealed partial class " + standIn.Spec.Name, "partial class " + standIn.Spec.Name) };
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Generated.Digits.Generator.Spec;
 
 /// <summary>
@@ -29,14 +27,4 @@ internal static class CalledTypes
     public static IReadOnlyDictionary<string, string> Namespaces { get; } = BySpace
         .SelectMany(group => group.Types.Split(' ').Select(type => (Type: type, group.Space)))
         .ToDictionary(pair => pair.Type, pair => pair.Space, StringComparer.Ordinal);
-
-    /// <summary><paramref name="source"/> with long names for the types in <paramref name="hidden"/>.</summary>
-    public static string Qualify(string source, IReadOnlyCollection<string> hidden) => hidden.Count == 0
-        ? source
-        : Regex.Replace(
-            source,
-            // Not in a comment (but where it refers to code), a string or a namespace's own line, nor behind a dot; nor a member that is called like its type.
-            $@"^namespace .*|//(?!.*cref=).*|(?<![\w.""])({string.Join("|", hidden)})(?!\w| =>)",
-            match => match.Groups[1].Success ? $"global::{Namespaces[match.Value]}.{match.Value}" : match.Value,
-            RegexOptions.Multiline | RegexOptions.CultureInvariant);
 }

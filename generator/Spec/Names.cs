@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Generated.Digits.Generator.Optimizers;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generated.Digits.Generator.Spec;
@@ -29,6 +30,16 @@ internal static class Names
         "required", "scoped", "unmanaged", "value", "var", "when", "where", "yield",
     };
 
+    /// <summary>The public members of a generated class.</summary>
+    public static IReadOnlyCollection<string> PublicMembers { get; } = new HashSet<string>(Optimizer.All.Select(optimizer => optimizer.RecordName), StringComparer.Ordinal)
+    {
+        "Activations", "Backward", "DefaultSeed", "Dispose", "Evaluate", "ExportOptimizerState", "ExportParameters", "ExportStatistics",
+        "Forward", "ImportOptimizerState", "ImportParameters", "ImportStatistics", "Initialize", "InputGradient", "InputPath", "InputShape",
+        "InputSize", "L2", "LabelSmoothing", "LayerActivations", "LayerCount", "LayerDescription", "LayerDropout", "LayerUnits", "Layers",
+        "Loss", "OptimizerStep", "OutputSize", "ParameterCount", "Parameters", "ResetOptimizer", "Samples", "Score", "SpecJson",
+        "StatisticCount", "Statistics", "TensorDescription", "Threads", "Train", "TrainingDefaults",
+    };
+
     // A type of one of these names would change the meaning of other code.
     private static readonly HashSet<string> Disruptive = new(StringComparer.Ordinal) { "System", "dynamic", "nint", "notnull", "nuint", "unmanaged", "var" };
 
@@ -39,15 +50,17 @@ internal static class Names
             return ("is empty", "write a C# identifier, as in \"DigitsNetwork\"");
         if (Reserved.Contains(name) || Contextual.Contains(name))
         {
-            string example = EmittedNames.Contains(Capitalized(name)) ? Capitalized(name) + "Network" : Capitalized(name);
+            string example = PublicMembers.Contains(Capitalized(name)) ? Capitalized(name) + "Network" : Capitalized(name);
             return ("is a keyword of C#", $"begin it with a capital, as in \"{example}\"");
         }
         if (!IsIdentifier(name))
             return ("is not a C# identifier", "use letters, digits and '_', and begin with no digit, as in \"DigitsNetwork\"");
         if (name.Length > MaxLength)
             return ($"has {name.Length:N0} letters, and the generated files are called after it", $"choose one of at most {MaxLength}");
-        if (EmittedNames.Contains(name))
-            return ("is a name that the generated code uses", $"choose another one, as in \"{name}Network\"");
+        if (PublicMembers.Contains(name))
+            return ("is a public member of the generated class, which no class may be called like", $"choose another one, as in \"{name}Network\"");
+        if (name == "System")
+            return ("is the namespace of .NET's own types", "choose another one, as in \"SystemNetwork\"");
         return null;
     }
 

@@ -41,6 +41,10 @@ internal sealed partial class TemplateNetwork
         internal readonly ReadOnlyMemory<float> Targets;
 #endif
 
+        // Measured at 512 and at 256 bits: below this density it costs less to look for nonzero inputs than to multiply
+        // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
+        internal static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
+
         /// <summary>The value of each byte; null where the inputs are floats.</summary>
         internal float[]? Scaled { get; private init; }
 
@@ -167,7 +171,7 @@ internal sealed partial class TemplateNetwork
         /// Prefetches some samples: reads a byte of each cache line, and the last byte. In random order each line is a cache miss, and misses that
         /// follow one another closely overlap. The sum has no meaning; without it the compiler would leave out the reads.
         /// </summary>
-        [MethodImpl(Hot)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal int Prefetch(ReadOnlySpan<int> numbers)
         {
             ref byte pixels = ref MemoryMarshal.GetReference(Pixels.Span);
@@ -198,6 +202,19 @@ internal sealed partial class TemplateNetwork
         }
         #endregion
 
+        /// <summary>Throws unless a label is a class's.</summary>
+        internal static void RequireLabel(int label, string name)
+        {
+            if (label is < 0 or > LastClass)
+                throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {LastClass}.");
+        }
+
+        private static void Require(int actual, long expected, string name)
+        {
+            if (actual != expected)
+                throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
+        }
+
         private static int CountOf(int length, string name)
         {
             if (length % InputSize != 0)
@@ -214,19 +231,5 @@ internal sealed partial class TemplateNetwork
             return this;
         }
     }
-    #endregion
-
-    #region RequireLabel
-    private static void RequireLabel(int label, string name)
-    {
-        if (label is < 0 or >= Classes)
-            throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {Classes - 1}.");
-    }
-    #endregion
-
-    #region SparseBelow
-    // Measured at 512 and at 256 bits: below this density it costs less to look for nonzero inputs than to multiply
-    // all. The narrower the registers, the more multiply-adds an input takes, and the less the search weighs.
-    private static float SparseBelow => Vector512.IsHardwareAccelerated ? 0.4f : 0.7f;
     #endregion
 }

@@ -51,7 +51,8 @@ internal sealed partial class TemplateNetwork
         /// <param name="items">Items of work: more threads than that are not used.</param>
         public void Run(int items)
         {
-            ObjectDisposedException.ThrowIf((Volatile.Read(ref _state) & Disposed) != 0, typeof(TemplateNetwork));
+            if ((Volatile.Read(ref _state) & Disposed) != 0)
+                throw new ObjectDisposedException("TemplateNetwork");
             Active = Math.Max(1, Math.Min(_allowed, items));
             _waited[Apart / 2] = 0;
             _spins = Active <= Environment.ProcessorCount ? Spins : CrowdedSpins;

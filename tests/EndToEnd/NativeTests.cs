@@ -100,7 +100,7 @@ public sealed class NativeTests
         using RedirectingServer mirror = new(new Uri("https://127.0.0.1:9/"));
 
         using DigitsProcess process = root.Run(
-            1, [(MnistMirrors.VariableName, $"{mirror.Address}"), ("no_proxy", "127.0.0.1")], "train", "--data", "mnist", "--quiet", "--output", "/run");
+            1, [(MnistMirrors.VariableName, $"{mirror.Address}"), ("no_proxy", "127.0.0.1"), ("MNIST_DIR", null)], "train", "--data", "mnist", "--quiet", "--output", "/run");
 
         Assert.Contains($"{mirror.Address.Authority}: answered 302, a redirection; ", process.Messages);
         Assert.Contains($"{MnistMirrors.Public[0].Authority}: https needs OpenSSL's libssl, which this system lacks; ", process.Messages);

@@ -53,7 +53,7 @@ public sealed class HiddenTypesTests
         foreach (Framework framework in new[] { Framework.Net8, Framework.Running })
         {
             foreach (Loss loss in Loss.All)
-                called.UnionWith(Called(EmittedNamesTests.EveryActivation(loss), framework.Parsing));
+                called.UnionWith(Called(SpecsOfAllKinds.EveryActivation(loss), framework.Parsing));
         }
         called.SymmetricExceptWith(CalledTypes.Namespaces.Select(pair => $"{pair.Value}.{pair.Key}"));
         Assert.IsEmpty(called, string.Join(", ", called));

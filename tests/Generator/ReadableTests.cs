@@ -13,7 +13,7 @@ public sealed class ReadableTests
     [DynamicData(nameof(Losses))]
     public void Lines_are_short(string loss)
     {
-        IEnumerable<NetworkSpec> shapes = EmittedNamesTests.EveryShape().Where(spec => spec.Loss == Loss.Find(loss));
+        IEnumerable<NetworkSpec> shapes = SpecsOfAllKinds.DenseChains().Append(SpecsOfAllKinds.Image()).Where(spec => spec.Loss == Loss.Find(loss));
         foreach (string line in shapes.SelectMany(spec => NetworkEmitter.Emit(spec, "Space")).SelectMany(part => part.Text.Split('\n')))
         {
             // The spec itself, as a string, is a line of its own.
@@ -26,7 +26,7 @@ public sealed class ReadableTests
     [DynamicData(nameof(Losses))]
     public void Blank_lines_set_something_apart(string loss)
     {
-        IEnumerable<NetworkSpec> shapes = EmittedNamesTests.EveryShape().Where(spec => spec.Loss == Loss.Find(loss));
+        IEnumerable<NetworkSpec> shapes = SpecsOfAllKinds.DenseChains().Append(SpecsOfAllKinds.Image()).Where(spec => spec.Loss == Loss.Find(loss));
         foreach (SourcePart part in shapes.SelectMany(spec => NetworkEmitter.Emit(spec, "Space")))
         {
             string[] lines = [.. part.Text.Split('\n').Select(line => line.Trim())];

@@ -13,7 +13,7 @@ public sealed class SeveralNetworksTests
         Assert.AreEqual("GD0017 2:11-2:17", MarkedText.Describe(diagnostic));
         Assert.AreEqual("b.network.json", diagnostic.Location.GetLineSpan().Path);
         Assert.AreEqual(
-            "The name 'Consumer.Same' is taken by the network in 'a.network.json': give this one another \"name\" or \"namespace\"",
+            "The network in 'a.network.json' is also called 'Consumer.Same': give this one another \"name\" or \"namespace\"",
             diagnostic.GetMessage(null));
         Assert.HasCount(GeneratorHarness.FilesANetwork, result.GeneratedSources);
     }

@@ -21,7 +21,7 @@ public sealed class TrainingLimitsTests
         using JsonDocument schema = JsonDocument.Parse(RepositoryFiles.Read("network.schema.json"));
         string beyond = (most >= 1 ? most + 1 : 0.99995).ToString(CultureInfo.InvariantCulture);
 
-        Assert.AreEqual(most, MaximumIn(schema.RootElement, key));
+        Assert.AreEqual(most, MaximumIn(schema.RootElement.GetProperty("definitions").GetProperty("training"), key));
         Assert.IsEmpty(GeneratorHarness.Run(With(key, most.ToString(CultureInfo.InvariantCulture))).Diagnostics);
         Assert.AreEqual("GD0020", GeneratorHarness.Run(With(key, beyond)).Diagnostics.Single().Id);
         CommandRun run = new("train", option, beyond);

@@ -15,7 +15,7 @@ internal sealed partial class TemplateNetwork : IDisposable
     public const int OutputSize = 3;
     public const int BlockSize = DenseNetwork.BlockSize;
     public const int WordStride = 8;
-    private const int InputStride = 272, TargetStride = 16, Classes = OutputSize, WordsPerVector = 2;
+    private const int InputStride = 272, TargetStride = 16, LastClass = OutputSize - 1, WordsPerVector = 2;
     private const int WholeWords = InputSize / 64, LastWord = InputSize - 64, WordOverlap = 64 - InputSize % 64;
     private const int Whole16 = InputSize / 16 * 16, Last16 = InputSize - 16;
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;

@@ -12,12 +12,12 @@ internal static class LaneNetworkEmitter
     public const int BlockSize = 64;
 
     /// <summary>The members of the first file: what people read.</summary>
-    public static void EmitNetwork(SourceWriter writer, LaneNetwork network)
+    public static void EmitNetwork(NetworkWriter writer, LaneNetwork network)
     {
         LayerGraph graph = network.Graph;
-        ConstantsEmitter.EmitSizes(writer, network, "Layers; a residual block counts as one", graph.Layers.Select(layer => (layer.Output.Shape.Count, layer.Activation, layer.Dropout)));
-        writer.Write($"private const int BlockSize = {BlockSize}; // samples that are worked on at a time\n");
-        writer.Blank();
+        ConstantsEmitter.EmitSizes(writer.Api, network, "Layers; a residual block counts as one", graph.Layers.Select(layer => (layer.Output.Shape.Count, layer.Activation, layer.Dropout)));
+        writer.Engine.Write($"private const int BlockSize = {BlockSize}; // samples that are worked on at a time\n");
+        writer.Engine.Blank();
         string masks = graph.StatisticCount > 0 ? "_laneMasks.AsSpan(0, GroupSamples).Fill(1);\n" : "";
         ConstantsEmitter.EmitConstructor(writer, network, masks + """
             int groups = BlockSize / GroupSamples;
@@ -30,20 +30,20 @@ internal static class LaneNetworkEmitter
             }
             _block = new Block(groups, threads, isTraining: true);
             """);
-        DescriptionEmitter.Emit(writer, graph);
+        DescriptionEmitter.Emit(writer.Api, graph);
         writer.Section("Parameters");
         LaneParametersEmitter.Emit(writer, network);
         ParametersEmitter.EmitTransfer(writer, "");
         ParametersEmitter.EmitStatisticsTransfer(writer, graph.StatisticCount > 0);
         InferenceApiEmitter.Emit(writer, network, CopyActivations(graph));
-        LaneInferenceEmitter.Emit(writer, network);
+        LaneInferenceEmitter.Emit(writer.Engine, network);
         TrainingEmitter.Emit(writer, network);
         if (network.TakesWholeBatch)
-            EmitReserve(writer);
-        TrainingLoopEmitter.EmitJobs(writer, network, network.BlockSamples);
-        LaneTrainingEmitter.Emit(writer, network);
-        OutputEmitter.Emit(writer, network);
-        EmitInterface(writer, graph);
+            EmitReserve(writer.Engine);
+        TrainingLoopEmitter.EmitJobs(writer.Engine, network, network.BlockSamples);
+        LaneTrainingEmitter.Emit(writer.Engine, network);
+        OutputEmitter.Emit(writer.Engine, network);
+        EmitInterface(writer.Engine, graph);
     }
 
     /// <summary>The kernels, one class a register width.</summary>
@@ -68,12 +68,10 @@ internal static class LaneNetworkEmitter
     public static void EmitSupport(SourceWriter writer, LaneNetwork network)
     {
         UpdateRuleEmitter.Emit(writer, network);
-        SamplesEmitter.Emit(writer, network);
         writer.Section("Memory");
         LaneMemoryEmitter.Emit(writer, network);
         writer.Blank();
         Template.Of("AlignedMemory").Emit(writer);
-        NetworkEmitter.EmitThreads(writer, network);
     }
 
     /// <summary>The drawing at the head of the first file.</summary>
@@ -133,22 +131,23 @@ internal static class LaneNetworkEmitter
         {
             LaneLayout layout = graph.Layers[index].Output.Layout;
             branches.Add($$"""
-                        case {{index}}:
-                            for (int at = 0; at < {{layout.Shape.Count}}; at++)
-                                activations[at] = _blocks[0].Outputs{{graph.Layers[index].Output.Id}}.At({{PlaceOf(layout)}});
-                            break;
+                    case {{index}}:
+                        for (int at = 0; at < {{layout.Shape.Count}}; at++)
+                            activations[at] = _blocks[0].Outputs{{graph.Layers[index].Output.Id}}.At({{PlaceOf(layout)}});
+                        break;
                 """);
         }
-        string outputs = $$"""
-                if (layer == LayerCount - 1)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].OutputRows.First, OutputSize).CopyTo(activations);
-                    return;
-                }
-                switch (layer)
-                {
+        return $$"""
+            if (layer == LayerCount - 1)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref _blocks[0].OutputRows.First, OutputSize).CopyTo(activations);
+                return;
+            }
+            switch (layer)
+            {
+            {{string.Join("\n", branches)}}
+            }
             """;
-        return outputs + "\n" + string.Join("\n", branches) + "\n    }";
     }
 
     private static string PlaceOf(LaneLayout layout)

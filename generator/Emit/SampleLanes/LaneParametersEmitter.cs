@@ -9,9 +9,10 @@ namespace Generated.Digits.Generator.Emit.SampleLanes;
 internal static class LaneParametersEmitter
 {
     /// <summary>Memory, initialization and copies; the public methods are those of every network.</summary>
-    public static void Emit(SourceWriter writer, LaneNetwork network)
+    public static void Emit(NetworkWriter halves, LaneNetwork network)
     {
         LayerGraph graph = network.Graph;
+        SourceWriter writer = halves.Engine;
         writer.Write($$"""
             // Tensor by tensor in canonical order, each from a whole vector on; rows of dense weights are padded to whole vectors. Behind them, laid out
             // alike, gradients and the optimizer's moments, so that one reference and constant distances reach them all.
@@ -25,7 +26,7 @@ internal static class LaneParametersEmitter
 
             """);
         EmitStatistics(writer, graph);
-        EmitInitialization(writer, network);
+        EmitInitialization(halves, network);
         EmitCopies(writer, graph);
     }
 
@@ -58,37 +59,39 @@ internal static class LaneParametersEmitter
             """);
     }
 
-    private static void EmitInitialization(SourceWriter writer, LaneNetwork network)
+    private static void EmitInitialization(NetworkWriter halves, LaneNetwork network)
     {
         Parameter[] parameters = [.. network.Graph.Parameters];
-        string dropout = network.HasDropout ? ", and what dropout leaves out" : "";
         if (network.HasDropout)
-            writer.Write("private ulong _seed; // dropout's masks grow from it too\n");
-        writer.Write($$"""
+            halves.Engine.Write("private ulong _seed; // dropout's masks grow from it too\n");
+        string documentation = $$"""
             /// <summary>
             /// Draws fresh weights, sets all biases to zero and starts the optimizer anew. "he" is uniform in ±√(6 / inputs) (He et al. 2015),
             /// "glorot" in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), with the inputs and outputs of a position of the kernel.
             /// </summary>
-            /// <param name="seed">Chooses the weights{{dropout}}; drawn in canonical order by SplitMix64, so the same everywhere.</param>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
-            """);
-        writer.Open("public void Initialize(ulong seed)");
+            {{InitializationEmitter.SeedDocumentation(network.HasDropout)}}
+            """;
+        halves.Write(new ApiMethod("void", "Initialize", EquatableArrays.Of(new ApiParameter("ulong", "seed")), documentation, InitializeBody(network, parameters)));
+        InitializationEmitter.EmitNumbers(
+            halves.Engine,
+            usesUniform: parameters.Any(parameter => parameter.Initializer?.Kind is Initializer.He or Initializer.Glorot),
+            usesNormal: network.HasNormal, network.HasDropout);
+    }
+
+    private static string InitializeBody(LaneNetwork network, Parameter[] parameters)
+    {
+        var writer = new SourceWriter();
         writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
-        bool draws = parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros);
-        if (draws)
+        if (parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros))
             writer.Write("ulong state = seed;");
         writer.Write("_parameters.Span.Clear();\nOptimizerStep = 0;");
         foreach (Parameter parameter in parameters)
             EmitStart(writer, parameter);
         foreach (Statistic statistic in network.Graph.Statistics)
             writer.Write($"_statistics.AsSpan({statistic.Offset}, {statistic.Count}).Fill({SourceWriter.Literal(statistic.Start)}); // {statistic.Name}");
-        writer.Close();
-        InitializationEmitter.EmitNumbers(
-            writer,
-            usesUniform: parameters.Any(parameter => parameter.Initializer?.Kind is Initializer.He or Initializer.Glorot),
-            usesNormal: network.HasNormal, network.HasDropout);
+        return writer.ToString().TrimEnd('\n');
     }
 
     private static void EmitStart(SourceWriter writer, Parameter parameter)

@@ -8,7 +8,8 @@ namespace Generated.Digits.Tests.Numerics.Harness;
 internal sealed class ToldMachine : IDisposable
 {
     private const BindingFlags Inner = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-    private static readonly Type s_workers = typeof(ReluSoftmaxNetwork).GetNestedType("Workers", BindingFlags.NonPublic)!;
+    private static readonly Type s_workers = typeof(ReluSoftmaxNetwork)
+        .GetNestedType("Engine", BindingFlags.NonPublic)!.GetNestedType("Workers", BindingFlags.NonPublic)!;
 
     private readonly IDisposable _workers;
     private readonly Action<long> _adapt;
