@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using Generated.Digits.Generator.Activations;
 using Generated.Digits.Tests.Numerics.Harness;
 
 namespace Generated.Digits.Tests.EndToEnd;
