@@ -158,7 +158,7 @@ internal static class ParametersEmitter
             """,
             $$"""
             using ExclusiveAccess access = _workers.Acquire();
-            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);" : "")}}
+            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);\n_hasOneSampleParameters = false;" : "")}}
             """));
         writer.Write(new ApiMethod("void", "ExportStatistics", EquatableArrays.Of(new ApiParameter("Span<float>", "statistics")),
             $$"""

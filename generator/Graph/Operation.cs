@@ -1,5 +1,6 @@
 using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Graph;
@@ -80,6 +81,21 @@ internal abstract class Operation
 
     /// <summary>The calls before the backward pass that look at the whole batch: the part of this thread.</summary>
     public virtual IEnumerable<string> BatchBackward() => [];
+
+    /// <summary>The kernel of the forward pass of a single sample.</summary>
+    public abstract Kernel OneSampleKernel(OneSampleSchedule schedule);
+
+    /// <summary>Its call.</summary>
+    public abstract string OneSampleCall(OneSampleSchedule schedule);
+
+    /// <summary>Channels that the kernel of a single sample writes: the output's, or more where vectors reach beyond them.</summary>
+    public virtual int OneSampleChannels => Output.Shape.Channels;
+
+    /// <summary>Floats of the parameters as the kernel of a single sample reads them.</summary>
+    public virtual int OneSampleParameterFloats => 0;
+
+    /// <summary>Statements that copy them there: <c>from</c> the parameters, <c>to</c> the copies, of which this operation's start at <paramref name="offset"/>.</summary>
+    public virtual string OneSampleCopy(int offset) => "";
 
     /// <summary>Makes room around the values for what the kernels read beyond their edges.</summary>
     public virtual void RequireBorders()

@@ -13,6 +13,15 @@ internal static class LaneInferenceEmitter
         writer.Write($$"""
             private void Forward<TKernels>(ReadOnlySpan<float> inputs, Span<float> outputs, int count) where TKernels : struct, IKernels
             {
+                if (count <= OneSampleLimit)
+                {
+                    for (int sample = 0; sample < count; sample++)
+                    {
+                        ForwardOneSample<TKernels>(inputs.Slice(sample * InputSize, InputSize));
+                        CopyOutputs(_blocks[0], 1, outputs.Slice(sample * OutputSize));
+                    }
+                    return;
+                }
                 {{running}}
                 for (int start = 0; start < count; start += BlockSize)
                 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Generated.Digits.Generator.Activations;
+using Generated.Digits.Generator.Emit.OneSample;
 using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
@@ -33,10 +34,12 @@ internal static class LaneNetworkEmitter
         DescriptionEmitter.Emit(writer.Api, graph);
         writer.Section("Parameters");
         LaneParametersEmitter.Emit(writer, network);
-        ParametersEmitter.EmitTransfer(writer, "");
+        ParametersEmitter.EmitTransfer(writer, "\n_hasOneSampleParameters = false;");
         ParametersEmitter.EmitStatisticsTransfer(writer, graph.StatisticCount > 0);
         InferenceApiEmitter.Emit(writer, network, CopyActivations(graph));
         LaneInferenceEmitter.Emit(writer.Engine, network);
+        writer.Engine.Blank();
+        OneSampleEmitter.Emit(writer.Engine, network);
         TrainingEmitter.Emit(writer, network);
         if (network.TakesWholeBatch)
             EmitReserve(writer.Engine);
@@ -122,7 +125,7 @@ internal static class LaneNetworkEmitter
     }
 
     private static IEnumerable<Kernel> KernelsOf(LayerGraph graph) =>
-        graph.Operations.SelectMany(operation => operation.Kernels.Concat(LanePasses.Kernels(operation))).Append(new LaneUpdate());
+        graph.Operations.SelectMany(operation => operation.Kernels.Concat(LanePasses.Kernels(operation))).Concat(OneSampleEmitter.Kernels(graph)).Append(new LaneUpdate());
 
     private static string CopyActivations(LayerGraph graph)
     {

@@ -86,7 +86,7 @@ internal static class LaneParametersEmitter
             writer.Write("_seed = seed;");
         if (parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros))
             writer.Write("ulong state = seed;");
-        writer.Write("_parameters.Span.Clear();\nOptimizerStep = 0;");
+        writer.Write("_parameters.Span.Clear();\n_hasOneSampleParameters = false;\nOptimizerStep = 0;");
         foreach (Parameter parameter in parameters)
             EmitStart(writer, parameter);
         foreach (Statistic statistic in network.Graph.Statistics)

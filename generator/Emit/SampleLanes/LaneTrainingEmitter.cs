@@ -91,6 +91,7 @@ internal static class LaneTrainingEmitter
             {
                 _lossSum += lossSum;
                 _correctSum += correctSum;
+                _hasOneSampleParameters = false;
             }
             """);
         writer.Close();

@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Convolution;
@@ -44,6 +45,18 @@ internal sealed class ConvolutionOperation : Operation
     /// <summary>Weights of a filter.</summary>
     public int FilterSize => Channels * KernelSize;
 
+    /// <summary>Whether each filter reads one channel of its own.</summary>
+    public bool IsDepthwise => Layer.Groups > 1 && GroupFilters == 1 && Channels == 1;
+
+    /// <summary>Of a single sample: filters that are lanes of the same vectors. Those of a depthwise convolution need no groups.</summary>
+    public int LaneFilters => IsDepthwise ? Layer.Filters : GroupFilters;
+
+    /// <summary>Of a single sample: groups of such filters.</summary>
+    public int LaneGroups => IsDepthwise ? 1 : Layer.Groups;
+
+    /// <summary>Of a single sample: floats of the weights and biases of 16 filters.</summary>
+    public int BlockFloats => (FilterSize + 1) * LaneLayout.GroupSamples;
+
     /// <summary>Where the weights start in memory.</summary>
     public int WeightOffset => _weight.Offset;
 
@@ -85,6 +98,36 @@ internal sealed class ConvolutionOperation : Operation
         $"(first, last) = Range({GradientFloats / LaneLayout.GroupSamples}, thread);",
         GroupSumKernel.Call($"block.Gradients{Id}.First", "_parameters.First", "first", "last", "groups", "fresh"),
     ];
+
+    /// <inheritdoc/>
+    public override Kernel OneSampleKernel(OneSampleSchedule schedule) => new ConvolutionOneSample(this, schedule);
+
+    /// <inheritdoc/>
+    public override string OneSampleCall(OneSampleSchedule schedule) =>
+        OneSampleKernel(schedule).Call(schedule.PlaceOf(Input), schedule.ParametersOf(this), schedule.PlaceOf(Output));
+
+    /// <inheritdoc/>
+    public override int OneSampleChannels => (LaneGroups - 1) * LaneFilters + OneSampleLayout.Padded(LaneFilters);
+
+    /// <inheritdoc/>
+    public override int OneSampleParameterFloats => LaneGroups * OneSampleLayout.Padded(LaneFilters) * (FilterSize + 1);
+
+    /// <inheritdoc/>
+    public override string OneSampleCopy(int offset)
+    {
+        const int lanes = LaneLayout.GroupSamples;
+        int blocks = OneSampleLayout.Padded(LaneFilters) / lanes;
+        return $$"""
+            for (int filter = 0; filter < {{Layer.Filters}}; filter++)
+            {
+                int group = filter / {{LaneFilters}}, lane = filter % {{LaneFilters}};
+                int place = {{offset}} + (group * {{blocks}} + lane / {{lanes}}) * {{BlockFloats}} + lane % {{lanes}};
+                for (int tap = 0; tap < {{FilterSize}}; tap++)
+                    Unsafe.Add(ref to, place + tap * {{lanes}}) = Unsafe.Add(ref from, {{WeightOffset}} + filter * {{FilterSize}} + tap);
+                Unsafe.Add(ref to, place + {{FilterSize * lanes}}) = Unsafe.Add(ref from, {{BiasOffset}} + filter);
+            }
+            """;
+    }
 
     /// <inheritdoc/>
     public override void RequireBorders()

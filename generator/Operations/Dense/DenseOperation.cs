@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Dense;
@@ -73,4 +74,32 @@ internal sealed class DenseOperation : Operation
         $"(first, last) = Range({GradientKernel.Items}, thread);",
         GradientKernel.Call($"block.Rows{Id}.First", LaneCode.AllDeltasOf(Output), "_parameters.First", "block.Scratch(thread)", "first", "last", "groups", "fresh"),
     ];
+
+    /// <inheritdoc/>
+    public override Kernel OneSampleKernel(OneSampleSchedule schedule) => new LaneDenseOneSample(this, schedule);
+
+    /// <inheritdoc/>
+    public override string OneSampleCall(OneSampleSchedule schedule) =>
+        OneSampleKernel(schedule).Call(schedule.PlaceOf(Input), schedule.ParametersOf(this), schedule.PlaceOf(Output));
+
+    /// <summary>Of a single sample: floats of the weights and biases of 16 units.</summary>
+    public int BlockFloats => (Inputs + 1) * LaneLayout.GroupSamples;
+
+    /// <inheritdoc/>
+    public override int OneSampleParameterFloats => OneSampleLayout.Padded(Units) * (Inputs + 1);
+
+    /// <inheritdoc/>
+    public override string OneSampleCopy(int offset)
+    {
+        const int lanes = LaneLayout.GroupSamples;
+        return $$"""
+            for (int unit = 0; unit < {{Units}}; unit++)
+            {
+                int place = {{offset}} + unit / {{lanes}} * {{BlockFloats}} + unit % {{lanes}};
+                for (int i = 0; i < {{Inputs}}; i++)
+                    Unsafe.Add(ref to, place + i * {{lanes}}) = Unsafe.Add(ref from, {{WeightOffset}} + unit * {{RowStride}} + i);
+                Unsafe.Add(ref to, place + {{Inputs * lanes}}) = Unsafe.Add(ref from, {{BiasOffset}} + unit);
+            }
+            """;
+    }
 }

@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Normalization;
@@ -102,6 +103,26 @@ internal sealed class BatchNormOperation : Operation
             _moments{{Id}}[4 * channel] = _statistics[{{MeanOffset}} + channel];
             _moments{{Id}}[4 * channel + 1] = InverseDeviation(_statistics[{{VarianceOffset}} + channel], {{Literal(Layer.Epsilon)}});
             _moments{{Id}}[4 * channel + 2] = _moments{{Id}}[4 * channel + 3] = 0; // nothing of the batch enters the derivative
+        }
+        """;
+
+    /// <inheritdoc/>
+    public override Kernel OneSampleKernel(OneSampleSchedule schedule) => new BatchNormOneSample(this, schedule);
+
+    /// <inheritdoc/>
+    public override string OneSampleCall(OneSampleSchedule schedule) =>
+        OneSampleKernel(schedule).Call(schedule.PlaceOf(Input), schedule.ParametersOf(this), schedule.PlaceOf(Output));
+
+    /// <inheritdoc/>
+    public override int OneSampleParameterFloats => 3 * OneSampleLayout.Padded(Channels);
+
+    /// <inheritdoc/>
+    public override string OneSampleCopy(int offset) => $$"""
+        for (int channel = 0; channel < {{Channels}}; channel++)
+        {
+            Unsafe.Add(ref to, {{offset}} + channel) = _moments{{Id}}[4 * channel];
+            Unsafe.Add(ref to, {{offset + OneSampleLayout.Padded(Channels)}} + channel) = Unsafe.Add(ref from, {{WeightOffset}} + channel) * _moments{{Id}}[4 * channel + 1];
+            Unsafe.Add(ref to, {{offset + 2 * OneSampleLayout.Padded(Channels)}} + channel) = Unsafe.Add(ref from, {{BiasOffset}} + channel);
         }
         """;
 

@@ -2,6 +2,7 @@ using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Pooling;
@@ -47,6 +48,13 @@ internal abstract class PoolOperation(string path, LayerKind kind, Value input, 
         from row in Enumerable.Range(0, size.Rows)
         from column in Enumerable.Range(0, size.Columns)
         select row * layout.RowStride + column * LaneLayout.GroupSamples;
+
+    /// <inheritdoc/>
+    public override Kernel OneSampleKernel(OneSampleSchedule schedule) => new PoolOneSample(this, schedule);
+
+    /// <inheritdoc/>
+    public override string OneSampleCall(OneSampleSchedule schedule) =>
+        OneSampleKernel(schedule).Call(schedule.PlaceOf(Input), schedule.PlaceOf(Output));
 
     // A vector has one row and one column, whatever the window was.
     private int OutputRows => Output.Shape.Rows;

@@ -1,6 +1,7 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Operations.Residual;
@@ -35,6 +36,13 @@ internal sealed class AddOperation : Operation
     /// <inheritdoc/>
     public override IEnumerable<string> Backward() => new[] { (Kernel: ToBranch, Value: Input), (Kernel: ToShortcut, Value: Shortcut) }
         .Select(to => to.Kernel.Call(LaneCode.DeltasOf(Output), LaneCode.DerivativeSourceOf(to.Value), LaneCode.DeltasOf(to.Value)));
+
+    /// <inheritdoc/>
+    public override Kernel OneSampleKernel(OneSampleSchedule schedule) => new AddOneSample(this, schedule);
+
+    /// <inheritdoc/>
+    public override string OneSampleCall(OneSampleSchedule schedule) =>
+        OneSampleKernel(schedule).Call(schedule.PlaceOf(Input), schedule.PlaceOf(Shortcut), schedule.PlaceOf(Output));
 }
 
 /// <summary>The forward pass of one group.</summary>
