@@ -22,7 +22,7 @@ public sealed class OneSampleTests
             """, "crossEntropy"),
         ("Strides", "[1, 13, 10]", """
             { "type": "conv2d", "filters": 40, "kernel": 4, "stride": [2, 3], "padding": 1, "activation": "leakyRelu" },
-            { "type": "conv2d", "filters": 5, "kernel": 1 }, { "units": 300, "activation": "relu" }, { "units": 2 }
+            { "type": "conv2d", "filters": 5, "kernel": 1 }, { "units": 300, "activation": "relu" }, { "units": 2, "activation": "identity" }
             """, "meanSquaredError"),
         ("Groups", "[6, 8, 8]", """
             { "type": "conv2d", "filters": 6, "kernel": 3, "padding": 1, "groups": 6, "activation": "relu" },
@@ -36,7 +36,7 @@ public sealed class OneSampleTests
               { "type": "conv2d", "filters": 17, "kernel": [1, 3], "padding": "same" } ] },
             { "type": "maxPool2d", "size": 3, "stride": 2 }, { "units": 10, "activation": "softmax" }
             """, "crossEntropy"),
-        ("ImageOut", "[2, 5, 5]", """{ "type": "conv2d", "filters": 3, "kernel": 3, "dropout": 0.5, "activation": "relu6" }, { "type": "conv2d", "filters": 2, "kernel": 2 }""", "meanSquaredError"),
+        ("Dropping", "[2, 5, 5]", """{ "type": "conv2d", "filters": 3, "kernel": 3, "dropout": 0.5, "activation": "relu6" }, { "type": "conv2d", "filters": 2, "kernel": 2 }, { "units": 3, "activation": "identity" }""", "meanSquaredError"),
         ("LongRows", "[1, 4, 40]", """{ "type": "conv2d", "filters": 33, "kernel": [2, 23], "activation": "relu" }, { "units": 2, "activation": "softmax" }""", "crossEntropy"),
         ("PoolFirst", "[1, 6, 6]", """{ "type": "averagePool2d", "size": 2 }, { "type": "conv2d", "filters": 4, "kernel": 2 }, { "units": 2, "activation": "softmax" }""", "crossEntropy"),
     ];

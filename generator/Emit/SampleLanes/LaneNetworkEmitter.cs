@@ -2,6 +2,7 @@ using System.Globalization;
 using Generated.Digits.Generator.Activations;
 using Generated.Digits.Generator.Emit.OneSample;
 using Generated.Digits.Generator.Graph;
+using Generated.Digits.Generator.Schedule;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Emit.SampleLanes;
@@ -105,6 +106,8 @@ internal static class LaneNetworkEmitter
             // How it computes:
             //   * Sixteen samples are the lanes of a vector, at every register width: values lie [group of 16 samples][channel][row][column][sample].
             //     A weight is broadcast over them; a tile of filters × positions stays in registers. Padding is a border of zeros around an image.
+            //   * Up to {{OneSampleSchedule.Limit}} samples in one call pass one by one: lanes are then filters, units or channels, and inputs are broadcast. Each sum has the
+            //     same order, so the bits are those of a sample among others.
             //   * A group passes through all layers on one thread. The threads then divide the gradients by filters and units, and the update.
             //   * Every sum is made by one thread in one order, and sixteen lanes are added in a fixed tree: the bits depend neither on the width of the
             //     registers nor on the number of threads.

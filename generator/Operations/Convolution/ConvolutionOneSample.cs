@@ -1,7 +1,6 @@
 using Generated.Digits.Generator.Emit;
 using Generated.Digits.Generator.Emit.OneSample;
 using Generated.Digits.Generator.Emit.SampleLanes;
-using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Schedule;
 
 namespace Generated.Digits.Generator.Operations.Convolution;
