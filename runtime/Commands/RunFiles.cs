@@ -26,12 +26,16 @@ internal sealed class RunFiles(
     private readonly HashSet<string> _written = [];
     private string? _dataSha256 = dataSha256;
     private bool[]? _litPixels;
+    private float[]? _testOutputs;
 
     /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
     private string DataSha256 => _dataSha256 ??= data.Sha256();
 
     /// <summary>The pixels that the network could learn from, looked for when first asked for too.</summary>
     private bool[] TrainedPixels => _litPixels ??= LitPixels.Of(data.Train);
+
+    /// <summary>The model's outputs for the test images, [images, outputs].</summary>
+    private float[] TestOutputs => _testOutputs ??= trainer.OfModel(ForwardTestImages);
 
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
@@ -59,8 +63,6 @@ internal sealed class RunFiles(
 
     private ReportResult WriteReportOfModel(RunSummary summary)
     {
-        float[] outputs = new float[data.Test.Count * Network.OutputSize];
-        network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
         return TrainingReport.Write(output.Path, new ReportData
         {
             Summary = summary,
@@ -69,7 +71,7 @@ internal sealed class RunFiles(
             Parameters = ExportModel().Parameters,
             LitPixels = TrainedPixels,
             TestSet = data.Test,
-            TestOutputs = outputs,
+            TestOutputs = TestOutputs,
             Activations = Activations,
         });
     }
@@ -106,6 +108,13 @@ internal sealed class RunFiles(
         return (parameters, statistics);
     }
 
+    private float[] ForwardTestImages()
+    {
+        float[] outputs = new float[data.Test.Count * Network.OutputSize];
+        network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
+        return outputs;
+    }
+
     private float[] Activations(int image, int layer)
     {
         float[] input = [.. data.Test.Image(image).ToArray().Select(pixel => pixel * trainer.Options.Scale)];
@@ -136,6 +145,7 @@ internal sealed class RunFiles(
             TrainAccuracy = last?.TrainAccuracy,
             TestLoss = tested.Loss,
             TestAccuracy = tested.Accuracy,
+            Calibration = Calibration.Of(data.Test.Labels.Span, TestOutputs, NetworkShape.Compiled),
             ValidationLoss = last?.ValidationLoss,
             ValidationAccuracy = last?.ValidationAccuracy,
             ParametersSha256 = ParameterHash.Of(parameters),

@@ -171,11 +171,14 @@ public sealed class CommandLineTests
     {
         Train("--json");
         double accuracy = Parse(Results).GetProperty("testAccuracy").GetDouble();
+        double expectedError = Parse(Results).GetProperty("calibration").GetProperty("expectedError").GetDouble();
 
         Assert.AreEqual(0, Run("evaluate", "--data", _data.Path, "--model", _folder.File("run"), "--json"));
 
         JsonElement evaluation = Parse(Results);
         Assert.AreEqual(accuracy, evaluation.GetProperty("accuracy").GetDouble());
+        Assert.AreEqual(accuracy, evaluation.GetProperty("calibration").GetProperty("accuracy").GetDouble(), 1e-12);
+        Assert.AreEqual(expectedError, evaluation.GetProperty("calibration").GetProperty("expectedError").GetDouble());
         JsonElement[] classes = [.. evaluation.GetProperty("classes").EnumerateArray()];
         Assert.HasCount(Network.OutputSize, classes);
         Assert.AreEqual(200, classes.Sum(one => one.GetProperty("count").GetInt32()));
@@ -183,6 +186,7 @@ public sealed class CommandLineTests
 
         Assert.AreEqual(0, Run("evaluate", "--data", _data.Path, "--model", _folder.File("run/model.safetensors")));
         Assert.Contains("mistaken for", Results);
+        Assert.Contains("expected calibration error", Results);
     }
 
     [TestMethod]

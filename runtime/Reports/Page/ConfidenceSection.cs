@@ -1,0 +1,91 @@
+using Generated.Digits.Models;
+using Generated.Digits.Reports.Statistics;
+
+namespace Generated.Digits.Reports.Page;
+
+/// <summary>Whether confidence agrees with accuracy: the reliability curve, as a chart and as a table.</summary>
+internal static class ConfidenceSection
+{
+    private const int Width = 460, Height = 380;
+    private const int Left = 56, Right = 440, Top = 14, Bottom = 336;
+
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        PageSection.Confidence.Open(html);
+        if (content.Calibration is { } calibration)
+        {
+            html.Write($"<p>{Words(calibration)}</p>");
+            html.Write($"""<div class="charts">""");
+            WriteChart(html, calibration);
+            WriteTable(html, calibration);
+            html.Write($"</div>");
+            html.Write($"""<p class="help">The confidence in an answer is its probability by the network. Test images are grouped by it; each group has a point at its mean confidence and its accuracy, with the 95{Figures.UnitSpace}% interval. On the dashed line confidence is what it says. The expected calibration error is the distance from it, averaged over all images.</p>""");
+        }
+        else
+        {
+            html.Write($"<p>{WhyNone(content)}</p>");
+        }
+
+        html.Write($"</section>");
+    }
+
+    private static string Words(Calibration calibration)
+    {
+        double excess = calibration.Confidence - calibration.Accuracy;
+        string verdict = excess > 0 ? "overconfident" : "underconfident";
+        return $"Expected calibration error {Figures.Percent(calibration.ExpectedError)}. Mean confidence is {Figures.Percent(calibration.Confidence)}, "
+            + $"accuracy {Figures.Percent(calibration.Accuracy)}{(excess == 0 ? "" : $": on the whole the network is {verdict} by {Figures.Percent(Math.Abs(excess))}")}.";
+    }
+
+    private static string WhyNone(ReportContent content) =>
+        content.Outcome.Count == 0 ? "There are no test images."
+        : content.Data.Network.HasProbabilities ? "Some outputs are not numbers, so there is no confidence to measure."
+        : "The outputs of this network are not probabilities, so it states no confidence.";
+
+    private static void WriteChart(HtmlWriter html, Calibration calibration)
+    {
+        html.Write($"""<figure class="chart"><figcaption>Accuracy by confidence</figcaption>""");
+        html.Write($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="Reliability curve: {Told(calibration)}">""");
+        for (int percent = 0; percent <= 100; percent += 20)
+        {
+            double x = X(percent / 100.0), y = Y(percent / 100.0);
+            html.Write($"""<path class="grid" d="M{Left} {y}H{Right}"/><text class="tick" x="{Left - 6}" y="{y + 4}" text-anchor="end">{percent}{Figures.UnitSpace}%</text>""");
+            html.Write($"""<text class="tick" x="{x}" y="{Bottom + 20}" text-anchor="middle">{percent}{Figures.UnitSpace}%</text>""");
+        }
+
+        html.Write($"""<text class="tick" x="{X(0.5)}" y="{Height - 6}" text-anchor="middle">confidence</text>""");
+        html.Write($"""<path class="ideal" d="M{Left} {Bottom}L{Right} {Top}"/>""");
+        html.WriteInline($"<g class=\"test\"><path class=\"line\" d=\"");
+        foreach (Calibration.Bin bin in calibration.Bins)
+            html.WriteInline($"{(bin == calibration.Bins[0] ? "M" : "L")}{X(bin.Confidence)} {Y(bin.Accuracy)}");
+        html.Write($"\"/>");
+        foreach (Calibration.Bin bin in calibration.Bins)
+        {
+            (double low, double high) = WilsonInterval.Of(bin.Correct, bin.Count);
+            html.Write($"""<path class="interval" d="M{X(bin.Confidence)} {Y(low)}V{Y(high)}"/><circle cx="{X(bin.Confidence)}" cy="{Y(bin.Accuracy)}" r="4"><title>{Range(bin)}: {Figures.Count(bin.Count)} images, accuracy {Figures.Percent(bin.Accuracy, 1)}</title></circle>""");
+        }
+
+        html.Write($"</g></svg></figure>");
+    }
+
+    private static void WriteTable(HtmlWriter html, Calibration calibration)
+    {
+        html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Accuracy by confidence">""");
+        html.Write($"""<table class="figures-table">""");
+        html.Write($"""<thead><tr><th scope="col">Confidence</th><th scope="col">Images</th><th scope="col">Mean</th><th scope="col">Accuracy</th></tr></thead>""");
+        html.Write($"<tbody>");
+        foreach (Calibration.Bin bin in calibration.Bins.Reverse())
+            html.Write($"""<tr><th scope="row">{Range(bin)}</th><td>{Figures.Count(bin.Count)}</td><td>{Figures.Percent(bin.Confidence, 1)}</td><td>{Figures.Percent(bin.Accuracy, 1)}</td></tr>""");
+        html.Write($"</tbody></table></div>");
+    }
+
+    private static string Told(Calibration calibration) => string.Join(", ", calibration.Bins.Select(
+        bin => $"of {Figures.Count(bin.Count)} images with a confidence of {Figures.Percent(bin.Confidence, 1)}, {Figures.Percent(bin.Accuracy, 1)} are correct"));
+
+    private static string Range(Calibration.Bin bin) => $"{Figures.Percent(bin.Above, 0)} to {Figures.Percent(bin.UpTo, 0)}";
+
+    private static double X(double confidence) => Left + confidence * (Right - Left);
+
+    private static double Y(double accuracy) => Bottom - accuracy * (Bottom - Top);
+}
