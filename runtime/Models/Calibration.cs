@@ -7,21 +7,25 @@ namespace Generated.Digits.Models;
 /// calibration of modern neural networks", 2017; 15 bins, as there).
 /// </summary>
 /// <param name="ExpectedError">The expected calibration error, a fraction.</param>
+/// <param name="SamplingError">
+/// What a network whose confidence is exactly its accuracy would show on as many images, by chance: in each bin the mean absolute deviation of the number
+/// of correct answers, √(2/π · Σ p(1 − p)), where p are the confidences.
+/// </param>
 /// <param name="Confidence">The mean over all images.</param>
 /// <param name="Accuracy">Of all images.</param>
 /// <param name="Bins">The reliability curve: the bins that hold an image, from the least confident up.</param>
-internal sealed record Calibration(double ExpectedError, double Confidence, double Accuracy, IReadOnlyList<Calibration.Bin> Bins)
+internal sealed record Calibration(double ExpectedError, double SamplingError, double Confidence, double Accuracy, IReadOnlyList<Calibration.Bin> Bins)
 {
     /// <summary>Bins from 0 to 1.</summary>
     public const int BinCount = 15;
 
     /// <summary>Images of like confidence.</summary>
-    /// <param name="Above">Their confidence is above this,</param>
-    /// <param name="UpTo">and at most this.</param>
+    /// <param name="From">Their least confidence, and</param>
+    /// <param name="To">the next bin's.</param>
     /// <param name="Count">How many images.</param>
     /// <param name="Correct">Those that are classified correctly.</param>
     /// <param name="Confidence">Their mean confidence.</param>
-    internal sealed record Bin(double Above, double UpTo, int Count, int Correct, double Confidence)
+    internal sealed record Bin(double From, double To, int Count, int Correct, double Confidence)
     {
         /// <summary>The fraction of them that is classified correctly.</summary>
         public double Accuracy => (double)Correct / Count;
@@ -37,7 +41,7 @@ internal sealed record Calibration(double ExpectedError, double Confidence, doub
             return null;
         Classes classes = network.Classes;
         int[] counts = new int[BinCount], correct = new int[BinCount];
-        double[] confidences = new double[BinCount];
+        double[] confidences = new double[BinCount], variances = new double[BinCount];
         for (int image = 0; image < labels.Length; image++)
         {
             ReadOnlySpan<float> output = outputs.Slice(image * classes.OutputSize, classes.OutputSize);
@@ -45,9 +49,10 @@ internal sealed record Calibration(double ExpectedError, double Confidence, doub
             double confidence = classes.Sureness(output, answer);
             if (!double.IsFinite(confidence))
                 return null;
-            int bin = Math.Clamp((int)Math.Ceiling(confidence * BinCount) - 1, 0, BinCount - 1);
+            int bin = Math.Clamp((int)(confidence * BinCount), 0, BinCount - 1);
             counts[bin]++;
             confidences[bin] += confidence;
+            variances[bin] += confidence * (1 - confidence);
             correct[bin] += answer == labels[image] ? 1 : 0;
         }
 
@@ -56,6 +61,7 @@ internal sealed record Calibration(double ExpectedError, double Confidence, doub
             .Select(bin => new Bin((double)bin / BinCount, (bin + 1.0) / BinCount, counts[bin], correct[bin], confidences[bin] / counts[bin]))];
         return new Calibration(
             bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.Confidence)) / labels.Length,
+            variances.Sum(variance => Math.Sqrt(2 / Math.PI * Math.Max(0, variance))) / labels.Length,
             confidences.Sum() / labels.Length,
             (double)correct.Sum() / labels.Length,
             bins);

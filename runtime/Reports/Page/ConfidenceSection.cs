@@ -9,6 +9,11 @@ internal static class ConfidenceSection
     private const int Width = 460, Height = 380;
     private const int Left = 56, Right = 440, Top = 14, Bottom = 336;
 
+    private static readonly string s_help =
+        "The confidence in an answer is the probability that the network gives it. Test images are grouped by it; each group has a point at its mean confidence and "
+        + $"its accuracy, with the 95{Figures.UnitSpace}% interval. On the dashed line confidence and accuracy are equal. The expected calibration error is the distance from that "
+        + "line, averaged over all images. Chance makes what it would be if each answer were correct with exactly the probability that the network gives it.";
+
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
     {
@@ -20,7 +25,7 @@ internal static class ConfidenceSection
             WriteChart(html, calibration);
             WriteTable(html, calibration);
             html.Write($"</div>");
-            html.Write($"""<p class="help">The confidence in an answer is its probability by the network. Test images are grouped by it; each group has a point at its mean confidence and its accuracy, with the 95{Figures.UnitSpace}% interval. On the dashed line confidence is what it says. The expected calibration error is the distance from it, averaged over all images.</p>""");
+            html.Write($"""<p class="help">{s_help}</p>""");
         }
         else
         {
@@ -34,7 +39,7 @@ internal static class ConfidenceSection
     {
         double excess = calibration.Confidence - calibration.Accuracy;
         string verdict = excess > 0 ? "overconfident" : "underconfident";
-        return $"Expected calibration error {Figures.Percent(calibration.ExpectedError)}. Mean confidence is {Figures.Percent(calibration.Confidence)}, "
+        return $"Expected calibration error {Figures.Percent(calibration.ExpectedError)}; on so many images chance alone makes about {Figures.Percent(calibration.SamplingError)}. Mean confidence is {Figures.Percent(calibration.Confidence)}, "
             + $"accuracy {Figures.Percent(calibration.Accuracy)}{(excess == 0 ? "" : $": on the whole the network is {verdict} by {Figures.Percent(Math.Abs(excess))}")}.";
     }
 
@@ -50,8 +55,9 @@ internal static class ConfidenceSection
         for (int percent = 0; percent <= 100; percent += 20)
         {
             double x = X(percent / 100.0), y = Y(percent / 100.0);
-            html.Write($"""<path class="grid" d="M{Left} {y}H{Right}"/><text class="tick" x="{Left - 6}" y="{y + 4}" text-anchor="end">{percent}{Figures.UnitSpace}%</text>""");
-            html.Write($"""<text class="tick" x="{x}" y="{Bottom + 20}" text-anchor="middle">{percent}{Figures.UnitSpace}%</text>""");
+            string tick = $"{percent}{Figures.UnitSpace}%";
+            html.Write($"""<path class="grid" d="M{Left} {y}H{Right}"/><text class="tick" x="{Left - 6}" y="{y + 4}" text-anchor="end">{tick}</text>""");
+            html.Write($"""<text class="tick" x="{x}" y="{Bottom + 20}" text-anchor="middle">{tick}</text>""");
         }
 
         html.Write($"""<text class="tick" x="{X(0.5)}" y="{Height - 6}" text-anchor="middle">confidence</text>""");
@@ -63,7 +69,9 @@ internal static class ConfidenceSection
         foreach (Calibration.Bin bin in calibration.Bins)
         {
             (double low, double high) = WilsonInterval.Of(bin.Correct, bin.Count);
-            html.Write($"""<path class="interval" d="M{X(bin.Confidence)} {Y(low)}V{Y(high)}"/><circle cx="{X(bin.Confidence)}" cy="{Y(bin.Accuracy)}" r="4"><title>{Range(bin)}: {Figures.Count(bin.Count)} images, accuracy {Figures.Percent(bin.Accuracy, 1)}</title></circle>""");
+            double x = X(bin.Confidence);
+            string title = $"{Range(bin)}: {Figures.Count(bin.Count)} images, accuracy {Figures.Percent(bin.Accuracy, 1)}";
+            html.Write($"""<path class="interval" d="M{x} {Y(low)}V{Y(high)}"/><circle cx="{x}" cy="{Y(bin.Accuracy)}" r="4"><title>{title}</title></circle>""");
         }
 
         html.Write($"</g></svg></figure>");
@@ -73,17 +81,24 @@ internal static class ConfidenceSection
     {
         html.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Accuracy by confidence">""");
         html.Write($"""<table class="figures-table">""");
-        html.Write($"""<thead><tr><th scope="col">Confidence</th><th scope="col">Images</th><th scope="col">Mean</th><th scope="col">Accuracy</th></tr></thead>""");
+        html.WriteInline($"<thead><tr>");
+        foreach (string heading in (string[])["Confidence", "Images", "Mean", "Accuracy"])
+            html.WriteInline($"""<th scope="col">{heading}</th>""");
+        html.Write($"</tr></thead>");
         html.Write($"<tbody>");
         foreach (Calibration.Bin bin in calibration.Bins.Reverse())
-            html.Write($"""<tr><th scope="row">{Range(bin)}</th><td>{Figures.Count(bin.Count)}</td><td>{Figures.Percent(bin.Confidence, 1)}</td><td>{Figures.Percent(bin.Accuracy, 1)}</td></tr>""");
+        {
+            string confidence = Figures.Percent(bin.Confidence, 1), accuracy = Figures.Percent(bin.Accuracy, 1);
+            html.Write($"""<tr><th scope="row">{Range(bin)}</th><td>{Figures.Count(bin.Count)}</td><td>{confidence}</td><td>{accuracy}</td></tr>""");
+        }
+
         html.Write($"</tbody></table></div>");
     }
 
     private static string Told(Calibration calibration) => string.Join(", ", calibration.Bins.Select(
         bin => $"of {Figures.Count(bin.Count)} images with a confidence of {Figures.Percent(bin.Confidence, 1)}, {Figures.Percent(bin.Accuracy, 1)} are correct"));
 
-    private static string Range(Calibration.Bin bin) => $"{Figures.Percent(bin.Above, 0)} to {Figures.Percent(bin.UpTo, 0)}";
+    private static string Range(Calibration.Bin bin) => $"{Figures.Percent(bin.From, 0)} to {Figures.Percent(bin.To, 0)}";
 
     private static double X(double confidence) => Left + confidence * (Right - Left);
 

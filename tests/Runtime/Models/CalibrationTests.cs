@@ -10,7 +10,7 @@ public sealed class CalibrationTests
     private static readonly NetworkShape s_yesOrNo = TestModels.Dense(3, [1], ["sigmoid"], "{}") with { Loss = "binaryCrossEntropy" };
 
     /// <summary>
-    /// By hand, with bins of a fifteenth: three answers of confidence 0.75 (above 11/15, up to 12/15), one of them wrong, and two of 0.9
+    /// By hand, with bins of a fifteenth: three answers of confidence 0.75 (from 11/15 to 12/15), one of them wrong, and two of 0.9
     /// (13/15 to 14/15), both correct: 3/5 · |2/3 − 3/4| + 2/5 · |1 − 9/10| = 0.05 + 0.04.
     /// </summary>
     [TestMethod]
@@ -23,7 +23,7 @@ public sealed class CalibrationTests
         Assert.AreEqual(0.8, calibration.Accuracy, 1e-12);
         Assert.HasCount(2, calibration.Bins);
         Assert.AreEqual(new Calibration.Bin(11.0 / 15, 12.0 / 15, 3, 2, 0.75), calibration.Bins[0]);
-        Assert.AreEqual((13.0 / 15, 14.0 / 15, 2, 2), (calibration.Bins[1].Above, calibration.Bins[1].UpTo, calibration.Bins[1].Count, calibration.Bins[1].Correct));
+        Assert.AreEqual((13.0 / 15, 14.0 / 15, 2, 2), (calibration.Bins[1].From, calibration.Bins[1].To, calibration.Bins[1].Count, calibration.Bins[1].Correct));
     }
 
     /// <summary>Over- and underconfidence in different bins do not cancel, as they do in the means over all images.</summary>
@@ -57,15 +57,41 @@ public sealed class CalibrationTests
         Assert.AreEqual(0.125, Calibration.Of(labels, bold, s_two)!.ExpectedError, 0.005);
     }
 
+    /// <summary>Many small test sets of a network whose confidence is its accuracy: the mean of what they show is what chance is said to make.</summary>
+    [TestMethod]
+    public void Chance_makes_the_sampling_error()
+    {
+        const int sets = 300, count = 500;
+        Random random = new(4);
+        double shown = 0, said = 0;
+        for (int set = 0; set < sets; set++)
+        {
+            byte[] labels = new byte[count];
+            float[] outputs = new float[2 * count];
+            for (int image = 0; image < count; image++)
+            {
+                float confidence = 1 - 0.5f * random.NextSingle() * random.NextSingle();
+                labels[image] = random.NextDouble() < confidence ? (byte)0 : (byte)1;
+                (outputs[2 * image], outputs[2 * image + 1]) = (confidence, 1 - confidence);
+            }
+
+            Calibration calibration = Calibration.Of(labels, outputs, s_two)!;
+            shown += calibration.ExpectedError / sets;
+            said += calibration.SamplingError / sets;
+        }
+
+        Assert.AreEqual(shown, said, 0.05 * shown);
+    }
+
     [TestMethod]
     [DataRow(1f, 14)]
     [DataRow(0.5f, 7)]
     [DataRow(0f, 0)]
-    public void A_bin_holds_its_upper_end(float confidence, int bin)
+    public void Both_ends_are_in_a_bin(float confidence, int bin)
     {
         Calibration calibration = Calibration.Of([0], [confidence, confidence], s_two)!;
 
-        Assert.AreEqual((bin / 15.0, 1), (calibration.Bins.Single().Above, calibration.Bins.Single().Count));
+        Assert.AreEqual((bin / 15.0, 1), (calibration.Bins.Single().From, calibration.Bins.Single().Count));
     }
 
     /// <summary>A single output of 0.25 says no with a confidence of 0.75.</summary>
