@@ -10,9 +10,10 @@ internal static class ConfidenceSection
     private const int Left = 56, Right = 440, Top = 14, Bottom = 336;
 
     private static readonly string s_help =
-        "The confidence in an answer is the probability that the network gives it. Test images are grouped by it; each group has a point at its mean confidence and "
-        + $"its accuracy, with the 95{Figures.UnitSpace}% interval. On the dashed line confidence and accuracy are equal. The expected calibration error is the distance from that "
-        + "line, averaged over all images. Chance makes what it would be if each answer were correct with exactly the probability that the network gives it.";
+        "The confidence in an answer is the probability that the network gives it. Test images are grouped by it; each group has a point at its mean "
+        + $"confidence and its accuracy, with the 95{Figures.UnitSpace}% interval. On the dashed line confidence and accuracy are equal. The expected "
+        + "calibration error is the distance from that line, averaged over all images. Chance makes what it would be if each answer were correct with "
+        + "exactly the probability that the network gives it.";
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportContent content)
@@ -39,8 +40,10 @@ internal static class ConfidenceSection
     {
         double excess = calibration.Confidence - calibration.Accuracy;
         string verdict = excess > 0 ? "overconfident" : "underconfident";
-        return $"Expected calibration error {Figures.Percent(calibration.ExpectedError)}; on so many images chance alone makes about {Figures.Percent(calibration.SamplingError)}. Mean confidence is {Figures.Percent(calibration.Confidence)}, "
-            + $"accuracy {Figures.Percent(calibration.Accuracy)}{(excess == 0 ? "" : $": on the whole the network is {verdict} by {Figures.Percent(Math.Abs(excess))}")}.";
+        string difference = excess == 0 ? "" : $": on the whole the network is {verdict} by {Figures.Percent(Math.Abs(excess))}";
+        return $"Expected calibration error {Figures.Percent(calibration.ExpectedError)}; on so many images chance alone makes about "
+            + $"{Figures.Percent(calibration.SamplingError)}. Mean confidence is {Figures.Percent(calibration.Confidence)}, accuracy "
+            + $"{Figures.Percent(calibration.Accuracy)}{difference}.";
     }
 
     private static string WhyNone(ReportContent content) =>
@@ -71,7 +74,8 @@ internal static class ConfidenceSection
             (double low, double high) = WilsonInterval.Of(bin.Correct, bin.Count);
             double x = X(bin.Confidence);
             string title = $"{Range(bin)}: {Figures.Count(bin.Count)} images, accuracy {Figures.Percent(bin.Accuracy, 1)}";
-            html.Write($"""<path class="interval" d="M{x} {Y(low)}V{Y(high)}"/><circle cx="{x}" cy="{Y(bin.Accuracy)}" r="4"><title>{title}</title></circle>""");
+            html.Write($"""<path class="interval" d="M{x} {Y(low)}V{Y(high)}"/>""");
+            html.Write($"""<circle cx="{x}" cy="{Y(bin.Accuracy)}" r="4"><title>{title}</title></circle>""");
         }
 
         html.Write($"</g></svg></figure>");
@@ -95,8 +99,8 @@ internal static class ConfidenceSection
         html.Write($"</tbody></table></div>");
     }
 
-    private static string Told(Calibration calibration) => string.Join(", ", calibration.Bins.Select(
-        bin => $"of {Figures.Count(bin.Count)} images with a confidence of {Figures.Percent(bin.Confidence, 1)}, {Figures.Percent(bin.Accuracy, 1)} are correct"));
+    private static string Told(Calibration calibration) => string.Join(", ", calibration.Bins.Select(bin =>
+        $"of {Figures.Count(bin.Count)} images with a confidence of {Figures.Percent(bin.Confidence, 1)}, {Figures.Percent(bin.Accuracy, 1)} are correct"));
 
     private static string Range(Calibration.Bin bin) => $"{Figures.Percent(bin.From, 0)} to {Figures.Percent(bin.To, 0)}";
 

@@ -23,7 +23,8 @@ public sealed class CalibrationTests
         Assert.AreEqual(0.8, calibration.Accuracy, 1e-12);
         Assert.HasCount(2, calibration.Bins);
         Assert.AreEqual(new Calibration.Bin(11.0 / 15, 12.0 / 15, 3, 2, 0.75), calibration.Bins[0]);
-        Assert.AreEqual((13.0 / 15, 14.0 / 15, 2, 2), (calibration.Bins[1].From, calibration.Bins[1].To, calibration.Bins[1].Count, calibration.Bins[1].Correct));
+        Calibration.Bin second = calibration.Bins[1];
+        Assert.AreEqual((13.0 / 15, 14.0 / 15, 2, 2), (second.From, second.To, second.Count, second.Correct));
     }
 
     /// <summary>Over- and underconfidence in different bins do not cancel, as they do in the means over all images.</summary>
@@ -35,7 +36,7 @@ public sealed class CalibrationTests
         Assert.AreEqual((0.375 + 0.875) / 2, calibration.ExpectedError, 1e-12);
     }
 
-    /// <summary>Answers that are correct as often as their confidence says: what is left is the noise of so many images, about 0.3 % in each of 8 bins.</summary>
+    /// <summary>Answers that are correct as often as their confidence says: what is left is chance, about 0.3 % in each of 8 bins.</summary>
     [TestMethod]
     public void A_network_whose_confidence_is_its_accuracy_has_next_to_no_error()
     {
