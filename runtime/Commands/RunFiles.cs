@@ -45,9 +45,9 @@ internal sealed class RunFiles(
     /// <summary>The model, the figures and the summary.</summary>
     public RunSummary WriteResults()
     {
-        float[] parameters = ExportParameters();
+        (float[] parameters, float[] statistics) = ExportModel();
         RunSummary summary = Summarize(parameters);
-        ModelFile.Save(Path(ModelFile.Name), NetworkShape.Compiled, parameters, ExportStatistics(), trainer.Options.Scale, FactsOf(summary));
+        ModelFile.Save(Path(ModelFile.Name), NetworkShape.Compiled, parameters, statistics, trainer.Options.Scale, FactsOf(summary));
         MetricsFile.Write(Path(MetricsFile.Name), trainer.Results);
         AtomicFile.WriteBytes(Path(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
         RemoveOthers();
@@ -55,7 +55,9 @@ internal sealed class RunFiles(
     }
 
     /// <summary>The pictures and the page.</summary>
-    public ReportResult WriteReport(RunSummary summary)
+    public ReportResult WriteReport(RunSummary summary) => trainer.OfModel(() => WriteReportOfModel(summary));
+
+    private ReportResult WriteReportOfModel(RunSummary summary)
     {
         float[] outputs = new float[data.Test.Count * Network.OutputSize];
         network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
@@ -64,7 +66,7 @@ internal sealed class RunFiles(
             Summary = summary,
             Epochs = trainer.Results,
             Network = NetworkShape.Compiled,
-            Parameters = ExportParameters(),
+            Parameters = ExportModel().Parameters,
             LitPixels = TrainedPixels,
             TestSet = data.Test,
             TestOutputs = outputs,
@@ -96,18 +98,12 @@ internal sealed class RunFiles(
             output.Remove(name);
     }
 
-    private float[] ExportParameters()
+    private (float[] Parameters, float[] Statistics) ExportModel()
     {
         float[] parameters = new float[Network.ParameterCount];
-        network.ExportParameters(parameters);
-        return parameters;
-    }
-
-    private float[] ExportStatistics()
-    {
         float[] statistics = new float[Network.StatisticCount];
-        network.ExportStatistics(statistics);
-        return statistics;
+        trainer.ExportModel(parameters, statistics);
+        return (parameters, statistics);
     }
 
     private float[] Activations(int image, int layer)
