@@ -164,10 +164,13 @@ internal static class ModelFile
         return Fault(path, file.Tensors.Count == 0 ? $"{fault}; it holds none" : $"{fault}; it holds {held}{(file.Tensors.Count > Shown ? ", …" : "")}");
     }
 
-    /// <summary>The map that would load the file, where it has layers of just the shapes that are wanted, in any order.</summary>
+    /// <summary>The map that would load the file, where it has layers of just the shapes that are wanted. Layers of one shape are taken
+    /// in the natural order of their names: writers sort them by text, with net.10 before net.2.</summary>
     private static string? FittingMap(SafetensorsFile file, NetworkShape shape)
     {
-        List<IGrouping<string, SafetensorsTensor>> groups = [.. file.Tensors.GroupBy(tensor => Prefix(tensor.Name))];
+        List<IGrouping<string, SafetensorsTensor>> groups = [
+            .. file.Tensors.GroupBy(tensor => Prefix(tensor.Name)).OrderBy(group => group.Key, NaturalOrder.Comparer),
+        ];
         List<string> layers = [];
         foreach (IGrouping<string, ParameterTensor> layer in shape.State.GroupBy(tensor => Prefix(tensor.Name)))
         {
