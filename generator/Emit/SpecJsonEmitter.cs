@@ -102,7 +102,22 @@ internal static class SpecJsonEmitter
             members.Add($"\"{Keys.Nesterov}\": {(training.Nesterov.Value ? "true" : "false")}");
         Add(Keys.Decay, training.Decay);
         Add(Keys.WeightDecay, training.WeightDecay);
+        Add(Keys.Warmup, training.Warmup);
+        Add(Keys.Restarts, training.Restarts);
+        Add(Keys.Averaging, training.Averaging);
+        if (training.Augment != null)
+            members.Add($"\"{Keys.Augment}\": {WriteAugment(training.Augment)}");
         return Braced(members);
+    }
+
+    private static string WriteAugment(AugmentSpec augment)
+    {
+        (string Key, double? Value)[] all =
+        [
+            (Keys.Rotate, augment.Rotate), (Keys.Scale, augment.Scale), (Keys.Shear, augment.Shear),
+            (Keys.Shift, augment.Shift), (Keys.Elastic, augment.Elastic), (Keys.Smoothness, augment.Smoothness),
+        ];
+        return Braced([.. all.Where(each => each.Value != null).Select(each => Plain(each.Key, each.Value!.Value))]);
     }
 
     private static string Braced(IReadOnlyCollection<string> members) => members.Count == 0 ? "{}" : $"{{ {string.Join(", ", members)} }}";

@@ -42,6 +42,33 @@ internal static class TrainingDefaultsEmitter
 
                 /// <summary>How strongly the optimizer pulls weights to zero.</summary>
                 public static float? WeightDecay => {{Fraction(training.WeightDecay)}};
+
+                /// <summary>Epochs at the beginning in which the learning rate grows.</summary>
+                public static float? Warmup => {{Fraction(training.Warmup)}};
+
+                /// <summary>How many times the schedule begins anew.</summary>
+                public static int? Restarts => {{Number(training.Restarts)}};
+
+                /// <summary>The decay of the moving average of the weights.</summary>
+                public static float? Averaging => {{Fraction(training.Averaging)}};
+
+                /// <summary>The largest rotation of a training image, in degrees.</summary>
+                public static float? Rotate => {{Fraction(training.Augment?.Rotate)}};
+
+                /// <summary>The largest change of its scale, as a fraction.</summary>
+                public static float? Scale => {{Fraction(training.Augment?.Scale)}};
+
+                /// <summary>Its largest shear.</summary>
+                public static float? Shear => {{Fraction(training.Augment?.Shear)}};
+
+                /// <summary>Its largest shift, in pixels.</summary>
+                public static float? Shift => {{Fraction(training.Augment?.Shift)}};
+
+                /// <summary>The root mean square of its elastic displacements, in pixels.</summary>
+                public static float? Elastic => {{Fraction(training.Augment?.Elastic)}};
+
+                /// <summary>The standard deviation of the Gaussian that smooths them, in pixels.</summary>
+                public static float? Smoothness => {{Fraction(training.Augment?.Smoothness)}};
             }
             """);
     }

@@ -71,7 +71,7 @@ internal sealed class DenseNetwork : NetworkModel
     public override string DeltaName => $"Deltas{Last.Index}";
 
     /// <inheritdoc/>
-    public override string DerivativeName => $"Derivatives{Last.Index}";
+    public override string StoredDerivative => $"Unsafe.Add(ref block.Derivatives{Last.Index}.First, sample * {OutputStride} + unit)";
 
     /// <inheritdoc/>
     public override int OutputStride => Last.Stride;

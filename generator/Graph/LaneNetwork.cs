@@ -1,5 +1,4 @@
 using Generated.Digits.Generator.Activations;
-using Generated.Digits.Generator.Emit.SampleLanes;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Generator.Graph;
@@ -32,10 +31,15 @@ internal sealed class LaneNetwork(NetworkSpec spec) : NetworkModel(spec)
     public override string DeltaName => "DeltaRows";
 
     /// <inheritdoc/>
-    public override string DerivativeName => "DerivativeRows";
-
-    /// <summary>Whether the last layer stores its activation's derivative.</summary>
-    public bool StoresOutputDerivative => LaneCode.StoresDerivative(Graph.Output.Producer!);
+    public override string StoredDerivative
+    {
+        get
+        {
+            LaneLayout layout = Graph.Output.Layout;
+            string ofGroup = $"sample / GroupSamples * {layout.GroupFloats}";
+            return $"block.Derivatives{Graph.Output.Id}.At({ofGroup} + {layout.Start} + unit * {layout.ChannelStride} + sample % GroupSamples)";
+        }
+    }
 
     /// <inheritdoc/>
     public override int OutputStride => PaddedOutputs;

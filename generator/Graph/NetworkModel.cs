@@ -24,8 +24,8 @@ internal abstract class NetworkModel(NetworkSpec spec)
     /// <summary>In a block, the array of their deltas, laid out alike.</summary>
     public abstract string DeltaName { get; }
 
-    /// <summary>In a block, the array of their stored derivatives, laid out alike; there only where the last layer stores them.</summary>
-    public abstract string DerivativeName { get; }
+    /// <summary>In a block, the stored derivative of output number <c>unit</c> of <c>sample</c>; there only where the last layer stores it.</summary>
+    public abstract string StoredDerivative { get; }
 
     /// <summary>Floats from one sample's outputs to the next one's.</summary>
     public abstract int OutputStride { get; }

@@ -70,6 +70,9 @@ internal abstract class Operation
     /// <summary>The calls that compute the deltas of what it reads, for one group.</summary>
     public abstract IEnumerable<string> Backward();
 
+    /// <summary>Those of training, which has no use for the deltas of the network's inputs, nor memory.</summary>
+    public virtual IEnumerable<string> TrainingBackward() => IsFirst ? [] : Backward();
+
     /// <summary>The calls that compute the gradients of its parameters over one group, where it has such.</summary>
     public virtual IEnumerable<string> GroupGradients() => [];
 

@@ -31,7 +31,7 @@ internal sealed class OutputLayer(NetworkModel network)
     public string Targets => Row("targets", "inputs.Targets");
 
     /// <summary>In generated code: the kept derivative of output number <c>unit</c>.</summary>
-    public string KeptDerivative => $"Unsafe.Add(ref block.{network.DerivativeName}.First, sample * {network.OutputStride} + unit)";
+    public string KeptDerivative => network.StoredDerivative;
 
     /// <summary>In generated code: a sample's row of <paramref name="memory"/>, which is laid out like the outputs.</summary>
     public string Row(string name, string memory) => $"ref float {name} = ref Unsafe.Add(ref {memory}.First, sample * {network.OutputStride});";

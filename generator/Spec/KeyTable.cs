@@ -36,6 +36,16 @@ internal static class Keys
     public const string Nesterov = "nesterov";
     public const string Decay = "decay";
     public const string WeightDecay = "weightDecay";
+    public const string Warmup = "warmup";
+    public const string Restarts = "restarts";
+    public const string Averaging = "averaging";
+    public const string Augment = "augment";
+    public const string Rotate = "rotate";
+    public const string Scale = "scale";
+    public const string Shear = "shear";
+    public const string Shift = "shift";
+    public const string Elastic = "elastic";
+    public const string Smoothness = "smoothness";
 }
 
 /// <summary>A key that an object may have.</summary>
@@ -88,7 +98,21 @@ internal sealed class KeyTable(string noun, params KeyRule[] rules)
         new KeyRule(Keys.Momentum, "\"momentum\": 0.9", isRequired: false),
         new KeyRule(Keys.Nesterov, "\"nesterov\": true", isRequired: false),
         new KeyRule(Keys.Decay, "\"decay\": 0.99", isRequired: false, "alpha", "rho"),
-        new KeyRule(Keys.WeightDecay, "\"weightDecay\": 0.01", isRequired: false, "l2"));
+        new KeyRule(Keys.WeightDecay, "\"weightDecay\": 0.01", isRequired: false, "l2"),
+        new KeyRule(Keys.Warmup, "\"warmup\": 1", isRequired: false, "warmupEpochs", "rampUp"),
+        new KeyRule(Keys.Restarts, "\"restarts\": 2", isRequired: false, "cycles", "warmRestarts"),
+        new KeyRule(Keys.Averaging, "\"averaging\": 0.999", isRequired: false, "ema", "emaDecay", "movingAverage"),
+        new KeyRule(Keys.Augment, "\"augment\": { \"rotate\": 10, \"elastic\": 1 }", isRequired: false, "augmentation", "distort", "transforms"));
+
+    /// <summary>The value of <c>augment</c>.</summary>
+    public static KeyTable Augment { get; } = new(
+        "augment block",
+        new KeyRule(Keys.Rotate, "\"rotate\": 10", isRequired: false, "rotation", "degrees"),
+        new KeyRule(Keys.Scale, "\"scale\": 0.1", isRequired: false, "scaling", "zoom"),
+        new KeyRule(Keys.Shear, "\"shear\": 0.1", isRequired: false, "shearing", "skew", "slant"),
+        new KeyRule(Keys.Shift, "\"shift\": 1", isRequired: false, "translate", "translation"),
+        new KeyRule(Keys.Elastic, "\"elastic\": 1", isRequired: false, "alpha", "displacement"),
+        new KeyRule(Keys.Smoothness, "\"smoothness\": 4", isRequired: false, "sigma"));
 
     /// <summary>The name of the kind of object in messages.</summary>
     public string Noun { get; } = noun;

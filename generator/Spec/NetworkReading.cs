@@ -68,7 +68,7 @@ internal sealed class NetworkReader(ObjectReader network, SpecDiagnostics diagno
             LabelSmoothing = network.FindNumber(Keys.LabelSmoothing, NumberRule.LabelSmoothing),
             L2 = network.FindNumber(Keys.L2, NumberRule.Decay),
             Seed = network.FindNumber(Keys.Seed, NumberRule.Seed),
-            Training = TrainingSpec.Read(network, diagnostics),
+            Training = TrainingSpec.Read(network, input, diagnostics),
         };
         CheckLoss(reading);
         CheckLabelSmoothing(reading);

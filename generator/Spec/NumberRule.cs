@@ -43,13 +43,37 @@ internal sealed class NumberRule
     public static NumberRule Momentum { get; } = new() { Most = TrainingLimits.Momentum };
 
     /// <summary>The fraction of a running mean that a step keeps: at 1 nothing would come in.</summary>
-    public static NumberRule RunningMean { get; } = new() { Most = 0.999999 };
+    public static NumberRule RunningMean { get; } = new() { Most = TrainingLimits.Averaging };
 
     /// <summary>The momentum of running statistics; at 0 they would never change.</summary>
     public static NumberRule RunningMomentum { get; } = new() { ExcludesLeast = true, Most = 1 };
 
     /// <summary>The epsilon of batch normalization; at 0 a constant channel would be divided by zero.</summary>
     public static NumberRule Epsilon { get; } = new() { ExcludesLeast = true, Most = 1 };
+
+    /// <summary>Epochs of a warm-up.</summary>
+    public static NumberRule Warmup { get; } = new() { Most = TrainingLimits.Epochs };
+
+    /// <summary>How many times a schedule begins anew.</summary>
+    public static NumberRule Restarts { get; } = new() { Most = TrainingLimits.Restarts, IsWhole = true };
+
+    /// <summary>A rotation, in degrees.</summary>
+    public static NumberRule Rotate { get; } = new() { Most = TrainingLimits.Rotate };
+
+    /// <summary>A change of the scale, as a fraction.</summary>
+    public static NumberRule Scale { get; } = new() { Most = TrainingLimits.Scale };
+
+    /// <summary>A shear.</summary>
+    public static NumberRule Shear { get; } = new() { Most = TrainingLimits.Shear };
+
+    /// <summary>A shift, in pixels.</summary>
+    public static NumberRule Shift { get; } = new() { Most = TrainingLimits.Shift };
+
+    /// <summary>Elastic displacements, in pixels.</summary>
+    public static NumberRule Elastic { get; } = new() { Most = TrainingLimits.Elastic };
+
+    /// <summary>The deviation of the Gaussian that smooths them.</summary>
+    public static NumberRule Smoothness { get; } = new() { Least = TrainingLimits.LeastSmoothness, Most = TrainingLimits.Smoothness };
 
     /// <summary>The type of the value, for messages.</summary>
     public string Kind => IsWhole ? "a whole number" : "a number";

@@ -185,4 +185,14 @@ internal static class Rules
         "GD0039", "Too many layers in residual blocks",
         "With this layer the network has {0} layers, those inside residual blocks included, but {1} are the limit: remove some",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0039.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor AugmentedVector = new(
+        "GD0040", "Augmentation of what is no image",
+        "\"augment\" distorts images, but {0} inputs are no square one: give \"input\" the shape [channels, rows, columns], or remove \"augment\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0040.md", customTags: Always);
+
+    public static readonly DiagnosticDescriptor SmoothnessOfNothing = new(
+        "GD0041", "Smoothness without elastic displacements",
+        "\"smoothness\" is {0}, but there are no elastic displacements to smooth: add their strength, as in \"elastic\": 1, or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GD0041.md", customTags: Always);
 }

@@ -9,7 +9,7 @@ internal static class Text
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>1,234 or 0.9999</summary>
-    public static string Plain(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+    public static string Plain(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     /// <summary>1 layer, 2 layers</summary>
     public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";

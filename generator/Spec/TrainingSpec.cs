@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Json;
 using Generated.Digits.Generator.Optimizers;
 
@@ -33,8 +34,20 @@ internal sealed record TrainingSpec
     /// <summary>The optimizer's weight decay.</summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>The block of <paramref name="network"/>; null if there is none, or none that can be read.</summary>
-    public static TrainingSpec? Read(ObjectReader network, SpecDiagnostics diagnostics)
+    /// <summary>Epochs at the beginning in which the learning rate grows.</summary>
+    public double? Warmup { get; init; }
+
+    /// <summary>How many times the schedule begins anew.</summary>
+    public int? Restarts { get; init; }
+
+    /// <summary>The decay of the moving average of the weights.</summary>
+    public double? Averaging { get; init; }
+
+    /// <summary>How images are distorted.</summary>
+    public AugmentSpec? Augment { get; init; }
+
+    /// <summary>The block of <paramref name="network"/>, whose input is <paramref name="input"/> if it could be read; null if there is none, or none that can be read.</summary>
+    public static TrainingSpec? Read(ObjectReader network, Shape? input, SpecDiagnostics diagnostics)
     {
         if (network.Find<JsonObject>(Keys.Training, "an object") is not { } json)
             return null;
@@ -50,9 +63,22 @@ internal sealed record TrainingSpec
             Nesterov = training.FindFlag(Keys.Nesterov),
             Decay = training.FindNumber(Keys.Decay, NumberRule.RunningMean),
             WeightDecay = training.FindNumber(Keys.WeightDecay, NumberRule.Decay),
+            Warmup = training.FindNumber(Keys.Warmup, NumberRule.Warmup),
+            Restarts = (int?)training.FindNumber(Keys.Restarts, NumberRule.Restarts),
+            Averaging = training.FindNumber(Keys.Averaging, NumberRule.RunningMean),
+            Augment = AugmentSpec.Read(training, diagnostics),
         };
         CheckOptions(training, spec, diagnostics);
+        CheckImage(training, spec, input, diagnostics);
         return spec;
+    }
+
+    // The values of a vector are taken for a square image, as 784 for 28 × 28.
+    private static void CheckImage(ObjectReader training, TrainingSpec spec, Shape? input, SpecDiagnostics diagnostics)
+    {
+        if (spec.Augment == null || input is not { IsImage: false, Count: var count } || Math.Sqrt(count) % 1 == 0)
+            return;
+        diagnostics.Add(Rules.AugmentedVector, training.Find(Keys.Augment)!.Span, Text.Number(count));
     }
 
     // An optimizer that the file names wrongly has a diagnostic already.

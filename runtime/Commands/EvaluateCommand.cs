@@ -50,6 +50,7 @@ internal static class EvaluateCommand
         float[] outputs = new float[data.Test.Count * Network.OutputSize];
         network.Forward(samples, outputs);
         ConfusionMatrix confusion = new(data.Test.Labels.Span, Classes.Compiled.Answers(outputs), Classes.Compiled.Count);
-        return new Evaluation(model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(confusion));
+        Calibration? calibration = Calibration.Of(data.Test.Labels.Span, outputs, NetworkShape.Compiled);
+        return new Evaluation(model.Path, data.Description, score.Count, score.Correct, score.Accuracy, score.Loss, ClassResult.Of(confusion), calibration);
     }
 }

@@ -1,3 +1,5 @@
+using Generated.Digits.Models;
+
 namespace Generated.Digits.Commands;
 
 /// <summary>What <c>evaluate</c> found.</summary>
@@ -8,6 +10,7 @@ namespace Generated.Digits.Commands;
 /// <param name="Accuracy">A fraction.</param>
 /// <param name="Loss">The mean.</param>
 /// <param name="Classes">Each class by itself.</param>
+/// <param name="Calibration">How far confidence agrees with accuracy; null where outputs are not probabilities.</param>
 internal sealed record Evaluation(
     string Model,
     string Data,
@@ -15,4 +18,5 @@ internal sealed record Evaluation(
     int Correct,
     double Accuracy,
     double Loss,
-    IReadOnlyList<ClassResult> Classes);
+    IReadOnlyList<ClassResult> Classes,
+    Calibration? Calibration);

@@ -12,6 +12,8 @@ internal static class EvaluationTable
         if (screen.IsQuiet)
             return;
         screen.Results.WriteLine($"{evaluation.Correct:N0} of {evaluation.Count:N0} right, loss {evaluation.Loss:F4}");
+        if (evaluation.Calibration is { } calibration)
+            screen.Results.WriteLine($"expected calibration error {calibration.ExpectedError:P2}, mean confidence {calibration.Confidence:P2}");
         screen.Results.WriteLine($"{evaluation.Data}; {evaluation.Model}");
 
         Table table = new Table().Border(screen.IsResultTerminal ? TableBorder.Rounded : TableBorder.Ascii).BorderColor(Color.Grey);

@@ -26,12 +26,16 @@ internal sealed class RunFiles(
     private readonly HashSet<string> _written = [];
     private string? _dataSha256 = dataSha256;
     private bool[]? _litPixels;
+    private float[]? _testOutputs;
 
     /// <summary>SHA-256 of the data; it takes a moment, so it is computed when first asked for, unless it is known already.</summary>
     private string DataSha256 => _dataSha256 ??= data.Sha256();
 
     /// <summary>The pixels that the network could learn from, looked for when first asked for too.</summary>
     private bool[] TrainedPixels => _litPixels ??= LitPixels.Of(data.Train);
+
+    /// <summary>The model's outputs for the test images, [images, outputs].</summary>
+    private float[] TestOutputs => _testOutputs ??= trainer.OfModel(ForwardTestImages);
 
     /// <summary>Where the run stands, so that <c>--resume</c> can go on.</summary>
     public string WriteCheckpoint()
@@ -45,9 +49,9 @@ internal sealed class RunFiles(
     /// <summary>The model, the figures and the summary.</summary>
     public RunSummary WriteResults()
     {
-        float[] parameters = ExportParameters();
+        (float[] parameters, float[] statistics) = ExportModel();
         RunSummary summary = Summarize(parameters);
-        ModelFile.Save(Path(ModelFile.Name), NetworkShape.Compiled, parameters, ExportStatistics(), trainer.Options.Scale, FactsOf(summary));
+        ModelFile.Save(Path(ModelFile.Name), NetworkShape.Compiled, parameters, statistics, trainer.Options.Scale, FactsOf(summary));
         MetricsFile.Write(Path(MetricsFile.Name), trainer.Results);
         AtomicFile.WriteBytes(Path(SummaryName), JsonSerializer.SerializeToUtf8Bytes(summary, TrainingJson.Default.RunSummary));
         RemoveOthers();
@@ -55,19 +59,19 @@ internal sealed class RunFiles(
     }
 
     /// <summary>The pictures and the page.</summary>
-    public ReportResult WriteReport(RunSummary summary)
+    public ReportResult WriteReport(RunSummary summary) => trainer.OfModel(() => WriteReportOfModel(summary));
+
+    private ReportResult WriteReportOfModel(RunSummary summary)
     {
-        float[] outputs = new float[data.Test.Count * Network.OutputSize];
-        network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
         return TrainingReport.Write(output.Path, new ReportData
         {
             Summary = summary,
             Epochs = trainer.Results,
             Network = NetworkShape.Compiled,
-            Parameters = ExportParameters(),
+            Parameters = ExportModel().Parameters,
             LitPixels = TrainedPixels,
             TestSet = data.Test,
-            TestOutputs = outputs,
+            TestOutputs = TestOutputs,
             Activations = Activations,
         });
     }
@@ -96,18 +100,19 @@ internal sealed class RunFiles(
             output.Remove(name);
     }
 
-    private float[] ExportParameters()
+    private (float[] Parameters, float[] Statistics) ExportModel()
     {
         float[] parameters = new float[Network.ParameterCount];
-        network.ExportParameters(parameters);
-        return parameters;
+        float[] statistics = new float[Network.StatisticCount];
+        trainer.ExportModel(parameters, statistics);
+        return (parameters, statistics);
     }
 
-    private float[] ExportStatistics()
+    private float[] ForwardTestImages()
     {
-        float[] statistics = new float[Network.StatisticCount];
-        network.ExportStatistics(statistics);
-        return statistics;
+        float[] outputs = new float[data.Test.Count * Network.OutputSize];
+        network.Forward(Network.Samples.FromBytes(data.Test.Pixels, trainer.Options.Scale, data.Test.Labels), outputs);
+        return outputs;
     }
 
     private float[] Activations(int image, int layer)
@@ -140,6 +145,7 @@ internal sealed class RunFiles(
             TrainAccuracy = last?.TrainAccuracy,
             TestLoss = tested.Loss,
             TestAccuracy = tested.Accuracy,
+            Calibration = Calibration.Of(data.Test.Labels.Span, TestOutputs, NetworkShape.Compiled),
             ValidationLoss = last?.ValidationLoss,
             ValidationAccuracy = last?.ValidationAccuracy,
             ParametersSha256 = ParameterHash.Of(parameters),

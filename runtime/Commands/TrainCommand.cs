@@ -25,7 +25,11 @@ internal static class TrainCommand
         Option<float?> decay = Options.Number("--decay", $"rmsProp: the fraction of the squared gradients' running mean that a step keeps [{recipe.Decay ?? 0.99f}]", 0f, 0.999999f);
         Option<float?> weightDecay = Options.Number("--weight-decay", $"how strongly weights are pulled to zero [{RecipeHelp.WeightDecay(SpecTraining.Compiled)}]", 0f, TrainingLimits.Decay);
         Option<string?> schedule = Options.Word("--schedule", $"how the learning rate falls, step by step [{recipe.Schedule.Name}]", [.. LearningRateSchedule.All.Select(each => each.Name)]);
-        Option<string?> kind = Options.Word("--recipe", "the defaults of all these: notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", [.. Words.Of<Recipe>().Keys]);
+        Option<float?> warmup = Options.Number("--warmup", $"epochs in which the learning rate grows, before the schedule begins [{recipe.Warmup}]", 0f, TrainingLimits.Epochs);
+        Option<int?> restarts = Options.Number("--restarts", $"how many times the schedule begins anew [{recipe.Restarts}]", 0, TrainingLimits.Restarts);
+        Option<float?> averaging = Options.Number("--averaging", $"the model is a moving average of the weights, of which a step keeps this fraction; 0: the last weights [{recipe.Averaging ?? 0}]", 0f, (float)TrainingLimits.Averaging);
+        AugmentSwitches augment = new();
+        Option<string?> kind = Options.Word("--recipe", "the defaults of all these: augmented is the most accurate and takes longest; notebook is full batch, raw pixels, 20 iterations, NumPy's weights [default]", [.. Words.Of<Recipe>().Keys]);
         Option<int?> validation = Options.Number("--validation", "training images set aside to choose settings with: the last N [0]", 0, int.MaxValue);
         Option<ulong?> seed = Options.Number("--seed", $"what the initial weights, the shuffling and dropout grow from [{Network.DefaultSeed}]", 0UL, ulong.MaxValue);
         Option<int?> threads = Options.Threads();
@@ -38,9 +42,10 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains the network, measures it and leaves a report; what `digits` alone does.")
         {
-            data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, decay, weightDecay, schedule, kind, validation, seed, threads,
+            data, output, epochs, batch, learningRate, optimizer, momentum, nesterov, decay, weightDecay, schedule, warmup, restarts, averaging, kind, validation, seed, threads,
             checkpointEvery, resume, noReport, json, quiet,
         };
+        augment.AddTo(command);
         images.AddTo(command);
         command.SetAction(parsed => new TrainRun(screen, new TrainRequest
         {
@@ -64,6 +69,10 @@ internal static class TrainCommand
             Decay = parsed.GetValue(decay),
             WeightDecay = parsed.GetValue(weightDecay),
             Schedule = LearningRateSchedule.Find(parsed.GetValue(schedule)),
+            Warmup = parsed.GetValue(warmup),
+            Restarts = parsed.GetValue(restarts),
+            Averaging = parsed.GetValue(averaging),
+            Augment = augment.Read(parsed),
             Validation = parsed.GetValue(validation),
         }).Run());
         return command;

@@ -1,5 +1,6 @@
 using Generated.Digits.Data;
 using Generated.Digits.Generator.Optimizers;
+using Generated.Digits.Models;
 using Generated.Digits.Training;
 
 namespace Generated.Digits.Commands;
@@ -47,11 +48,24 @@ internal sealed record TrainRequest
 
     public LearningRateSchedule? Schedule { get; init; }
 
+    public float? Warmup { get; init; }
+
+    public int? Restarts { get; init; }
+
+    public float? Averaging { get; init; }
+
+    public AugmentSwitches.Choice Augment { get; init; } = new();
+
     public int? Validation { get; init; }
 
     /// <summary>The update formula: the command line's, or the recipe's.</summary>
     public Optimizer ChosenOptimizer =>
-        Optimizer ?? (Recipe == Training.Recipe.Notebook ? Optimizer.Sgd : SpecTraining.Compiled.ChosenOptimizer);
+        Optimizer ?? Recipe switch
+        {
+            Training.Recipe.Notebook => Optimizer.Sgd,
+            Training.Recipe.Augmented => AugmentedRecipe.Options(NetworkShape.Compiled.IsDenseChain).Optimizer,
+            _ => SpecTraining.Compiled.ChosenOptimizer,
+        };
 
     /// <summary>What the run grows from: the command line's, or the recipe's.</summary>
     public ulong ChosenSeed => Seed ?? (Recipe == Training.Recipe.Notebook ? 0 : Network.DefaultSeed);
@@ -68,9 +82,12 @@ internal sealed record TrainRequest
         if (validation >= train.Count)
             throw new UsageException($"--validation {validation}: there are {train.Count:N0} training images, and some must be left to learn from");
 
-        TrainingOptions recipe = Recipe == Training.Recipe.Notebook
-            ? NotebookRecipe.Options(train.Count - validation)
-            : TrainingOptions.For(SpecTraining.Compiled, optimizer, Momentum);
+        TrainingOptions recipe = Recipe switch
+        {
+            Training.Recipe.Notebook => NotebookRecipe.Options(train.Count - validation),
+            Training.Recipe.Augmented => AugmentedRecipe.Options(NetworkShape.Compiled.IsDenseChain).With(optimizer, Momentum),
+            _ => TrainingOptions.For(SpecTraining.Compiled, optimizer, Momentum),
+        };
         float momentum = Momentum ?? recipe.Momentum;
         if (Nesterov && momentum == 0)
             throw new UsageException("--nesterov needs a --momentum above 0");
@@ -85,6 +102,10 @@ internal sealed record TrainRequest
             Decay = Decay ?? recipe.Decay,
             WeightDecay = WeightDecay ?? recipe.WeightDecay,
             Schedule = Schedule ?? recipe.Schedule,
+            Warmup = Warmup ?? recipe.Warmup,
+            Restarts = Restarts ?? recipe.Restarts,
+            Averaging = (Averaging ?? recipe.Averaging) is > 0 and { } decay ? decay : null,
+            Augment = Augment.Over(recipe.Augment),
             Validation = validation,
         };
     }
@@ -107,6 +128,10 @@ internal sealed record TrainRequest
         : Decay is not null ? "--decay"
         : WeightDecay is not null ? "--weight-decay"
         : Schedule is not null ? "--schedule"
+        : Warmup is not null ? "--warmup"
+        : Restarts is not null ? "--restarts"
+        : Averaging is not null ? "--averaging"
+        : Augment.FirstGiven is { } augment ? augment
         : Validation is not null ? "--validation"
         : Seed is not null ? "--seed"
         : null;

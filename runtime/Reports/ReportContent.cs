@@ -16,6 +16,7 @@ internal sealed class ReportContent
         Data = data;
         Outcome = new TestOutcome(data.TestSet, data.TestOutputs, data.Network.Classes);
         Confusion = Outcome.ToConfusionMatrix();
+        Calibration = Calibration.Of(data.TestSet.Labels.Span, data.TestOutputs.Span, data.Network);
         ShownClasses = Outcome.Count == 0
             ? [.. Enumerable.Range(0, Outcome.ClassCount)]
             : [.. Enumerable.Range(0, Outcome.ClassCount).Where(Occurs)];
@@ -33,6 +34,9 @@ internal sealed class ReportContent
 
     /// <summary>The answers, counted.</summary>
     public ConfusionMatrix Confusion { get; }
+
+    /// <summary>How far confidence agrees with accuracy; null where there is no confidence.</summary>
+    public Calibration? Calibration { get; }
 
     /// <summary>The classes of tables and matrix: those that an image is of or was read as. A network may tell many more apart than its data has.</summary>
     public IReadOnlyList<int> ShownClasses { get; }

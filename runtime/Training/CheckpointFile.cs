@@ -7,7 +7,8 @@ namespace Generated.Digits.Training;
 
 /// <summary>
 /// A checkpoint on disk: eight letters, the header's length (little-endian 32 bits), the header as JSON, the parameters and twice
-/// as many numbers of optimizer state as little-endian float32, running statistics where the network has any, and SHA-256 of all that.
+/// as many numbers of optimizer state as little-endian float32, running statistics where the network has any, the average of parameters and statistics
+/// where the run keeps one, and SHA-256 of all that.
 /// </summary>
 internal static class CheckpointFile
 {
@@ -33,6 +34,7 @@ internal static class CheckpointFile
             Append(MemoryMarshal.AsBytes<float>(state.Parameters));
             Append(MemoryMarshal.AsBytes<float>(state.Optimizer));
             Append(MemoryMarshal.AsBytes<float>(state.Statistics));
+            Append(MemoryMarshal.AsBytes<float>(state.Average));
             stream.Write(hash.Finish());
 
             void Append(ReadOnlySpan<byte> bytes)
@@ -90,13 +92,15 @@ internal static class CheckpointFile
         float[] parameters = new float[parameterCount];
         float[] optimizer = new float[2 * parameterCount];
         float[] statistics = new float[statisticCount];
-        long wanted = stream.Position + sizeof(float) * (3L * parameterCount + statisticCount) + Sha256.Length;
+        float[] average = new float[facts.Run.Options.Averaging is null ? 0 : parameterCount + statisticCount];
+        long wanted = stream.Position + sizeof(float) * (3L * parameterCount + statisticCount + average.Length) + Sha256.Length;
         if (stream.Length != wanted)
             throw InputException.ForFile(path, $"is damaged: it has {stream.Length} bytes, and its network's checkpoint has {wanted}");
         stream.ReadExactly(MemoryMarshal.AsBytes(parameters.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(optimizer.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(statistics.AsSpan()));
-        return new Checkpoint(facts.Run, facts.CheckpointEvery, new TrainingState(facts.Position, parameters, optimizer, statistics));
+        stream.ReadExactly(MemoryMarshal.AsBytes(average.AsSpan()));
+        return new Checkpoint(facts.Run, facts.CheckpointEvery, new TrainingState(facts.Position, parameters, optimizer, statistics, average));
     }
 
     private static void RequireWhole(string path, FileStream stream)

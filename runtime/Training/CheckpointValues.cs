@@ -1,4 +1,6 @@
 using System.Globalization;
+using Generated.Digits.Generator.Spec;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Training;
 
@@ -11,6 +13,7 @@ internal static class CheckpointValues
     public static string? Fault(CheckpointHeader header)
     {
         TrainingOptions options = header.Run.Options;
+        AugmentOptions augment = options.Augment ?? new AugmentOptions();
         TrainingPosition position = header.Position;
         (string Name, IFormattable Value, bool IsSound)[] values =
         [
@@ -22,6 +25,15 @@ internal static class CheckpointValues
             ("decay", options.Decay ?? 0, options.Decay is null or (>= 0 and < 1)),
             ("weightDecay", options.WeightDecay, options.WeightDecay == 0 || IsPositive(options.WeightDecay)),
             ("scale", options.Scale, IsPositive(options.Scale)),
+            ("warmup", options.Warmup, options.Warmup == 0 || IsPositive(options.Warmup)),
+            ("restarts", options.Restarts, options.Restarts >= 0),
+            ("averaging", options.Averaging ?? 0, options.Averaging is null or (>= 0 and < 1)),
+            ("augment.rotate", augment.Rotate, augment.Rotate is >= 0 and <= TrainingLimits.Rotate),
+            ("augment.scale", augment.Scale, augment.Scale >= 0 && augment.Scale <= (float)TrainingLimits.Scale),
+            ("augment.shear", augment.Shear, augment.Shear is >= 0 and <= TrainingLimits.Shear),
+            ("augment.shift", augment.Shift, augment.Shift is >= 0 and <= TrainingLimits.Shift),
+            ("augment.elastic", augment.Elastic, augment.Elastic is >= 0 and <= TrainingLimits.Elastic),
+            ("augment.smoothness", augment.Smoothness, augment.Smoothness >= (float)TrainingLimits.LeastSmoothness && augment.Smoothness <= TrainingLimits.Smoothness),
             ("validation", options.Validation, options.Validation >= 0),
             ("checkpointEvery", header.CheckpointEvery, header.CheckpointEvery >= 0),
             ("samples", position.Samples, position.Samples >= 0),

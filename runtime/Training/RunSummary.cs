@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Training;
 
@@ -43,6 +44,9 @@ internal sealed record RunSummary
 
     /// <summary>A fraction.</summary>
     public double? TestAccuracy { get; init; }
+
+    /// <summary>How far the model's confidence in its answers to the test images agrees with its accuracy; null where outputs are not probabilities.</summary>
+    public Calibration? Calibration { get; init; }
 
     /// <summary>Only where images were set aside for validation.</summary>
     public double? ValidationLoss { get; init; }

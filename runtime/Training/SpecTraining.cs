@@ -1,4 +1,5 @@
 using Generated.Digits.Generator.Optimizers;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Training;
 
@@ -17,6 +18,10 @@ internal sealed record SpecTraining
         Nesterov = Network.TrainingDefaults.Nesterov,
         Decay = Network.TrainingDefaults.Decay,
         WeightDecay = Network.TrainingDefaults.WeightDecay,
+        Warmup = Network.TrainingDefaults.Warmup,
+        Restarts = Network.TrainingDefaults.Restarts,
+        Averaging = Network.TrainingDefaults.Averaging,
+        Augment = CompiledAugment(),
     };
 
     /// <summary>Passes over the training images.</summary>
@@ -46,6 +51,32 @@ internal sealed record SpecTraining
     /// <summary>How strongly weights are pulled to zero.</summary>
     public float? WeightDecay { get; init; }
 
+    /// <summary>Epochs in which the learning rate grows.</summary>
+    public float? Warmup { get; init; }
+
+    /// <summary>How many times the schedule begins anew.</summary>
+    public int? Restarts { get; init; }
+
+    /// <summary>The decay of the weights' moving average.</summary>
+    public float? Averaging { get; init; }
+
+    /// <summary>How training images are distorted.</summary>
+    public AugmentOptions? Augment { get; init; }
+
     /// <summary>The optimizer that the block's learning rate, momentum and weight decay were chosen for.</summary>
     public Optimizer ChosenOptimizer => Optimizer ?? Optimizer.Sgd;
+
+    private static AugmentOptions? CompiledAugment()
+    {
+        AugmentOptions options = new()
+        {
+            Rotate = Network.TrainingDefaults.Rotate ?? 0,
+            Scale = Network.TrainingDefaults.Scale ?? 0,
+            Shear = Network.TrainingDefaults.Shear ?? 0,
+            Shift = Network.TrainingDefaults.Shift ?? 0,
+            Elastic = Network.TrainingDefaults.Elastic ?? 0,
+            Smoothness = Network.TrainingDefaults.Smoothness ?? AugmentOptions.DefaultSmoothness,
+        };
+        return options.ChangesImages ? options : null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Generated.Digits.Data;
 using Generated.Digits.Models;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Training;
 
@@ -21,9 +22,13 @@ internal sealed class Trainer
     private readonly Network.Samples? _validation;
     private readonly Network.Samples _test;
     private readonly List<EpochResult> _results = [];
+    private readonly AugmentedImages? _augmented;
+    private readonly WeightAverage? _average;
     private readonly int[] _order;
+    private readonly int[] _inOrder = [];
     private readonly int _stepsPerEpoch;
     private readonly int _chunkSteps;
+    private readonly long _warmupSteps;
 
     // The epoch under way.
     private int _position;
@@ -46,8 +51,20 @@ internal sealed class Trainer
         _test = Samples(data.Test);
         _order = new int[count];
         _stepsPerEpoch = (count - 1) / options.Batch + 1;
+        _warmupSteps = (long)Math.Min((double)options.Warmup * _stepsPerEpoch, (double)options.Epochs * _stepsPerEpoch - 1);
         long stepWork = NetworkShape.Compiled.Multiplications * Math.Min(options.Batch, count);
         _chunkSteps = (int)Math.Clamp(ChunkWork / stepWork, 1, MaximumChunkSteps);
+        if (options.Averaging is { } decay)
+        {
+            _average = new WeightAverage(network, decay);
+            _chunkSteps = Math.Min(_chunkSteps, _average.Period);
+        }
+
+        if (options.Augment is { ChangesImages: true } augment)
+        {
+            _inOrder = [.. Enumerable.Range(0, (int)Math.Min(count, (long)_chunkSteps * options.Batch))];
+            _augmented = new AugmentedImages(train, augment, seed, options.Scale, _inOrder.Length, network.Threads);
+        }
     }
 
     /// <summary>How it trains.</summary>
@@ -110,8 +127,39 @@ internal sealed class Trainer
         return true;
     }
 
-    /// <summary>Loss and accuracy on the test set, as the network is now.</summary>
-    public Network.Score EvaluateTest() => _network.Evaluate(_test);
+    /// <summary>Loss and accuracy on the test set, of the model as it is now.</summary>
+    public Network.Score EvaluateTest() => OfModel(() => _network.Evaluate(_test));
+
+    /// <summary>The model as it is now: the averaged weights and statistics where the run averages, else the network's own.</summary>
+    public void ExportModel(Span<float> parameters, Span<float> statistics)
+    {
+        if (_average is null || TrainedSamples == 0)
+        {
+            _network.ExportParameters(parameters);
+            _network.ExportStatistics(statistics);
+            return;
+        }
+
+        _average.Parameters.CopyTo(parameters);
+        _average.Statistics.CopyTo(statistics);
+    }
+
+    /// <summary>Runs <paramref name="measure"/> while the network is the model.</summary>
+    public T OfModel<T>(Func<T> measure)
+    {
+        if (_average is null || TrainedSamples == 0)
+            return measure();
+        float[] parameters = new float[Network.ParameterCount];
+        float[] statistics = new float[Network.StatisticCount];
+        _network.ExportParameters(parameters);
+        _network.ExportStatistics(statistics);
+        _network.ImportParameters(_average.Parameters);
+        _network.ImportStatistics(_average.Statistics);
+        T result = measure();
+        _network.ImportParameters(parameters);
+        _network.ImportStatistics(statistics);
+        return result;
+    }
 
     /// <summary>Where the run stands.</summary>
     public TrainingState Capture()
@@ -124,7 +172,8 @@ internal sealed class Trainer
         _network.ExportStatistics(statistics);
         TrainingPosition position = new(
             [.. _results], _position, _lossSum, _correct, _seconds, _network.OptimizerStep, _before?.Loss, _before?.Accuracy);
-        return new TrainingState(position, parameters, optimizer, statistics);
+        float[] average = _average is null ? [] : [.. _average.Parameters, .. _average.Statistics];
+        return new TrainingState(position, parameters, optimizer, statistics, average);
     }
 
     /// <summary>Goes on from where <paramref name="state"/> was captured, of a run with the same options, seed and data.</summary>
@@ -140,6 +189,10 @@ internal sealed class Trainer
         _network.ImportParameters(state.Parameters);
         _network.ImportOptimizerState(state.Optimizer, state.Position.OptimizerStep);
         _network.ImportStatistics(state.Statistics);
+        if (_average is null)
+            return;
+        state.Average.AsSpan(0, Network.ParameterCount).CopyTo(_average.Parameters);
+        state.Average.AsSpan(Network.ParameterCount).CopyTo(_average.Statistics);
     }
 
     /// <summary>The next chunk of the epoch. Where chunks begin and end depends on the position alone, so that sums do not depend on stops.</summary>
@@ -148,9 +201,12 @@ internal sealed class Trainer
         int step = _position / Options.Batch;
         rates = rates[..Math.Min(_chunkSteps, _stepsPerEpoch - step)];
         long firstStep = (long)(epoch - 1) * _stepsPerEpoch + step;
-        LearningRates.Fill(rates, Options.Schedule, Options.LearningRate, firstStep, (long)Options.Epochs * _stepsPerEpoch);
+        LearningRates.Fill(rates, Options, firstStep, (long)Options.Epochs * _stepsPerEpoch, _warmupSteps);
         int end = (int)Math.Min(_order.Length, (long)(step + rates.Length) * Options.Batch);
-        Network.Score score = TrainingSteps.Train(_network, _train, _order.AsSpan(_position..end), Options, rates);
+        Network.Score score = _augmented is null
+            ? TrainingSteps.Train(_network, _train, _order.AsSpan(_position..end), Options, rates)
+            : TrainingSteps.Train(_network, _augmented.Distort(epoch, _order.AsMemory(_position..end)), _inOrder.AsSpan(0, end - _position), Options, rates);
+        _average?.Update(firstStep + rates.Length, rates.Length);
         _lossSum += score.Loss * score.Count;
         _correct += score.Correct;
         _position = end;
@@ -158,8 +214,8 @@ internal sealed class Trainer
 
     private void Complete(int epoch, (double Loss, double Accuracy) trained)
     {
-        Network.Score? validated = _validation is null ? null : _network.Evaluate(_validation);
-        Network.Score tested = _network.Evaluate(_test);
+        (Network.Score? validated, Network.Score tested) = OfModel(
+            () => (_validation is null ? (Network.Score?)null : _network.Evaluate(_validation), _network.Evaluate(_test)));
         _results.Add(new EpochResult(
             epoch, _seconds, trained.Loss, trained.Accuracy, tested.Loss, tested.Accuracy, validated?.Loss, validated?.Accuracy));
         _position = 0;

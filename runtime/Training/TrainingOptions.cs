@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Generated.Digits.Data;
 using Generated.Digits.Generator.Optimizers;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Training;
 
@@ -38,6 +39,18 @@ internal sealed record TrainingOptions
     /// <summary>How the learning rate changes, step by step.</summary>
     [JsonConverter(typeof(ScheduleConverter))]
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
+
+    /// <summary>Epochs at the beginning in which the learning rate grows, before the schedule begins; a fraction counts.</summary>
+    public float Warmup { get; init; }
+
+    /// <summary>How many times the schedule begins anew.</summary>
+    public int Restarts { get; init; }
+
+    /// <summary>The decay of the moving average of the weights, which then is the model; null for the last step's weights.</summary>
+    public float? Averaging { get; init; }
+
+    /// <summary>How training images are distorted; null for not at all.</summary>
+    public AugmentOptions? Augment { get; init; }
 
     /// <summary>Whether each epoch visits the images in a new order.</summary>
     public bool Shuffle { get; init; } = true;
@@ -81,6 +94,28 @@ internal sealed record TrainingOptions
             Decay = recipe.Decay is null ? null : (suits ? spec.Decay : null) ?? recipe.Decay,
             WeightDecay = (suits ? spec.WeightDecay : null) ?? recipe.WeightDecay,
             Schedule = spec.Schedule ?? recipe.Schedule,
+            Warmup = spec.Warmup ?? recipe.Warmup,
+            Restarts = spec.Restarts ?? recipe.Restarts,
+            Averaging = spec.Averaging ?? recipe.Averaging,
+            Augment = spec.Augment ?? recipe.Augment,
+        };
+    }
+
+    /// <summary>These options with another optimizer or momentum, where one is asked for: with the learning rate and the weight decay that suit it.</summary>
+    public TrainingOptions With(Optimizer optimizer, float? momentum)
+    {
+        if (optimizer == Optimizer && (momentum ?? Momentum) == Momentum)
+            return this;
+        float kept = momentum ?? (optimizer == Optimizer ? Momentum : 0);
+        TrainingOptions other = For(optimizer, kept);
+        return this with
+        {
+            Optimizer = optimizer,
+            Momentum = kept,
+            Nesterov = optimizer == Optimizer && kept > 0 && Nesterov,
+            LearningRate = optimizer == Optimizer ? LearningRate * (1 - kept) / (1 - Momentum) : other.LearningRate,
+            Decay = other.Decay,
+            WeightDecay = optimizer == Optimizer ? WeightDecay : other.WeightDecay,
         };
     }
 

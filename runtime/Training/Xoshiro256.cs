@@ -35,6 +35,9 @@ internal struct Xoshiro256
         return result;
     }
 
+    /// <summary>Uniform in [−1, 1): a multiple of 2⁻²³, and so as exact as a float.</summary>
+    public double NextSigned() => (Next() >> 40) * (1.0 / (1 << 23)) - 1;
+
     /// <summary>Uniform in [0, <paramref name="bound"/>), without bias (Lemire 2019).</summary>
     public uint Below(uint bound)
     {

@@ -1,3 +1,5 @@
+using Generated.Digits.Training;
+
 namespace Generated.Digits.Web;
 
 /// <summary>
@@ -49,14 +51,13 @@ internal sealed class LiveWeights
         }
     }
 
-    /// <summary>Replaces them with those of <paramref name="network"/>, which must not be at work.</summary>
-    public void Publish(Network network, float inputScale, string origin)
+    /// <summary>Replaces them with the model of <paramref name="trainer"/>, which must not be at work.</summary>
+    public void Publish(Trainer trainer, string origin)
     {
         lock (_gate)
         {
-            network.ExportParameters(_parameters);
-            network.ExportStatistics(_statistics);
-            Change(inputScale, origin);
+            trainer.ExportModel(_parameters, _statistics);
+            Change(trainer.Options.Scale, origin);
         }
     }
 

@@ -106,12 +106,12 @@ internal sealed class TrainingSession : IDisposable
             Trainer trainer = new(network, data, options, request.Seed ?? _options.Seed);
             Board.ShowData(data.Name, data.Warnings);
             _weights.LitPixels = LitPixels.Of(data.Train);
-            Publish(trainer, network, data.Name);
-            Train(trainer, network, data.Name, request.SecondsPerEpoch ?? 0, stop);
+            Publish(trainer, data.Name);
+            Train(trainer, data.Name, request.SecondsPerEpoch ?? 0, stop);
             if (trainer.IsFinished)
                 Board.Show(TrainingPhase.Finished, "finished");
             else
-                MeasureStopped(trainer, network, data.Name);
+                MeasureStopped(trainer, data.Name);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -139,14 +139,14 @@ internal sealed class TrainingSession : IDisposable
         return data;
     }
 
-    private void Train(Trainer trainer, Network network, string data, double secondsPerEpoch, CancellationToken stop)
+    private void Train(Trainer trainer, string data, double secondsPerEpoch, CancellationToken stop)
     {
         Stopwatch sincePublished = Stopwatch.StartNew();
         TrainingProgress last = default;
         while (!trainer.IsFinished && trainer.RunEpoch(Report, stop))
         {
             Board.Show(trainer.Results[^1]);
-            Publish(trainer, network, data);
+            Publish(trainer, data);
         }
 
         void Report(TrainingProgress progress)
@@ -158,7 +158,7 @@ internal sealed class TrainingSession : IDisposable
             Board.Show(point, progress.SamplesPerSecond);
             if (sincePublished.Elapsed >= s_publishPause || !_mayRun.IsSet)
             {
-                Publish(trainer, network, data);
+                Publish(trainer, data);
                 sincePublished.Restart();
             }
 
@@ -176,7 +176,7 @@ internal sealed class TrainingSession : IDisposable
         Board.Show(TrainingPhase.Training, "training");
     }
 
-    private void Publish(Trainer trainer, Network network, string data)
+    private void Publish(Trainer trainer, string data)
     {
         bool isUnderWay = trainer.TrainedSamples > (long)trainer.Results.Count * trainer.SamplesPerEpoch;
         string origin = trainer.Results switch
@@ -185,15 +185,15 @@ internal sealed class TrainingSession : IDisposable
             [.., EpochResult result] when isUnderWay => $"{data}, epoch {result.Epoch + 1} under way; {result.TestAccuracy:P2} of the test images right after epoch {result.Epoch}",
             [.., EpochResult result] => $"{data}, {result.Epoch} {(result.Epoch == 1 ? "epoch" : "epochs")}: {result.TestAccuracy:P2} of the test images right",
         };
-        _weights.Publish(network, trainer.Options.Scale, origin);
+        _weights.Publish(trainer, origin);
     }
 
     /// <summary>Stopped inside an epoch, the weights are no longer those that the last epoch's result is of.</summary>
-    private void MeasureStopped(Trainer trainer, Network network, string data)
+    private void MeasureStopped(Trainer trainer, string data)
     {
         Network.Score tested = trainer.EvaluateTest();
         double epoch = (double)trainer.TrainedSamples / trainer.SamplesPerEpoch;
-        _weights.Publish(network, trainer.Options.Scale, string.Create(CultureInfo.InvariantCulture, $"{data}, stopped after {epoch:0.0} epochs: {tested.Accuracy:P2} of the test images right"));
+        _weights.Publish(trainer, string.Create(CultureInfo.InvariantCulture, $"{data}, stopped after {epoch:0.0} epochs: {tested.Accuracy:P2} of the test images right"));
         Board.ShowStopped(new CurvePoint(epoch, tested.Loss, tested.Accuracy));
     }
 

@@ -97,7 +97,7 @@ internal static class Fingerprint
         network.Forward(sample, sparse);
         Array.Fill(sample, 0.5f);
         network.Forward(sample, dense);
-        float[] all = [.. parameters, .. outputs, .. seen, .. seenWhole, .. sparse, .. dense];
+        float[] all = [.. parameters, .. network.Statistics(), .. outputs, .. seen, .. seenWhole, .. sparse, .. dense];
         Assert.IsTrue(all.All(float.IsFinite), $"{type.Name}: what has diverged is alike whatever made it");
         return Convert.ToHexString(Sha256.HashData(MemoryMarshal.AsBytes<float>(all)));
     }

@@ -197,6 +197,15 @@ internal static class DiagnosticCases
           "training": { "nesterov": ⟦GD0026|true⟧, "momentum": 0 } }
         """,
         """
+        // augmentation of what is no image, of an input that is read all the same, and of one that is an image
+        { "name": "A", "input": 5, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy", "training": { "augment": ⟦GD0040|{ "rotate": 5 }⟧ } }
+        """,
+        """
+        // smoothness of nothing
+        { "name": "A", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy",
+          "training": { "augment": { "smoothness": ⟦GD0041|4⟧, "rotate": ⟦GD0020|200⟧ } } }
+        """,
+        """
         // a class that code will take for its namespace
         { "name": ⟦GD0027|"Xor"⟧, "namespace": "My.Xor.Networks", "input": 4, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy" }
         """,

@@ -15,14 +15,15 @@ public sealed class IncrementalTests
     private const string Wordy =
         """
         {
-          "$schema": "./network.schema.json", "name": "Wordy", "namespace": "Some.Space", "accessibility": "internal", "input": 7,
+          "$schema": "./network.schema.json", "name": "Wordy", "namespace": "Some.Space", "accessibility": "internal", "input": 9,
           "layers": [
             { "units": 9, "activation": "relu", "initializer": { "normal": 0.05 }, "dropout": 0.25 },
             { "units": 4, "activation": "softmax", "initializer": "glorot" }
           ],
           "loss": "crossEntropy", "labelSmoothing": 0.1, "l2": 0.001, "seed": 5,
           "training": {
-            "epochs": 3, "batch": 32, "learningRate": 0.1, "schedule": "cosine", "optimizer": "sgd", "momentum": 0.9, "nesterov": true, "weightDecay": 0.01
+            "epochs": 3, "batch": 32, "learningRate": 0.1, "schedule": "cosine", "optimizer": "sgd", "momentum": 0.9, "nesterov": true, "weightDecay": 0.01, "warmup": 0.5, "restarts": 2, "averaging": 0.99,
+            "augment": { "rotate": 10, "scale": 0.1, "shear": 0.2, "shift": 1, "elastic": 0.8, "smoothness": 5 }
           }
         }
         """;

@@ -85,6 +85,14 @@ internal static class SchemaCases
         "{ \"nesterov\": false }", "{ \"nesterov\": true }", "{ \"nesterov\": true, \"momentum\": 0 }", "{ \"nesterov\": true, \"momentum\": 0.5 }", "{ \"nesterov\": 1 }", "{ \"nesterov\": null }",
         "{ \"optimizer\": \"adam\", \"nesterov\": false }", "{ \"optimizer\": \"sgd\", \"nesterov\": true, \"momentum\": 0.5 }",
         "{ \"weightDecay\": 0 }", "{ \"weightDecay\": 0.01 }", "{ \"weightDecay\": 1000 }", "{ \"weightDecay\": 1001 }", "{ \"weightDecay\": -1 }", "{ \"optimizer\": \"adamW\", \"weightDecay\": 0.1 }",
+        "{ \"warmup\": 0 }", "{ \"warmup\": 0.5 }", "{ \"warmup\": 100000 }", "{ \"warmup\": 100001 }", "{ \"warmup\": -1 }", "{ \"warmup\": true }",
+        "{ \"restarts\": 0 }", "{ \"restarts\": 1000 }", "{ \"restarts\": 1001 }", "{ \"restarts\": 0.5 }", "{ \"restarts\": -1 }",
+        "{ \"averaging\": 0 }", "{ \"averaging\": 0.999999 }", "{ \"averaging\": 1 }", "{ \"averaging\": -0.1 }", "{ \"averaging\": \"0.9\" }", "{ \"ema\": 0.9 }",
+        "{ \"augment\": {} }", "{ \"augment\": [] }", "{ \"augment\": true }", "{ \"augment\": null }", "{ \"augment\": { \"angle\": 1 } }", "{ \"augmentation\": {} }",
+        "{ \"augment\": { \"rotate\": 180, \"scale\": 0.9, \"shear\": 2, \"shift\": 100, \"elastic\": 20, \"smoothness\": 32 } }",
+        "{ \"augment\": { \"rotate\": 181 } }", "{ \"augment\": { \"scale\": 0.91 } }", "{ \"augment\": { \"shear\": 2.1 } }", "{ \"augment\": { \"shift\": 101 } }",
+        "{ \"augment\": { \"elastic\": 21 } }", "{ \"augment\": { \"elastic\": 1, \"smoothness\": 33 } }", "{ \"augment\": { \"elastic\": 1, \"smoothness\": 0.4 } }",
+        "{ \"augment\": { \"elastic\": 1, \"smoothness\": 0.5 } }", "{ \"augment\": { \"smoothness\": 4 } }", "{ \"augment\": { \"rotate\": -1 } }", "{ \"augment\": { \"shift\": \"1\" } }",
     }.Select(training => $$"""{ "name": "A", "input": 1, "layers": [{ "units": 2, "activation": "softmax" }], "loss": "crossEntropy", "training": {{training}} }""");
 
     private static IEnumerable<string> Names => new[]

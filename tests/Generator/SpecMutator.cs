@@ -13,7 +13,7 @@ internal sealed class SpecMutator(int seed)
         "\"units\"", "\"activation\"", "\"$schema\"", "\"internal\"", "\"public\"", "\"softmax\"", "\"sigmoid\"", "\"gelu\"", "\"Relu\"", "\"mse\"", "\"crossEntropy\"",
         "\"binaryCrossEntropy\"", "\"meanSquaredError\"", "\"class\"", "\"Samples\"", "\"A.B\"", "{}", "[]", "[{}]", "{ \"units\": 3, \"activation\": \"elu\" }",
         "\"name\": \"Other\",",
-        "\"initializer\"", "\"dropout\"", "\"labelSmoothing\"", "\"l2\"", "\"seed\"", "\"training\"", "\"normal\"", "\"he\"", "\"zeros\"", "\"adam\"", "\"cosine\"", "\"nesterov\"",
+        "\"initializer\"", "\"dropout\"", "\"labelSmoothing\"", "\"l2\"", "\"seed\"", "\"training\"", "\"normal\"", "\"he\"", "\"zeros\"", "\"adam\"", "\"cosine\"", "\"nesterov\"", "\"augment\": {", "\"elastic\"", "\"averaging\"",
         "\"epochs\"", "\"batch\"", "\"learningRate\"", "\"momentum\"", "\"weightDecay\"", "\"optimizer\"", "\"schedule\"", "\"dropout\": 0.5,", "\"training\": {},", "{ \"normal\": 1e-300 }",
         "\"type\"", "\"conv2d\"", "\"maxPool2d\"", "\"globalAveragePool\"", "\"batchNorm\"", "\"residual\"", "\"dense\"", "\"flatten\"", "\"filters\"", "\"kernel\"", "\"size\"", "\"stride\"", "\"padding\"", "\"same\"",
         "\"groups\"", "\"epsilon\"", "[3, 5]", "[1, 28, 28]", "[65536, 65536, 65536]", "\"groups\": 2,", "{ \"type\": \"globalAveragePool\" },", "{ \"type\": \"residual\", \"layers\": [{}] },", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
@@ -38,6 +38,7 @@ internal sealed class SpecMutator(int seed)
     [
         "", "", ", \"l2\": 0.001", ", \"seed\": 4294967295", ", \"training\": { \"epochs\": 3, \"optimizer\": \"adamW\", \"weightDecay\": 0.1 }",
         ", \"l2\": 1e-5, \"training\": { \"batch\": 32, \"learningRate\": 1e-60, \"schedule\": \"linear\", \"momentum\": 0.9, \"nesterov\": true }",
+        ", \"training\": { \"warmup\": 1, \"restarts\": 2, \"averaging\": 0.99, \"augment\": { \"rotate\": 9, \"elastic\": 1, \"smoothness\": 4 } }",
     ];
 
     private readonly Random _random = new(seed);

@@ -16,6 +16,8 @@ public sealed class TrainingLimitsTests
     [DataRow("learningRate", "--learning-rate", 1000.0, 1000.0)]
     [DataRow("momentum", "--momentum", 0.9999, null)]
     [DataRow("weightDecay", "--weight-decay", 1000.0, null)]
+    [DataRow("warmup", "--warmup", 100_000.0, null)]
+    [DataRow("restarts", "--restarts", 1000.0, null)]
     public void One_table_holds_for_all(string key, string option, double most, double? mostOnPage)
     {
         using JsonDocument schema = JsonDocument.Parse(RepositoryFiles.Read("network.schema.json"));
@@ -33,6 +35,31 @@ public sealed class TrainingLimitsTests
             ProblemException refusal = Assert.ThrowsExactly<ProblemException>(() => TrainingRequestReader.Read(Encoding.UTF8.GetBytes(body)).ToOptions());
             Assert.MatchesRegex(FormattableString.Invariant($" {limit},? is needed$"), refusal.Message);
             TrainingRequestReader.Read(Encoding.UTF8.GetBytes(body.Replace($"{limit + 1}", $"{limit}"))).ToOptions();
+        }
+    }
+
+    /// <summary>The settings of the block <c>augment</c>, and the average's decay, which ends below 1.</summary>
+    [TestMethod]
+    [DataRow("averaging", "--averaging", 0, 0.999999)]
+    [DataRow("rotate", "--rotate", 0, 180)]
+    [DataRow("scale", "--scale", 0, 0.9)]
+    [DataRow("shear", "--shear", 0, 2)]
+    [DataRow("shift", "--shift", 0, 100)]
+    [DataRow("elastic", "--elastic", 0, 20)]
+    [DataRow("smoothness", "--smoothness", 0.5, 32)]
+    public void One_table_holds_for_distortions_and_averages(string key, string option, double least, double most)
+    {
+        using JsonDocument schema = JsonDocument.Parse(RepositoryFiles.Read("network.schema.json"));
+        Assert.AreEqual(most, MaximumIn(schema.RootElement, key));
+        foreach ((double value, bool isAllowed) in ((double, bool)[])[(least, true), (most, true), (least - 0.125, false), (Math.Max(1, most) * 1.0625, false)])
+        {
+            string text = value.ToString(CultureInfo.InvariantCulture);
+            string block = key == "averaging" ? $$"""{ "{{key}}": {{text}} }"""
+                : $$"""{ "augment": { "{{key}}": {{text}}{{(key == "smoothness" ? ", \"elastic\": 1" : "")}} } }""";
+            string[] ids = [.. GeneratorHarness.Run(GeneratorHarness.Xor.Replace("\"input\": 2", $"\"training\": {block}, \"input\": 4")).Diagnostics.Select(each => each.Id)];
+            CollectionAssert.AreEqual(isAllowed ? [] : new[] { "GD0020" }, ids, block);
+            CommandRun run = new("train", $"{option}={text}", "--data", "/there/is/no/such/folder");
+            Assert.AreEqual(isAllowed ? 1 : 2, run.ExitCode, run.Message);
         }
     }
 

@@ -91,6 +91,17 @@ internal sealed class LaneDropout(Operation operation) : Kernel(
     KernelParameter.Floats("outputs"), KernelParameter.Floats("derivatives"), new("ulong", "stream"), KernelParameter.Floats("scratch"), KernelParameter.Integer("sample"))
 {
     private const string Golden = "0x9E3779B9u";
+    private const ulong Golden64 = 0x9E3779B97F4A7C15; // 2⁶⁴ / the golden ratio
+
+    // The layer's number from bit 40 on, its place in a block from bit 52 on; in a block of a block, the block's key is spread over all bits first.
+    private static ulong KeyOf(string path)
+    {
+        ulong[] places = [.. path.Split('.').Select(ulong.Parse)];
+        ulong key = places[0] << 40;
+        for (int depth = 1; depth < places.Length; depth++)
+            key = unchecked(key * (depth == 1 ? 1 : Golden64) + (places[depth] + 1 << 52));
+        return key;
+    }
 
     /// <inheritdoc/>
     protected override void EmitBody(SourceWriter writer, VectorShape shape)
@@ -98,8 +109,7 @@ internal sealed class LaneDropout(Operation operation) : Kernel(
         const int lanes = LaneLayout.GroupSamples;
         Shape values = operation.Output.Shape;
         LaneLayout layout = operation.Output.Layout;
-        int layer = int.Parse(operation.Path.Split('.')[0]), inner = operation.Path.Contains('.') ? int.Parse(operation.Path.Split('.')[1]) + 1 : 0;
-        ulong key = ((ulong)layer << 40) + ((ulong)inner << 52);
+        ulong key = KeyOf(operation.Path);
         string vector = shape.Vector, uints = $"Vector{shape.Bits}<uint>";
         int threshold = (int)Math.Min(Math.Round(operation.Dropout * (1L << 31)), int.MaxValue);
         bool stores = !operation.IsActivatedWithLoss && operation.Activation.KeepsDerivative;

@@ -17,7 +17,7 @@ internal static class LaneTrainingEmitter
         EmitLoop(writer, network, schedule, stream);
         EmitStages(writer, schedule.Forward, "Forward", streamParameter, operation =>
             operation.Forward(isTraining: true).Concat(LanePasses.Calls(operation, isTraining: true)), operation => operation.BatchForward());
-        EmitStages(writer, schedule.Backward, "Backward", "", operation => operation.GroupGradients().Concat(operation.IsFirst ? [] : operation.Backward()), operation => operation.BatchBackward());
+        EmitStages(writer, schedule.Backward, "Backward", "", operation => operation.GroupGradients().Concat(operation.TrainingBackward()), operation => operation.BatchBackward());
         EmitOutputs(writer);
         EmitGradients(writer, schedule);
         writer.Blank();
@@ -162,8 +162,10 @@ internal static class LaneTrainingEmitter
         writer.Blank();
         writer.Write("/// <summary>The gradients of all parameters over the groups of a block: this thread's filters and units.</summary>");
         writer.Open($"private void GradientsOf<TKernels>(Inputs inputs, Block block, int thread, int groups, bool fresh){Kernels}");
-        writer.Write("int first, last;");
-        foreach (string call in schedule.Gradients.SelectMany(operation => operation.Gradients()))
+        string[] calls = [.. schedule.Gradients.SelectMany(operation => operation.Gradients())];
+        if (calls.Length > 0)
+            writer.Write("int first, last;");
+        foreach (string call in calls)
             writer.Write(call);
         writer.Close();
     }

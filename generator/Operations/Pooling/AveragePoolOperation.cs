@@ -64,6 +64,9 @@ internal sealed class AveragePoolBackward(AveragePoolOperation operation) : Pool
     operation, KernelParameter.Floats("deltas"), KernelParameter.Floats("sources"), KernelParameter.Floats("inputDeltas"))
 {
     /// <inheritdoc/>
+    protected override bool ReadsWindow => false;
+
+    /// <inheritdoc/>
     protected override void EmitWindow(SourceWriter writer, VectorShape shape) =>
         writer.Write($"{shape.Floats} given = {shape.Vector}.LoadUnsafe(ref deltas, at) * {shape.Vector}.Create(1f / {operation.WindowCount});");
 

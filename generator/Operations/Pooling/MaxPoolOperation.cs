@@ -52,6 +52,9 @@ internal sealed class MaxPoolBackward(MaxPoolOperation operation) : PoolBackward
     KernelParameter.Floats("deltas"), KernelParameter.Floats("inputs"), KernelParameter.Floats("outputs"), KernelParameter.Floats("sources"), KernelParameter.Floats("inputDeltas"))
 {
     /// <inheritdoc/>
+    protected override bool ReadsWindow => true;
+
+    /// <inheritdoc/>
     protected override void EmitWindow(SourceWriter writer, VectorShape shape)
     {
         string outputAt = operation.Output.Layout == operation.Output.DeltaLayout ? "at" : "output";

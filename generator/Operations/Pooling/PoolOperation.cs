@@ -25,18 +25,21 @@ internal abstract class PoolOperation(string path, LayerKind kind, Value input, 
         size == stride && Output.Shape.Rows * size.Rows == Input.Shape.Rows && Output.Shape.Columns * size.Columns == Input.Shape.Columns;
 
     /// <summary>
-    /// The loops over the windows of a group: <c>window</c> is a window's first value in a layout of the input, <c>at</c> its output's place.
+    /// The loops over the windows of a group: <c>window</c> is a window's first value in a layout of the input, where one is given; <c>at</c> is the place
+    /// of its output.
     /// </summary>
-    public void EmitWindows(SourceWriter writer, LaneLayout source, LaneLayout target, string lane, Action body)
+    public void EmitWindows(SourceWriter writer, LaneLayout? source, LaneLayout target, string lane, Action body)
     {
         LaneTile.OpenLoop(writer, "channel", 0, Input.Shape.Channels);
         LaneTile.OpenLoop(writer, "row", 0, OutputRows);
         LaneTile.OpenLoop(writer, "column", 0, OutputColumns);
         const int lanes = LaneLayout.GroupSamples;
-        writer.Write($$"""
-            nuint window = (nuint)({{source.Start}} + channel * {{source.ChannelStride}} + row * {{stride.Rows * source.RowStride}} + column * {{stride.Columns * lanes}}){{lane}};
-            nuint at = (nuint)({{target.Start}} + channel * {{target.ChannelStride}} + row * {{target.RowStride}} + column * {{lanes}}){{lane}};
-            """);
+        if (source is { } read)
+        {
+            string ofWindow = $"row * {stride.Rows * read.RowStride} + column * {stride.Columns * lanes}";
+            writer.Write($"nuint window = (nuint)({read.Start} + channel * {read.ChannelStride} + {ofWindow}){lane};");
+        }
+        writer.Write($"nuint at = (nuint)({target.Start} + channel * {target.ChannelStride} + row * {target.RowStride} + column * {lanes}){lane};");
         body();
         writer.Close();
         writer.Close();
@@ -74,6 +77,9 @@ internal abstract class PoolBackward(PoolOperation operation, params KernelParam
     /// <summary>The delta that a value of a window receives, as an expression; statements may come before it.</summary>
     protected abstract string Contribution(SourceWriter writer, VectorShape shape, int valueTap);
 
+    /// <summary>Whether the contributions depend on the values of the window.</summary>
+    protected abstract bool ReadsWindow { get; }
+
     /// <summary>What is computed once a window.</summary>
     protected abstract void EmitWindow(SourceWriter writer, VectorShape shape);
 
@@ -99,7 +105,8 @@ internal abstract class PoolBackward(PoolOperation operation, params KernelParam
         Value input = operation.Input;
         LaneLayout values = input.Layout, target = input.DeltaLayout;
         string lane = LaneTile.OpenVectors(writer, shape);
-        operation.EmitWindows(writer, values, operation.Output.DeltaLayout, lane, () =>
+        bool readsValues = ReadsWindow || operation.IsPartition && LaneCode.ReadsDerivative(operation, input);
+        operation.EmitWindows(writer, readsValues ? values : null, operation.Output.DeltaLayout, lane, () =>
         {
             writer.Write($"nuint to = (nuint)({target.Start} + channel * {target.ChannelStride} + row * {operation.Stride.Rows * target.RowStride} + column * {operation.Stride.Columns * LaneLayout.GroupSamples}){lane};");
             EmitWindow(writer, shape);

@@ -34,7 +34,12 @@ internal sealed class AddOperation : Operation
         [ForwardKernel.Call(LaneCode.ValueOf(Input), LaneCode.ValueOf(Shortcut), LaneCode.ValueOf(Output))];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Backward() => new[] { (Kernel: ToBranch, Value: Input), (Kernel: ToShortcut, Value: Shortcut) }
+    public override IEnumerable<string> Backward() => BackwardTo((ToBranch, Input), (ToShortcut, Shortcut));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> TrainingBackward() => Shortcut.Producer is null ? BackwardTo((ToBranch, Input)) : Backward();
+
+    private IEnumerable<string> BackwardTo(params (AddBackward Kernel, Value Value)[] places) => places
         .Select(to => to.Kernel.Call(LaneCode.DeltasOf(Output), LaneCode.DerivativeSourceOf(to.Value), LaneCode.DeltasOf(to.Value)));
 
     /// <inheritdoc/>

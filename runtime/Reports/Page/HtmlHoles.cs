@@ -20,6 +20,9 @@ internal readonly ref struct HtmlHoles
     public void AppendFormatted(string? text) =>
         _writer.Append(WebUtility.HtmlEncode(string.Concat((text ?? "").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter)))));
 
+    /// <summary>A letter, which would be written as a number otherwise.</summary>
+    public void AppendFormatted(char letter) => AppendFormatted(letter.ToString());
+
     /// <summary>A whole number.</summary>
     public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
 

@@ -17,6 +17,9 @@ internal sealed record PageSection(string Id, string Heading)
     /// <summary>Figures of each class.</summary>
     public static readonly PageSection Classes = new("classes", "Class by class");
 
+    /// <summary>Whether confidence agrees with accuracy.</summary>
+    public static readonly PageSection Confidence = new("confidence", "How far to trust its confidence");
+
     /// <summary>The layers.</summary>
     public static readonly PageSection Network = new("network", "The network");
 
@@ -27,7 +30,7 @@ internal sealed record PageSection(string Id, string Heading)
     public static readonly PageSection Run = new("run", "The run");
 
     /// <summary>All, in the order of the page.</summary>
-    public static IReadOnlyList<PageSection> All { get; } = [Curves, Predictions, Confusion, Classes, Network, Filters, Run];
+    public static IReadOnlyList<PageSection> All { get; } = [Curves, Predictions, Confusion, Classes, Confidence, Network, Filters, Run];
 
     /// <summary>Starts the section; its end tag is the caller's.</summary>
     public void Open(HtmlWriter html)

@@ -28,6 +28,7 @@ internal static class ReportPage
         PredictionsSection.Write(html, content);
         ConfusionSection.Write(html, content);
         ClassesSection.Write(html, content);
+        ConfidenceSection.Write(html, content);
         NetworkSection.Write(html, content);
         FiltersSection.Write(html, content);
         RunSection.Write(html, content);

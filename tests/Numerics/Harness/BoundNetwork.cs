@@ -33,12 +33,15 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TRmsProp, TSamples, TSco
     private readonly Action<ulong> _initialize = Member.Bind<Action<ulong>>(network, "Initialize");
     private readonly SpanIn _importParameters = Member.Bind<SpanIn>(network, "ImportParameters");
     private readonly SpanOut _exportParameters = Member.Bind<SpanOut>(network, "ExportParameters");
+    private readonly SpanIn _importStatistics = Member.Bind<SpanIn>(network, "ImportStatistics");
+    private readonly SpanOut _exportStatistics = Member.Bind<SpanOut>(network, "ExportStatistics");
     private readonly StateIn _importState = Member.Bind<StateIn>(network, "ImportOptimizerState");
     private readonly SpanOut _exportState = Member.Bind<SpanOut>(network, "ExportOptimizerState");
     private readonly Action _resetOptimizer = Member.Bind<Action>(network, "ResetOptimizer");
     private readonly SpanToSpan _forward = Member.Bind<SpanToSpan>(network, "Forward");
     private readonly Action<TSamples, Memory<float>> _forwardSamples = Member.Bind<Action<TSamples, Memory<float>>>(network, "Forward");
     private readonly LayerToSpan _activations = Member.Bind<LayerToSpan>(network, "Activations");
+    private readonly LayerToSpan _inputGradient = Member.Bind<LayerToSpan>(network, "InputGradient");
     private readonly Func<TSamples, TScore> _evaluate = Member.Bind<Func<TSamples, TScore>>(network, "Evaluate");
     private readonly LabelGradients _backwardLabels = Member.Bind<LabelGradients>(network, "Backward");
     private readonly TargetGradients? _backwardTargets = Member.TryBind<TargetGradients>(network, "Backward");
@@ -61,6 +64,10 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TRmsProp, TSamples, TSco
 
     public override void ExportParameters(Span<float> parameters) => _exportParameters(parameters);
 
+    public override void ImportStatistics(ReadOnlySpan<float> statistics) => _importStatistics(statistics);
+
+    public override void ExportStatistics(Span<float> statistics) => _exportStatistics(statistics);
+
     public override void ImportOptimizerState(ReadOnlySpan<float> state, long step) => _importState(state, step);
 
     public override void ExportOptimizerState(Span<float> state) => _exportState(state);
@@ -72,6 +79,8 @@ internal sealed class BoundNetwork<TSgd, TAdam, TAdamW, TRmsProp, TSamples, TSco
     public override void Forward(SampleSet samples, Memory<float> outputs) => _forwardSamples(Own(samples), outputs);
 
     public override void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations) => _activations(input, layer, activations);
+
+    public override void InputGradient(ReadOnlySpan<float> input, int output, Span<float> gradient) => _inputGradient(input, output, gradient);
 
     public override Score Evaluate(SampleSet samples) => Copy(_evaluate(Own(samples)));
 

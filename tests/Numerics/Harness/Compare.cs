@@ -6,11 +6,14 @@ namespace Generated.Digits.Tests.Numerics.Harness;
 /// <summary>Holds results against a float64 reference, each tensor relative to its own largest value; or against other bits.</summary>
 internal static class Compare
 {
-    /// <summary>One tensor: every |difference| ≤ <paramref name="tolerance"/> × the largest |expected|.</summary>
-    public static void Tensor(string what, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance)
+    /// <summary>
+    /// One tensor: every |difference| ≤ <paramref name="tolerance"/> × the largest |expected|, or × <paramref name="least"/> where that is larger: a tensor that
+    /// is zero but for rounding has no scale of its own.
+    /// </summary>
+    public static void Tensor(string what, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, double least = 0)
     {
         Assert.AreEqual(expected.Length, actual.Length, what);
-        double largest = 0;
+        double largest = least;
         foreach (double value in expected)
             largest = Math.Max(largest, Math.Abs(value));
         for (int k = 0; k < expected.Length; k++)
@@ -21,9 +24,18 @@ internal static class Compare
         }
     }
 
-    /// <inheritdoc cref="Tensor(string, ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>
-    public static void Tensor(string what, ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance) =>
-        Tensor(what, expected, Widen(actual), tolerance);
+    /// <inheritdoc cref="Tensor(string, ReadOnlySpan{double}, ReadOnlySpan{double}, double, double)"/>
+    public static void Tensor(string what, ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance, double least = 0) =>
+        Tensor(what, expected, Widen(actual), tolerance, least);
+
+    /// <summary>Named tensors, joined in <paramref name="actual"/> in their order.</summary>
+    public static void Tensors(string what, IEnumerable<(string Name, double[] Values)> expected, ReadOnlySpan<double> actual, double tolerance, double least = 0)
+    {
+        int at = 0;
+        foreach ((string name, double[] values) in expected)
+            Tensor($"{what} {name}", values, actual[at..(at += values.Length)], tolerance, least);
+        Assert.AreEqual(at, actual.Length, what);
+    }
 
     /// <summary>All parameters, or all gradients, in canonical order: each layer's weight and bias is a tensor of its own.</summary>
     public static void Parameters(string what, NetworkSpec spec, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance)

@@ -19,6 +19,8 @@ internal abstract class GeneratedNetwork : IDisposable
 
     public int ParameterCount => Constant<int>("ParameterCount");
 
+    public int StatisticCount => Constant<int>("StatisticCount");
+
     public string Loss => Constant<string>("Loss");
 
     public IReadOnlyList<int> LayerUnits => Property<IReadOnlyList<int>>("LayerUnits");
@@ -49,6 +51,10 @@ internal abstract class GeneratedNetwork : IDisposable
 
     public abstract void ExportParameters(Span<float> parameters);
 
+    public abstract void ImportStatistics(ReadOnlySpan<float> statistics);
+
+    public abstract void ExportStatistics(Span<float> statistics);
+
     public abstract void ImportOptimizerState(ReadOnlySpan<float> state, long step);
 
     public abstract void ExportOptimizerState(Span<float> state);
@@ -60,6 +66,8 @@ internal abstract class GeneratedNetwork : IDisposable
     public abstract void Forward(SampleSet samples, Memory<float> outputs);
 
     public abstract void Activations(ReadOnlySpan<float> input, int layer, Span<float> activations);
+
+    public abstract void InputGradient(ReadOnlySpan<float> input, int output, Span<float> gradient);
 
     public abstract Score Evaluate(SampleSet samples);
 
@@ -85,6 +93,14 @@ internal abstract class GeneratedNetwork : IDisposable
         var parameters = new float[ParameterCount];
         ExportParameters(parameters);
         return parameters;
+    }
+
+    /// <summary>A copy of all running statistics.</summary>
+    public float[] Statistics()
+    {
+        var statistics = new float[StatisticCount];
+        ExportStatistics(statistics);
+        return statistics;
     }
 
     private T Constant<T>(string name) => (T)Type.GetField(name)!.GetRawConstantValue()!;

@@ -1,3 +1,4 @@
+using Generated.Digits.Generator.Graph;
 using Generated.Digits.Generator.Spec;
 
 namespace Generated.Digits.Tests.Numerics.Harness;
@@ -7,7 +8,7 @@ internal sealed class RandomBatch
 {
     public RandomBatch(NetworkSpec spec, int count, double density, Random random)
     {
-        int outputs = spec.Layers[^1].Units;
+        int outputs = LayerShape.Of(spec)[^1].Output.Count;
         Count = count;
         Inputs = new float[count * spec.InputSize];
         foreach (ref float input in Inputs.AsSpan())

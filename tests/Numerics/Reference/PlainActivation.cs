@@ -41,8 +41,14 @@ internal static class PlainActivation
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not a function of one value"),
     };
 
-    /// <summary>Has the activation's derivative a jump at zero, where a rounding error changes the gradient by a finite amount?</summary>
-    public static bool HasKink(Activation activation) => activation.Name is "relu" or "leakyRelu" or "hardSwish" or "relu6";
+    /// <summary>How far z is from a jump of the activation's derivative, where a rounding error changes the gradient by a finite amount.</summary>
+    public static T DistanceToKink<T>(Activation activation, T z) where T : struct, IFloatingPointIeee754<T> => activation.Name switch
+    {
+        "relu" or "leakyRelu" => T.Abs(z),
+        "relu6" => T.Min(T.Abs(z), T.Abs(z - T.CreateChecked(6))),
+        "hardSwish" => T.Abs(T.Abs(z) - T.CreateChecked(3)),
+        _ => T.PositiveInfinity,
+    };
 
     /// <summary>ln(1 + eᶻ), written so that neither end overflows.</summary>
     public static T Softplus<T>(T z) where T : struct, IFloatingPointIeee754<T> =>

@@ -35,17 +35,15 @@ internal sealed class PlainNetwork<T>(NetworkSpec spec) where T : struct, IFloat
     /// <summary>The mean loss; a label is a target row with a single one.</summary>
     public T MeanLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int count) => MeanLoss(Trace(inputs, count), Smooth(targets), count);
 
-    /// <summary>The distance from zero of the pre-activation closest to a kink (a jump of an activation's slope).</summary>
+    /// <summary>The distance of the pre-activation that is closest to a jump of its activation's derivative.</summary>
     public T DistanceToKink(ReadOnlySpan<T> inputs, int count)
     {
         PlainTrace<T> trace = Trace(inputs, count);
         T nearest = T.PositiveInfinity;
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
-            if (!PlainActivation.HasKink(spec.Layers[layer].Activation))
-                continue;
             foreach (T z in trace.Sums[layer])
-                nearest = T.Min(nearest, T.Abs(z));
+                nearest = T.Min(nearest, PlainActivation.DistanceToKink(spec.Layers[layer].Activation, z));
         }
         return nearest;
     }

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Generated.Digits.Generator.Spec;
 using Generated.Digits.Tests.Numerics.Harness;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Digits.Tests.Numerics.Reference;
 
@@ -19,14 +20,11 @@ internal sealed class ReferenceCase
     public ReferenceCase(string name, string? folder = null)
     {
         _root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(folder ?? (s_furtherNames.Contains(name) ? "layers" : "pytorch")), $"{name}.json"))).RootElement;
-        ImmutableArray<LayerSpec> layers = [.. _root.GetProperty("network").GetProperty("layers").EnumerateArray().Select(layer =>
-            new DenseSpec(layer.GetProperty("units").GetInt32(), Activation.Find(layer.GetProperty("activation").GetString()!)!)
-            {
-                Dropout = layer.TryGetProperty("dropout", out JsonElement rate) ? rate.GetDouble() : 0,
-            })];
-        Spec = new NetworkSpec(
-            ClassName(name), null, true, _root.GetProperty("network").GetProperty("input").GetInt32(),
-            new(layers), Loss.Find((_root.TryGetProperty("loss", out JsonElement loss) ? loss : _root.GetProperty("network").GetProperty("loss")).GetString()!)!)
+        JsonObject network = JsonObject.Create(_root.GetProperty("network"))!;
+        network["name"] = ClassName(name);
+        network["loss"] ??= _root.GetProperty("loss").GetString();
+        SpecReading reading = SpecReader.Read($"{name}.json", SourceText.From(network.ToJsonString()));
+        Spec = reading.Spec! with
         {
             LabelSmoothing = Choice("labelSmoothing"),
             L2 = Choice("l2"),
@@ -36,6 +34,9 @@ internal sealed class ReferenceCase
 
     /// <summary>The names of all cases without choices.</summary>
     public static IEnumerable<string> Names => Directory.GetFiles(Folder("pytorch"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order().Concat(s_furtherNames);
+
+    /// <summary>The names of all cases of <c>Reference/layers</c>.</summary>
+    public static IEnumerable<string> LayerNames => Directory.GetFiles(Folder("layers"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
 
     public NetworkSpec Spec { get; }
 
@@ -54,7 +55,13 @@ internal sealed class ReferenceCase
 
     public float[] Parameters => Array.ConvertAll(Tensors(_root.GetProperty("parameters")), value => (float)value);
 
+    /// <summary>Running means and variances before the first step.</summary>
+    public float[] Statistics => Array.ConvertAll(Tensors(_root.GetProperty("statistics")), value => (float)value);
+
     public double[] Outputs => Numbers(_root.GetProperty("outputs"));
+
+    /// <summary>The outputs with the batch's own statistics.</summary>
+    public double[] TrainingOutputs => Numbers(_root.GetProperty("trainingOutputs"));
 
     public double LossValue => _root.GetProperty("lossValue").GetDouble();
 
@@ -67,12 +74,25 @@ internal sealed class ReferenceCase
 
     public double[] Gradients => Tensors(_root.GetProperty("gradients"));
 
+    public IEnumerable<(string Name, double[] Values)> NamedGradients => Named(_root.GetProperty("gradients"));
+
+    /// <summary>The gradient of the training loss by the inputs.</summary>
+    public double[] InputGradient => Numbers(_root.GetProperty("inputGradient"));
+
     /// <summary>Ten steps on the same batch for each optimizer: the loss before each step, and the parameters after the last.</summary>
     public IEnumerable<(Optimizer Optimizer, double[] Losses, double[] Parameters)> TenSteps =>
         _root.GetProperty("tenSteps").EnumerateArray().Select(run => (
             ReadOptimizer(run.GetProperty("optimizer").GetString()!, run.GetProperty("config")),
             Numbers(run.GetProperty("losses")),
             Tensors(run.GetProperty("parametersAfter"))));
+
+    /// <summary>As <see cref="TenSteps"/>, tensor by tensor, and the running statistics after the last.</summary>
+    public IEnumerable<(Optimizer Optimizer, double[] Losses, IEnumerable<(string Name, double[] Values)> Parameters, IEnumerable<(string Name, double[] Values)> Statistics)> NamedTenSteps =>
+        _root.GetProperty("tenSteps").EnumerateArray().Select(run => (
+            ReadOptimizer(run.GetProperty("optimizer").GetString()!, run.GetProperty("config")),
+            Numbers(run.GetProperty("losses")),
+            Named(run.GetProperty("parametersAfter")),
+            Named(run.GetProperty("statisticsAfter"))));
 
     private double Choice(string key) => _root.TryGetProperty(key, out JsonElement value) ? value.GetDouble() : 0;
 
@@ -93,6 +113,9 @@ internal sealed class ReferenceCase
             _ => throw new InvalidDataException($"unknown optimizer {kind}"),
         };
     }
+
+    private static IEnumerable<(string Name, double[] Values)> Named(JsonElement tensors) =>
+        tensors.EnumerateObject().Select(tensor => (tensor.Name, Numbers(tensor.Value)));
 
     /// <summary>An object of tensors, joined in the file's order, which is the canonical one.</summary>
     private static double[] Tensors(JsonElement tensors) => [.. tensors.EnumerateObject().SelectMany(tensor => Numbers(tensor.Value))];

@@ -35,7 +35,7 @@ public sealed class CommandLineTests
     [DataRow("--weight-decay -1", "--weight-decay -1: a number from 0 to 1000 is needed")]
     [DataRow("--optimizer adamw2", "--optimizer adamw2: one of sgd, adam, adamW, rmsProp is needed")]
     [DataRow("--schedule step", "--schedule step: one of constant, cosine, linear is needed")]
-    [DataRow("--recipe cake", "--recipe cake: one of default, notebook is needed")]
+    [DataRow("--recipe cake", "--recipe cake: one of default, notebook, augmented is needed")]
     [DataRow("--seed -1", "--seed -1: a whole number from 0 to 18446744073709551615 is needed")]
     [DataRow("--threads 65", "--threads 65: a whole number from 1 to 64 is needed")]
     [DataRow("--optimizer adam --momentum 0.9", "--momentum belongs to --optimizer sgd or rmsProp")]
@@ -43,6 +43,11 @@ public sealed class CommandLineTests
     [DataRow("--decay 0.9", "--decay belongs to --optimizer rmsProp")]
     [DataRow("--optimizer rmsProp --decay 1", "--decay 1: a number from 0 to 0.999999 is needed")]
     [DataRow("--nesterov", "--nesterov needs a --momentum above 0")]
+    [DataRow("--averaging 1", "--averaging 1: a number from 0 to 0.999999 is needed")]
+    [DataRow("--rotate 181", "--rotate 181: a number from 0 to 180 is needed")]
+    [DataRow("--augment maybe", "--augment maybe: one of on, off is needed")]
+    [DataRow("--augment off --rotate 5", "--rotate does not go with --augment off")]
+    [DataRow("--smoothness 3", "--smoothness needs an --elastic above 0")]
     [DataRow("--validation 700", "--validation 700: there are 700 training images")]
     [DataRow("--epochs", "Required argument missing for option: '--epochs'")]
     [DataRow("--epoch 3", "Unrecognized command or argument '--epoch'")]
@@ -166,11 +171,14 @@ public sealed class CommandLineTests
     {
         Train("--json");
         double accuracy = Parse(Results).GetProperty("testAccuracy").GetDouble();
+        double expectedError = Parse(Results).GetProperty("calibration").GetProperty("expectedError").GetDouble();
 
         Assert.AreEqual(0, Run("evaluate", "--data", _data.Path, "--model", _folder.File("run"), "--json"));
 
         JsonElement evaluation = Parse(Results);
         Assert.AreEqual(accuracy, evaluation.GetProperty("accuracy").GetDouble());
+        Assert.AreEqual(accuracy, evaluation.GetProperty("calibration").GetProperty("accuracy").GetDouble(), 1e-12);
+        Assert.AreEqual(expectedError, evaluation.GetProperty("calibration").GetProperty("expectedError").GetDouble());
         JsonElement[] classes = [.. evaluation.GetProperty("classes").EnumerateArray()];
         Assert.HasCount(Network.OutputSize, classes);
         Assert.AreEqual(200, classes.Sum(one => one.GetProperty("count").GetInt32()));
@@ -178,6 +186,7 @@ public sealed class CommandLineTests
 
         Assert.AreEqual(0, Run("evaluate", "--data", _data.Path, "--model", _folder.File("run/model.safetensors")));
         Assert.Contains("mistaken for", Results);
+        Assert.Contains("expected calibration error", Results);
     }
 
     [TestMethod]

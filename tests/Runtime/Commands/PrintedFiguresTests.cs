@@ -50,7 +50,9 @@ public sealed partial class PrintedFiguresTests
         // Of three zeros two are read right, one as a one; the one is read right; there is no two.
         ConfusionMatrix confusion = new([0, 0, 0, 1], [0, 1, 0, 1], classCount: 3);
 
-        EvaluationTable.Print(Screen(isTerminal: false), new Evaluation("model", "data", 4, 3, 0.75, 0.5, ClassResult.Of(confusion)));
+        EvaluationTable.Print(Screen(isTerminal: false), new Evaluation("model", "data", 4, 3, 0.75, 0.5, ClassResult.Of(confusion), new Calibration(0.125, 0.0625, 0.625, 0.75, [])));
+
+        Assert.Contains("\nexpected calibration error 12.50 %, mean confidence 62.50 %\n", Printed(_results));
 
         string[] rows = [.. Printed(_results).Split('\n').Where(row => row.StartsWith("| ", StringComparison.Ordinal)).Select(row => string.Join(';', row.Trim('|').Split('|').Select(cell => cell.Trim())))];
         CollectionAssert.AreEqual(

@@ -16,7 +16,7 @@ public sealed class ReportPageTests
         HtmlDocument page = Page(scene);
 
         CollectionAssert.IsSubsetOf(
-            new[] { "curves", "predictions", "confusion", "classes", "network", "filters", "run" },
+            new[] { "curves", "predictions", "confusion", "classes", "confidence", "network", "filters", "run" },
             page.Elements.Select(element => element["id"]).ToArray());
         string[] ids = [.. page.Elements.Select(element => element["id"]).OfType<string>()];
         Assert.HasCount(ids.Length, ids.Distinct());
@@ -90,6 +90,36 @@ public sealed class ReportPageTests
         int[] cells = [.. page.Named("td").Where(cell => cell.IsWithin(section) && cell["class"] is not null).Select(cell => cell.Text == "" ? 0 : int.Parse(cell.Text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 
         CollectionAssert.AreEqual(expected.Cast<int>().ToArray(), cells);
+    }
+
+    /// <summary>The scene's confidences grow evenly from 60 to 100 %, image by image: those above 14/15 are images 251 to 299.</summary>
+    [TestMethod]
+    public void TheReliabilityCurveHasAPointForEachBinOfConfidence()
+    {
+        HtmlDocument page = Page(scene with { MistakeEvery = 0 });
+        HtmlElement section = page.ById("confidence");
+
+        string[] rows = [.. page.Named("tr").Where(row => row.IsWithin(section)).Skip(1).Select(row => row.Text)];
+        HtmlElement[] points = [.. page.Named("circle").Where(circle => circle.IsWithin(section))];
+
+        Assert.HasCount(rows.Length, points);
+        StringAssert.StartsWith(rows[0], "93\u00a0% to 100\u00a0%");
+        StringAssert.EndsWith(rows[0], "100.0\u00a0%");
+        Assert.IsTrue(points.All(point => point["cy"] == "14"), "all are classified correctly");
+        double[] at = [.. points.Select(point => double.Parse(point["cx"]!, CultureInfo.InvariantCulture))];
+        CollectionAssert.AreEqual(at.Order().ToArray(), at);
+        Assert.AreEqual(56 + 384 * (0.6 + 0.4 * 275 / 300), at[^1], 0.5);
+        StringAssert.Contains(section.Text, "Mean confidence is 79.93\u00a0%, accuracy 100.00\u00a0%: on the whole the network is underconfident by 20.07\u00a0%.");
+        CollectionAssert.IsSubsetOf(new[] { "0\u00a0%", "100\u00a0%" }, page.Named("text").Where(text => text.IsWithin(section)).Select(text => text.Text).ToArray());
+        StringAssert.Contains(section.Text, "Expected calibration error 20.07\u00a0%;");
+    }
+
+    [TestMethod]
+    public void WithoutProbabilitiesThereIsNoConfidence()
+    {
+        HtmlDocument page = Page(new ReportScene { Units = [1], LastActivation = "identity", Loss = "meanSquaredError" });
+
+        StringAssert.Contains(page.ById("confidence").Text, "not probabilities");
     }
 
     [TestMethod]
@@ -185,7 +215,7 @@ public sealed class ReportPageTests
             HtmlDocument page = new(html);
             Assert.DoesNotContain("NaN", Regex.Replace(html, "base64,[^\"]*", ""), shape.ToString());
             Assert.DoesNotContain("∞", html, shape.ToString());
-            Assert.AreEqual(7, page.Named("section").Count());
+            Assert.AreEqual(8, page.Named("section").Count());
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Generated.Digits.Training;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Tests.Runtime.Training;
 
@@ -15,9 +16,11 @@ public sealed class CheckpointFileTests
     public void Clean() => _folder.Dispose();
 
     [TestMethod]
-    public void Reads_what_was_written_to_the_last_bit()
+    [DataRow(null)]
+    [DataRow(0.99f)]
+    public void Reads_what_was_written_to_the_last_bit(float? averaging)
     {
-        Checkpoint written = Create();
+        Checkpoint written = Create(averaging);
         CheckpointFile.Write(_folder.File("c"), written);
 
         Checkpoint read = CheckpointFile.Read(_folder.File("c"), "spec", Parameters, Statistics);
@@ -29,6 +32,8 @@ public sealed class CheckpointFileTests
         CollectionAssert.AreEqual(written.State.Parameters, read.State.Parameters);
         CollectionAssert.AreEqual(written.State.Optimizer, read.State.Optimizer);
         CollectionAssert.AreEqual(written.State.Statistics, read.State.Statistics);
+        Assert.HasCount(averaging is null ? 0 : Parameters + Statistics, read.State.Average);
+        CollectionAssert.AreEqual(written.State.Average, read.State.Average);
     }
 
     [TestMethod]
@@ -68,6 +73,15 @@ public sealed class CheckpointFileTests
     [DataRow("weightDecay -1")]
     [DataRow("scale 0")]
     [DataRow("validation -1")]
+    [DataRow("warmup -1")]
+    [DataRow("restarts -1")]
+    [DataRow("averaging 1")]
+    [DataRow("augment.rotate 181")]
+    [DataRow("augment.scale 1")]
+    [DataRow("augment.shear NaN")]
+    [DataRow("augment.shift -1")]
+    [DataRow("augment.elastic 21")]
+    [DataRow("augment.smoothness 0")]
     [DataRow("checkpointEvery -3")]
     [DataRow("samples -64")]
     [DataRow("correct 641")]
@@ -89,6 +103,15 @@ public sealed class CheckpointFileTests
             "weightDecay -1" => With(options with { WeightDecay = -1 }),
             "scale 0" => With(options with { Scale = 0 }),
             "learningRate NaN" => With(options with { LearningRate = float.NaN }),
+            "warmup -1" => With(options with { Warmup = -1 }),
+            "restarts -1" => With(options with { Restarts = -1 }),
+            "averaging 1" => With(options with { Averaging = 1 }),
+            "augment.rotate 181" => With(options with { Augment = new() { Rotate = 181 } }),
+            "augment.scale 1" => With(options with { Augment = new() { Scale = 1 } }),
+            "augment.shear NaN" => With(options with { Augment = new() { Shear = float.NaN } }),
+            "augment.shift -1" => With(options with { Augment = new() { Shift = -1 } }),
+            "augment.elastic 21" => With(options with { Augment = new() { Elastic = 21 } }),
+            "augment.smoothness 0" => With(options with { Augment = new() { Smoothness = 0 } }),
             "validation -1" => With(options with { Validation = -1 }),
             "2 results of 1 epochs" => With(options with { Epochs = 1 }),
             "checkpointEvery -3" => sound with { CheckpointEvery = -3 },
@@ -143,14 +166,14 @@ public sealed class CheckpointFileTests
             Assert.AreEqual($"c: is damaged: {fault} cannot be", Assert.ThrowsExactly<InputException>(() => CheckpointFile.RequireFits("c", checkpoint, images)).Message);
     }
 
-    private static Checkpoint Create()
+    private static Checkpoint Create(float? averaging = null)
     {
         EpochResult[] results = [new(1, 0.1, 1 / 3.0, 0.5, double.PositiveInfinity, 0.25), new(2, 0.2, 0.3, 0.6, 0.4, 0.7, 0.8, 0.9)];
         TrainingPosition position = new(results, 640, Math.PI, 17, 0.125, 99, 2.5, 0.75);
-        TrainingOptions options = new() { Optimizer = HostOptimizer.AdamW, Schedule = HostSchedule.Linear, LearningRate = 0.1f };
+        TrainingOptions options = new() { Optimizer = HostOptimizer.AdamW, Schedule = HostSchedule.Linear, LearningRate = 0.1f, Averaging = averaging, Augment = new AugmentOptions { Rotate = 3, Elastic = 1 }, Warmup = 0.5f, Restarts = 2 };
         return new Checkpoint(
             new RunIdentity("spec", "auto", "abc", options, ulong.MaxValue),
             3,
-            new TrainingState(position, [1, -0f, float.Epsilon, 1e38f, 0.1f], [.. Enumerable.Range(0, 2 * Parameters).Select(i => i / 7f)], [0.25f, -3f, 1e-20f]));
+            new TrainingState(position, [1, -0f, float.Epsilon, 1e38f, 0.1f], [.. Enumerable.Range(0, 2 * Parameters).Select(i => i / 7f)], [0.25f, -3f, 1e-20f], averaging is null ? [] : [.. Enumerable.Range(0, Parameters + Statistics).Select(i => i / 3f)]));
     }
 }

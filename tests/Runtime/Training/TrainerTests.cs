@@ -1,5 +1,6 @@
 using Generated.Digits.Data;
 using Generated.Digits.Training;
+using Generated.Digits.Training.Augmentation;
 
 namespace Generated.Digits.Tests.Runtime.Training;
 
@@ -59,6 +60,115 @@ public sealed class TrainerTests
         }
     }
 
+    /// <summary>Distorted images and averaged weights too, and the model that comes of them.</summary>
+    [TestMethod]
+    [DataRow(0.9f, 0f)]
+    [DataRow(0.6f, 1.5f)]
+    [DataRow(null, 1.5f)]
+    public void Distorted_and_averaged_it_goes_on_to_the_same_bits(float? averaging, float elastic)
+    {
+        TrainingOptions options = s_options with
+        {
+            LearningRate = 0.05f,
+            Momentum = 0.5f,
+            Averaging = averaging,
+            Augment = elastic > 0 ? new AugmentOptions { Rotate = 8, Scale = 0.1f, Shift = 1, Elastic = elastic } : null,
+            Warmup = 0.5f,
+            Restarts = 1,
+        };
+        (float[] expected, float[] expectedModel, Trainer whole) = TrainModel(options, threads: 3);
+        for (int chunksBeforeStop = 0; chunksBeforeStop <= 9; chunksBeforeStop += 3)
+        {
+            using Network first = new(1, 2);
+            Trainer trainer = new(first, s_data, options, 1);
+            RunUntil(trainer, chunksBeforeStop);
+            TrainingState state = trainer.Capture();
+
+            using Network second = new(99, 1);
+            Trainer resumed = new(second, s_data, options, 1);
+            resumed.Restore(state);
+            while (!resumed.IsFinished)
+                resumed.RunEpoch();
+
+            CollectionAssert.AreEqual(expected, Parameters(second), $"after {chunksBeforeStop} chunks");
+            CollectionAssert.AreEqual(expectedModel, Model(resumed), $"after {chunksBeforeStop} chunks");
+            CollectionAssert.AreEqual(WithoutTime(whole), WithoutTime(resumed));
+        }
+
+        Assert.AreEqual(averaging is null, expected.SequenceEqual(expectedModel));
+    }
+
+    /// <summary>Adam's formula for a mean that begins at 0, in double precision, over the weights after each step.</summary>
+    [TestMethod]
+    [DataRow(0.5f, 1)]
+    [DataRow(0.9f, 1)]
+    [DataRow(0.96f, 2)]
+    public void The_average_is_the_bias_corrected_mean_of_the_weights(float decay, int period)
+    {
+        TrainingOptions options = s_options with { Epochs = 2, Batch = 50, Averaging = decay };
+        (float[] weights, float[] model, _) = TrainModel(options);
+
+        using Network network = new(1, 1);
+        CollectionAssert.AreEqual(weights, Train(options with { Averaging = null }).Parameters, "averaging must not change the training");
+        double[] mean = new double[Network.ParameterCount];
+        Network.Samples samples = Network.Samples.FromBytes(s_data.Train.Pixels, DigitSet.UnitScale, s_data.Train.Labels);
+        int[] order = new int[s_data.Train.Count];
+        int stepsPerEpoch = order.Length / options.Batch, last = 0;
+        float[] rates = new float[stepsPerEpoch];
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            SampleOrder.Shuffle(order, 1, epoch);
+            LearningRates.Fill(rates, options, (epoch - 1) * stepsPerEpoch, options.Epochs * stepsPerEpoch, 0);
+            for (int step = 0; step < stepsPerEpoch; step++)
+            {
+                network.Train(samples, order.AsSpan(step * options.Batch, options.Batch), options.Batch, new Network.Sgd(options.LearningRate), rates.AsSpan(step, 1));
+                int steps = (epoch - 1) * stepsPerEpoch + step + 1;
+                if ((step + 1) % period != 0 && step + 1 != stepsPerEpoch)
+                    continue;
+                double kept = Math.Pow(decay, steps - last);
+                last = steps;
+                float[] now = Parameters(network);
+                for (int i = 0; i < mean.Length; i++)
+                    mean[i] = kept * mean[i] + (1 - kept) * now[i];
+            }
+        }
+
+        double correction = 1 - Math.Pow(decay, last);
+        for (int i = 0; i < mean.Length; i++)
+            Assert.AreEqual(mean[i] / correction, model[i], 1e-5, $"parameter {i}");
+    }
+
+    /// <summary>The figures of each epoch are the averaged weights', and so are those of the test set when the run ends.</summary>
+    [TestMethod]
+    public void The_average_is_what_is_measured()
+    {
+        TrainingOptions options = s_options with { Averaging = 0.95f, Validation = 100 };
+        using Network network = new(1, 2);
+        Trainer trainer = new(network, s_data, options, 1);
+        while (!trainer.IsFinished)
+            trainer.RunEpoch();
+        using Network model = new(9, 2);
+        model.ImportParameters(Model(trainer));
+
+        Network.Score tested = model.Evaluate(Network.Samples.FromBytes(s_data.Test.Pixels, DigitSet.UnitScale, s_data.Test.Labels));
+        DigitSet validation = s_data.Train.Slice(600, 100);
+        Network.Score validated = model.Evaluate(Network.Samples.FromBytes(validation.Pixels, DigitSet.UnitScale, validation.Labels));
+
+        Assert.AreEqual((tested.Loss, tested.Accuracy), (trainer.Results[^1].TestLoss, trainer.Results[^1].TestAccuracy));
+        Assert.AreEqual((validated.Loss, validated.Accuracy), (trainer.Results[^1].ValidationLoss, trainer.Results[^1].ValidationAccuracy));
+        Assert.AreEqual(tested, trainer.EvaluateTest());
+        Assert.AreNotEqual(tested.Loss, network.Evaluate(Network.Samples.FromBytes(s_data.Test.Pixels, DigitSet.UnitScale, s_data.Test.Labels)).Loss);
+    }
+
+    [TestMethod]
+    public void Threads_do_not_show_in_distorted_images()
+    {
+        TrainingOptions options = s_options with { Augment = new AugmentOptions { Rotate = 8, Shear = 0.1f, Elastic = 1.5f } };
+
+        CollectionAssert.AreEqual(Train(options, threads: 1).Parameters, Train(options, threads: 3).Parameters);
+        CollectionAssert.AreNotEqual(Train(options).Parameters, Train(s_options).Parameters);
+    }
+
     /// <summary>Two epochs of the generated class's own steps, with the rates of one straight line through both.</summary>
     [TestMethod]
     [DataRow("sgd")]
@@ -77,7 +187,7 @@ public sealed class TrainerTests
         foreach (int epoch in (int[])[1, 2])
         {
             SampleOrder.Shuffle(order, 1, epoch);
-            LearningRates.Fill(rates, HostSchedule.Linear, rate, (epoch - 1) * steps, 2 * steps);
+            LearningRates.Fill(rates, new TrainingOptions { Schedule = HostSchedule.Linear, LearningRate = rate }, (epoch - 1) * steps, 2 * steps, 0);
             _ = kind.Name switch
             {
                 "sgd" => network.Train(samples, order, batch, new Network.Sgd(rate, momentum, Nesterov: true, decay), rates),
@@ -166,6 +276,22 @@ public sealed class TrainerTests
         while (!trainer.IsFinished)
             Assert.IsTrue(trainer.RunEpoch());
         return (Parameters(network), trainer);
+    }
+
+    private static (float[] Parameters, float[] Model, Trainer Trainer) TrainModel(TrainingOptions options, int threads = 2)
+    {
+        using Network network = new(1, threads);
+        Trainer trainer = new(network, s_data, options, 1);
+        while (!trainer.IsFinished)
+            Assert.IsTrue(trainer.RunEpoch());
+        return (Parameters(network), Model(trainer), trainer);
+    }
+
+    private static float[] Model(Trainer trainer)
+    {
+        float[] parameters = new float[Network.ParameterCount];
+        trainer.ExportModel(parameters, new float[Network.StatisticCount]);
+        return parameters;
     }
 
     private static float[] Parameters(Network network)
