@@ -59,7 +59,7 @@ internal static class ModelFile
         {
             string name = map.FileName(parameter.Name);
             if (!stored.Remove(name, out SafetensorsTensor? tensor))
-                throw Missing(path, $"has no tensor {name}{AsOurs(name, parameter)}", file, shape);
+                throw Missing(path, name, $"has no tensor {name}{AsOurs(name, parameter)}", file, shape);
             RequireShape(path, tensor, parameter);
             pairs.Add((parameter, tensor));
         }
@@ -155,27 +155,42 @@ internal static class ModelFile
     private static string AsOurs(string name, ParameterTensor parameter) => name == parameter.Name ? "" : $" (for {parameter.Name})";
 
     /// <summary>A tensor is not there; says the map that would load the file, or what it holds instead.</summary>
-    private static InputException Missing(string path, string fault, SafetensorsFile file, NetworkShape shape)
+    private static InputException Missing(string path, string missing, string fault, SafetensorsFile file, NetworkShape shape)
     {
-        if (FittingMap(file, shape) is { } layers)
-            return FaultOfMap(path, map => $"{fault}; {map} {layers} may be what you want");
+        if (WithoutBias(missing, file))
+            return Fault(path, $"{fault}: a layer without bias needs one of zeros in the file");
+        if (FittingMap(file, shape, out bool isGuess) is { } layers)
+        {
+            string order = isGuess ? "; several layers have one shape, so that their order is a guess by their names" : "";
+            return FaultOfMap(path, map => $"{fault}; {map} {layers} may be what you want{order}");
+        }
+
         const int Shown = 6;
         string held = string.Join(", ", file.Tensors.Take(Shown).Select(tensor => tensor.Name));
         return Fault(path, file.Tensors.Count == 0 ? $"{fault}; it holds none" : $"{fault}; it holds {held}{(file.Tensors.Count > Shown ? ", …" : "")}");
     }
 
-    /// <summary>The map that would load the file, where it has layers of just the shapes that are wanted, in any order.</summary>
-    private static string? FittingMap(SafetensorsFile file, NetworkShape shape)
+    /// <summary>Is the missing tensor the bias of a layer whose weights are there? No map of names would help.</summary>
+    private static bool WithoutBias(string missing, SafetensorsFile file) =>
+        missing.EndsWith(".bias", StringComparison.Ordinal) && file.Tensors.Any(tensor => tensor.Name == $"{missing[..missing.LastIndexOf('.')]}.weight");
+
+    /// <summary>The map that would load the file, where it has layers of just the shapes that are wanted. Layers of one shape are taken
+    /// in the natural order of their names: writers sort them by text, with net.10 before net.2.</summary>
+    private static string? FittingMap(SafetensorsFile file, NetworkShape shape, out bool isGuess)
     {
-        List<IGrouping<string, SafetensorsTensor>> groups = [.. file.Tensors.GroupBy(tensor => Prefix(tensor.Name))];
+        isGuess = false;
+        List<IGrouping<string, SafetensorsTensor>> groups = [
+            .. file.Tensors.GroupBy(tensor => Prefix(tensor.Name)).OrderBy(group => group.Key, NaturalOrder.Comparer),
+        ];
         List<string> layers = [];
         foreach (IGrouping<string, ParameterTensor> layer in shape.State.GroupBy(tensor => Prefix(tensor.Name)))
         {
-            int fit = groups.FindIndex(group => layer.All(wanted => group.Any(tensor => IsSame(tensor, wanted))));
-            if (fit < 0)
+            List<IGrouping<string, SafetensorsTensor>> fits = groups.FindAll(group => layer.All(wanted => group.Any(tensor => IsSame(tensor, wanted))));
+            if (fits.Count == 0)
                 return null;
-            layers.Add(groups[fit].Key);
-            groups.RemoveAt(fit);
+            isGuess |= fits.Count > 1;
+            layers.Add(fits[0].Key);
+            groups.Remove(fits[0]);
         }
 
         return string.Join(',', layers);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Generated.Digits.Hashing;
+using Generated.Digits.Models;
 
 namespace Generated.Digits.Training;
 
@@ -74,7 +75,7 @@ internal static class CheckpointFile
     {
         Span<byte> start = stackalloc byte[Magic.Length + 4];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(Magic))
-            throw InputException.ForFile(path, "is no checkpoint of this program");
+            throw InputException.ForFile(path, ForeignFile.Describe(stream) ?? "is no checkpoint of this program");
         RequireWhole(path, stream);
 
         // What the hash has vouched for is as it was written; what remains is whether this program wrote it, for this network.

@@ -41,10 +41,12 @@ internal sealed class SafetensorsFile : IDisposable
         }
         catch (Exception exception)
         {
-            stream.Dispose();
-            if (exception is FormatException or IOException)
-                throw InputException.ForFile(path, Printable.Line($"is not a valid safetensors file: {exception.Message}"), exception);
-            throw;
+            using (stream)
+            {
+                if (exception is FormatException or IOException)
+                    throw InputException.ForFile(path, Fault(stream, exception), exception);
+                throw;
+            }
         }
     }
 
@@ -79,6 +81,15 @@ internal sealed class SafetensorsFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    /// <summary>A file of a format that is known is named; a safetensors file is told its fault.</summary>
+    private static string Fault(FileStream stream, Exception exception)
+    {
+        string fault = Printable.Line($"is not a valid safetensors file: {exception.Message}");
+        if (exception is not FormatException || ForeignFile.IsSafetensors(stream))
+            return fault;
+        return ForeignFile.Describe(stream) ?? fault;
+    }
 
     private static SafetensorsHeader ReadHeader(FileStream stream, out long dataStart)
     {

@@ -51,6 +51,25 @@ public sealed class ModelFileTests
     }
 
     [TestMethod]
+    public void The_map_takes_layers_of_one_shape_in_natural_order_and_says_that_it_guesses()
+    {
+        NetworkShape shape = TestModels.Dense(3, [3, 3], ["relu", "softmax"], "{}");
+        string path = SaveSmall(name => name.Replace("layer0", "net.2").Replace("layer1", "net.10"), shape);
+        string message = Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, shape)).Message;
+        StringAssert.Contains(message, "map net.2,net.10 may be what you want; several layers have one shape, so that their order is a guess by their names");
+        CollectionAssert.AreEqual(TestModels.Parameters(shape), ModelFile.Load(path, shape, Parse("net.2,net.10")).Parameters);
+    }
+
+    [TestMethod]
+    public void A_layer_without_bias_is_told()
+    {
+        string path = SaveSmall(name => name.Replace("layer1.bias", "other.bias"));
+        Assert.AreEqual(
+            $"{path}: has no tensor layer1.bias: a layer without bias needs one of zeros in the file",
+            Assert.ThrowsExactly<InputException>(() => ModelFile.Load(path, TestModels.Small)).Message);
+    }
+
+    [TestMethod]
     [DataRow("fc1,fc2")]
     [DataRow(" fc1 , fc2 ")]
     [DataRow("fc2=layer1,fc1=layer0")]
