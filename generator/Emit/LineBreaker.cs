@@ -51,37 +51,37 @@ internal static class LineBreaker
             string text = line.Substring(Open.Length, line.Length - Open.Length - Close.Length);
             return [Open, .. BreakComment("/// " + text, room), "/// " + Close];
         }
-        return Pieces(line, room, line.Substring(0, CommentStart(line)).Replace('*', ' '), FindSpace);
+        return Wrapped(line, room, line.Substring(0, CommentStart(line)).Replace('*', ' '), FindSpace);
     }
 
     // Statements stay what they are; the parts of one are indented.
     private static List<string> BreakCode(string line, int room)
     {
         var lines = new List<string>();
-        foreach (string statement in Pieces(line, room, "", FindStatement))
-            lines.AddRange(Pieces(statement, room, Indent, FindPart));
+        foreach (string statement in Wrapped(line, room, "", FindStatement))
+            lines.AddRange(Wrapped(statement, room, Indent, FindPart));
         return lines;
     }
 
-    // Cuts off pieces of about equal length until the rest has room; a head marks those that continue.
-    private static List<string> Pieces(string line, int room, string head, Finder find)
+    // Cuts off parts of about equal length until the rest has room; a head marks those that continue.
+    private static List<string> Wrapped(string line, int room, string head, Finder find)
     {
-        var pieces = new List<string>();
+        var lines = new List<string>();
         string mark = "";
         while (mark.Length + line.Length > room)
         {
             int most = room - mark.Length, cut = find(line, most + 1, line.Length / DenseLayer.Ceiling(line.Length, most));
             if (cut <= 0)
                 break;
-            pieces.Add(mark + line.Substring(0, cut - 1));
+            lines.Add(mark + line.Substring(0, cut - 1));
             line = line.Substring(cut);
             mark = head;
         }
-        pieces.Add(mark + line);
-        return pieces;
+        lines.Add(mark + line);
+        return lines;
     }
 
-    // Each finder gives the start of the next microBatch, behind a space, not beyond the most and nearest to what is wanted; or none.
+    // Each finder gives the start of the next part, behind a space, not beyond the most and nearest to what is wanted; or none.
 
     private static int FindSpace(string text, int most, int wanted)
     {

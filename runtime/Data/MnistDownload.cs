@@ -92,7 +92,7 @@ internal sealed class MnistDownload
         if (OpenSsl.IsMissing && IsEncrypted(address))
             throw new HttpRequestException("https needs OpenSSL's libssl, which this system lacks");
 
-        // A mirror that falls silent is given up, however far it came; each piece that arrives sets the clock back.
+        // A mirror that falls silent is given up, however far it came; each block that arrives sets the clock back.
         using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(_silence);
         using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);

@@ -3,7 +3,7 @@ using Generated.Digits.Reports.Pictures;
 
 namespace Generated.Digits.Reports;
 
-/// <summary>The pictures and the page that a run leaves: the one door of this folder.</summary>
+/// <summary>The pictures and the page that a run leaves: the API of this folder.</summary>
 internal static class TrainingReport
 {
     private const string PageName = "report.html";

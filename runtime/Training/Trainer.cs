@@ -112,7 +112,7 @@ internal sealed class Trainer
             watch.Stop();
             _seconds = secondsBefore + watch.Elapsed.TotalSeconds;
             if (double.IsNaN(_lossSum))
-                throw Astray(epoch);
+                throw Diverged(epoch);
             report?.Invoke(new TrainingProgress(
                 epoch,
                 Options.Epochs,
@@ -225,9 +225,9 @@ internal sealed class Trainer
         _before = null;
     }
 
-    private InputException Astray(int epoch) => InputException.ForSetting(
+    private InputException Diverged(int epoch) => InputException.ForSetting(
         "learning rate",
-        learningRate => $"training went astray in epoch {epoch}: the loss is no longer a number; a smaller {learningRate} than {Options.LearningRate} may help");
+        learningRate => $"training diverged in epoch {epoch}: the loss is no longer a number; a smaller {learningRate} than {Options.LearningRate} may help");
 
     private Network.Samples Samples(DigitSet set) => Network.Samples.FromBytes(set.Pixels, Options.Scale, set.Labels);
 }

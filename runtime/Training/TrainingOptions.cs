@@ -66,7 +66,7 @@ internal sealed record TrainingOptions
 
     /// <summary>
     /// Where SGD starts: 0.5, chosen for 784-128-10 on 10,000 training images set aside; less in deeper networks, where half of it
-    /// sent some activations astray.
+    /// made some activations diverge.
     /// </summary>
     public static float DefaultLearningRate => Math.Min(0.5f, 1f / Network.LayerUnits.Count);
 

@@ -57,7 +57,7 @@ internal sealed class NetworkApi(LiveWeights weights, HeavyWork heavyWork)
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers["Weights-Version"] = version.ToString(CultureInfo.InvariantCulture);
 
-            // Piece by piece: a reader that is slow must not fill the server's memory.
+            // Block by block: a reader that is slow must not fill the server's memory.
             for (int start = 0; start < body.Length; start += PieceLength)
                 await context.Response.Body.WriteAsync(body[start..Math.Min(body.Length, start + PieceLength)], context.RequestAborted);
         });

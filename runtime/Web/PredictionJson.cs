@@ -56,7 +56,7 @@ internal static class PredictionJson
         json.WriteEndArray();
     }
 
-    /// <summary>JSON has no infinity: a network that went astray in training says null.</summary>
+    /// <summary>JSON has no infinity: a network that diverged in training says null.</summary>
     private static void WriteNumbers(Utf8JsonWriter json, ReadOnlySpan<float> numbers)
     {
         foreach (float number in numbers)

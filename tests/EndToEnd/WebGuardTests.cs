@@ -68,7 +68,7 @@ public sealed class WebGuardTests
         Assert.Contains("secret words", said.Single());
     }
 
-    /// <summary>A training that went astray may leave such weights; JSON has no word for them.</summary>
+    /// <summary>A training that diverged may leave such weights; JSON has no word for them.</summary>
     [TestMethod]
     [DataRow("api/predict", 784, "probabilities")]
     [DataRow("api/explain", 112 * 112, "attribution")]

@@ -66,7 +66,7 @@ public sealed class ScoreTests
         }
     }
 
-    /// <summary>A network that has gone astray is not as good as its first class is frequent.</summary>
+    /// <summary>A network that has diverged is not as good as its first class is frequent.</summary>
     [TestMethod]
     [DynamicData(nameof(Indices))]
     public void What_is_no_number_is_no_right_answer(int index)

@@ -86,7 +86,7 @@ public sealed class TemplateTests
 
         string text = Written(samples.Replace("PrefetchLines", "first line\n\n    second line\n"));
 
-        Assert.Contains("\n    first line\n\n        second line\n\n    private static int CountOf", text);
+        Assert.Contains("\n    first line\n\n        second line\n\n    /// <summary>Throws unless a label", text);
         Assert.DoesNotContain("PrefetchLines(", text);
     }
 

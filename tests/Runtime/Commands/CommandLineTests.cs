@@ -219,11 +219,11 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
-    public void Training_gone_astray_leaves_no_empty_folder()
+    public void Training_that_diverged_leaves_no_empty_folder()
     {
         Assert.AreEqual(1, Train("--learning-rate", "1000", "--weight-decay", "1000", "--epochs", "50"));
 
-        Assert.Contains("training went astray", Messages);
+        Assert.Contains("training diverged", Messages);
         Assert.EndsWith("a smaller --learning-rate than 1000 may help\n", Messages);
         Assert.IsFalse(Directory.Exists(_folder.File("run")));
     }

@@ -251,7 +251,7 @@ public sealed class TrainerTests
     }
 
     [TestMethod]
-    public void Going_astray_is_told()
+    public void Divergence_is_told()
     {
         InputException exception = Assert.ThrowsExactly<InputException>(() => Train(s_options with { LearningRate = 1e30f, Epochs = 20 }));
 

@@ -12,7 +12,7 @@ public sealed class WordsTests
     {
         Assert.AreEqual("sgd adam adamW rmsProp", string.Join(' ', HostOptimizer.All.Select(optimizer => optimizer.Name)));
         Assert.AreEqual("constant cosine linear", string.Join(' ', HostSchedule.All.Select(schedule => schedule.Name)));
-        Assert.AreEqual("default notebook", string.Join(' ', Words.Of<Recipe>().Keys));
+        Assert.AreEqual("default notebook augmented", string.Join(' ', Words.Of<Recipe>().Keys));
         Assert.AreEqual("sgd, adam or adamW", Words.Choice(["sgd", "adam", "adamW"]));
     }
 
