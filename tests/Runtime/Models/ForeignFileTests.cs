@@ -1,5 +1,4 @@
 using System.Text;
-using Generated.Digits.Models;
 using Generated.Digits.Models.Safetensors;
 using Generated.Digits.Training;
 
