@@ -56,7 +56,7 @@ internal sealed class SourceFiles(NetworkModel network, string? space, bool isSe
         {
             emit(engine);
             engine.Section("Threads");
-            Template.Of("Workers").With("TemplateNetwork", network.Spec.Name).Emit(engine);
+            Template.Of("Workers").With("TemplateNetwork", string.IsNullOrEmpty(space) ? network.Spec.Name : $"{space}.{network.Spec.Name}").Emit(engine);
         });
     });
 
