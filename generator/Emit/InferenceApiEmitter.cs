@@ -6,8 +6,6 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>The public methods of inference: for one sample, for many, over the threads; and evaluation.</summary>
 internal static class InferenceApiEmitter
 {
-    private const string OtherCall = "/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>";
-
     /// <summary>The section; <paramref name="copyActivations"/> copies the outputs of a layer to the caller.</summary>
     public static void Emit(NetworkWriter writer, NetworkModel network, string copyActivations)
     {
@@ -41,10 +39,9 @@ internal static class InferenceApiEmitter
         /// <param name="inputs">count × <see cref="InputSize"/> values, sample by sample.</param>
         /// <param name="outputs">Room for count × <see cref="OutputSize"/> values.</param>
         /// <exception cref="ArgumentException">The lengths do not fit, or there is no sample.</exception>
-        {{OtherCall}}
+        {{ApiMethod.OtherCall}}
         """,
         $$"""
-        using ExclusiveAccess access = _workers.Acquire();
         int count = CountOf(inputs);
         Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
         {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
@@ -58,10 +55,9 @@ internal static class InferenceApiEmitter
         /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
         /// <exception cref="ArgumentException">The lengths do not fit.</exception>
         /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
-        {{OtherCall}}
+        {{ApiMethod.OtherCall}}
         """,
         """
-        using ExclusiveAccess access = _workers.Acquire();
         ArgumentNullException.ThrowIfNull(samples);
         Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
         _outputs = outputs;
@@ -76,10 +72,9 @@ internal static class InferenceApiEmitter
         /// <returns>The mean loss, and how many answers were right.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
         /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
-        {{OtherCall}}
+        {{ApiMethod.OtherCall}}
         """,
         """
-        using ExclusiveAccess access = _workers.Acquire();
         ArgumentNullException.ThrowIfNull(samples);
         Infer(samples, Job.Evaluate);
         double loss = 0;
@@ -101,10 +96,9 @@ internal static class InferenceApiEmitter
         /// <param name="activations">Room for as many values as the layer has units.</param>
         /// <exception cref="ArgumentException">The lengths do not fit.</exception>
         /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
-        {{OtherCall}}
+        {{ApiMethod.OtherCall}}
         """,
         $$"""
-        using ExclusiveAccess access = _workers.Acquire();
         if (layer is < 0 or >= LayerCount)
             throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
         Require(input.Length, InputSize, nameof(input));
@@ -125,10 +119,9 @@ internal static class InferenceApiEmitter
         /// <param name="gradient">Room for <see cref="InputSize"/> values.</param>
         /// <exception cref="ArgumentException">The lengths do not fit.</exception>
         /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
-        {{OtherCall}}
+        {{ApiMethod.OtherCall}}
         """,
         $$"""
-        using ExclusiveAccess access = _workers.Acquire();
         if (output is < 0 or >= OutputSize)
             throw new ArgumentOutOfRangeException(nameof(output), output, $"Outputs are 0 to {OutputSize - 1}.");
         Require(input.Length, InputSize, nameof(input));

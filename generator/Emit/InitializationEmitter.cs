@@ -25,7 +25,7 @@ internal static class InitializationEmitter
     /// <summary>The documentation of <c>seed</c>, and of the error.</summary>
     public static string SeedDocumentation(bool hasDropout) => $"""
         /// <param name="seed">Chooses the weights{(hasDropout ? ", and what dropout leaves out" : "")}; drawn in canonical order by SplitMix64, so the same everywhere.</param>
-        /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+        {ApiMethod.OtherCall}
         """;
 
     private static string Documentation(DenseNetwork network) => $"""
@@ -40,7 +40,6 @@ internal static class InitializationEmitter
     private static string Body(DenseNetwork network)
     {
         var writer = new SourceWriter();
-        writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
         if (network.Layers.Any(layer => layer.Initializer.Kind != Initializer.Zeros))

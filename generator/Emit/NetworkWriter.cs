@@ -32,7 +32,7 @@ internal sealed class NetworkWriter
     public static string EngineNameOf(NetworkModel network) => network.Spec.Name == "Engine" ? "NetworkEngine" : "Engine";
 
     /// <summary>The field that holds a network's engine.</summary>
-    public static string FieldOf(NetworkModel network) => network.Spec.Name == "_engine" ? "_networkEngine" : "_engine";
+    private static string FieldOf(NetworkModel network) => network.Spec.Name == "_engine" ? "_networkEngine" : "_engine";
 
     /// <summary>How the engine is declared in each file.</summary>
     public static string Declaration(NetworkModel network) => $"private sealed partial class {EngineNameOf(network)}";
@@ -44,7 +44,7 @@ internal sealed class NetworkWriter
         Engine.Section(title);
     }
 
-    /// <summary>Adds a public method: the class documents it and passes it on; the engine has its body.</summary>
+    /// <summary>Adds a public method: the class documents it and passes it on; the engine gives it exclusive access to the memory and has its body.</summary>
     public void Write(ApiMethod method)
     {
         Api.Blank();
@@ -52,6 +52,7 @@ internal sealed class NetworkWriter
         Api.Write($"public {method.Returns} {method.Name}({method.Declared}) => {Field}.{method.Name}({method.Passed});");
         Engine.Blank();
         Engine.Open($"public {method.Returns} {method.Name}({method.DeclaredWithoutDefaults})");
+        Engine.Write("using ExclusiveAccess access = _workers.Acquire();");
         Engine.Write(method.Body);
         Engine.Close();
     }
@@ -60,6 +61,9 @@ internal sealed class NetworkWriter
 /// <summary>A public method of the network. <paramref name="Documentation"/> is its XML documentation, <paramref name="Body"/> the engine's statements.</summary>
 internal sealed record ApiMethod(string Returns, string Name, EquatableArray<ApiParameter> Parameters, string Documentation, string Body)
 {
+    /// <summary>The documentation of what every method throws where it has no exclusive access.</summary>
+    public const string OtherCall = "/// <exception cref=\"InvalidOperationException\">Another call is under way.</exception>";
+
     /// <summary>The parameters as the class declares them.</summary>
     public string Declared => Join(parameter => parameter.Default == null ? parameter.Declaration : $"{parameter.Declaration} = {parameter.Default}");
 

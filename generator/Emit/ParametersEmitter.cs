@@ -9,9 +9,9 @@ namespace Generated.Digits.Generator.Emit;
 /// <summary>Parameters: their memory, their start, and their way in and out in canonical order.</summary>
 internal static class ParametersEmitter
 {
-    private const string Errors = """
+    private const string Errors = $$"""
         /// <exception cref="ArgumentException">Another count of values.</exception>
-        /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+        {{ApiMethod.OtherCall}}
         """;
 
     /// <summary>The section.</summary>
@@ -73,7 +73,6 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            using ExclusiveAccess access = _workers.Acquire();
             Require(parameters.Length, ParameterCount, nameof(parameters));
             Import(parameters, ref _parameters.First);{{afterImport}}
             """));
@@ -84,7 +83,6 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             """
-            using ExclusiveAccess access = _workers.Acquire();
             Require(parameters.Length, ParameterCount, nameof(parameters));
             Export(ref _parameters.First, parameters);
             """));
@@ -104,10 +102,9 @@ internal static class ParametersEmitter
             /// <param name="step">Steps it had taken.</param>
             /// <exception cref="ArgumentException">Another count of values.</exception>
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is not 0 to 2⁶².</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            {{ApiMethod.OtherCall}}
             """,
             """
-            using ExclusiveAccess access = _workers.Acquire();
             Require(state.Length, 2 * ParameterCount, nameof(state));
             if (step is < 0 or > long.MaxValue / 2)
                 throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
@@ -122,18 +119,16 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             """
-            using ExclusiveAccess access = _workers.Acquire();
             Require(state.Length, 2 * ParameterCount, nameof(state));
             Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
             Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
             """));
         writer.Write(new ApiMethod("void", "ResetOptimizer", default,
-            """
+            $$"""
             /// <summary>Forgets momentum, moments and the step count.</summary>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            {{ApiMethod.OtherCall}}
             """,
             """
-            using ExclusiveAccess access = _workers.Acquire();
             _parameters.Span.Slice(FirstMoments).Clear();
             OptimizerStep = 0;
             """));
@@ -157,7 +152,6 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            using ExclusiveAccess access = _workers.Acquire();
             Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);\n_hasOneSampleParameters = false;" : "")}}
             """));
         writer.Write(new ApiMethod("void", "ExportStatistics", EquatableArrays.Of(new ApiParameter("Span<float>", "statistics")),
@@ -167,7 +161,6 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            using ExclusiveAccess access = _workers.Acquire();
             Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\n_statistics.CopyTo(statistics);" : "")}}
             """));
     }

@@ -65,7 +65,6 @@ internal static class TrainingEmitter
         {{wanted.Errors}}
         """,
         $$"""
-        using ExclusiveAccess access = _workers.Acquire();
         Require(gradients.Length, ParameterCount, nameof(gradients));
         double loss = Step(inputs, {{wanted.Arguments(network)}}, Job.KeepGradient);
         Export(ref _parameters.At(Gradients), gradients);
@@ -87,7 +86,6 @@ internal static class TrainingEmitter
             {{wanted.Errors}}
             """,
         $$"""
-        using ExclusiveAccess access = _workers.Acquire();
         _rateCount = 0;
         double loss = Step(inputs, {{wanted.Arguments(network)}}, Use(optimizer));
         OptimizerStep++;
@@ -101,7 +99,7 @@ internal static class TrainingEmitter
             new("ReadOnlySpan<float>", "learningRates", "default")),
         optimizer != Optimizer.All[0]
             ? "/// <inheritdoc cref=\"Train(Samples, ReadOnlySpan{int}, int, in Sgd, ReadOnlySpan{float})\"/>"
-            : """
+            : $$"""
             /// <summary>Many training steps, over the threads.</summary>
             /// <param name="samples">The data.</param>
             /// <param name="order">The numbers of the samples, in the order in which they are used.</param>
@@ -112,11 +110,10 @@ internal static class TrainingEmitter
             /// <exception cref="ArgumentNullException"><paramref name="samples"/> is null.</exception>
             /// <exception cref="ArgumentException">There are learning rates, but not one per step.</exception>
             /// <exception cref="ArgumentOutOfRangeException">A number is no sample's, or a batch would have none.</exception>
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+            {{ApiMethod.OtherCall}}
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             """,
         """
-        using ExclusiveAccess access = _workers.Acquire();
         return Steps(samples, order, batchSize, Use(optimizer), learningRates);
         """);
 
@@ -137,8 +134,8 @@ internal static class TrainingEmitter
         /// <summary>The arguments of a step. Whether it is targets that are given is said apart: an empty span of them is a mistake, not labels.</summary>
         public string Arguments(NetworkModel network) => network.HasLabelsOnly ? "labels" : IsLabel ? "labels, default, false" : "default, targets, true";
 
-        private const string AtWork = """
-            /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+        private const string AtWork = $$"""
+            {{ApiMethod.OtherCall}}
             /// <exception cref="ObjectDisposedException">The network's threads have ended.</exception>
             """;
     }

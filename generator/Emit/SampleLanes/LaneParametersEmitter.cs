@@ -81,7 +81,6 @@ internal static class LaneParametersEmitter
     private static string InitializeBody(LaneNetwork network, Parameter[] parameters)
     {
         var writer = new SourceWriter();
-        writer.Write("using ExclusiveAccess access = _workers.Acquire();");
         if (network.HasDropout)
             writer.Write("_seed = seed;");
         if (parameters.Any(parameter => parameter.Start == ParameterStart.Drawn && parameter.Initializer!.Kind != Initializer.Zeros))
