@@ -58,7 +58,7 @@ internal static class Names
         if (name.Length > MaxLength)
             return ($"has {name.Length:N0} letters, and the generated files are called after it", $"choose one of at most {MaxLength}");
         if (PublicMembers.Contains(name))
-            return ("is a public member of the generated class, which no class may be called like", $"choose another one, as in \"{name}Network\"");
+            return ("is the name of a public member of the generated class", $"choose another one, as in \"{name}Network\"");
         if (name == "System")
             return ("is the namespace of .NET's own types", "choose another one, as in \"SystemNetwork\"");
         return null;

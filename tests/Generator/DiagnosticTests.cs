@@ -79,7 +79,7 @@ public sealed class DiagnosticTests
     [DataRow("""{ "name": "for" }""", "GD0015", "\"for\" cannot be the name of a class, because it is a keyword of C#: begin it with a capital, as in \"For\"")]
     [DataRow("""{ "name": "Consumer", "input": 1, "layers": [{ "units": 1, "activation": "relu" }], "loss": "meanSquaredError" }""", "GD0027", "\"Consumer\" is also a part of its namespace 'Consumer', and code outside of that may take the class for the namespace: choose another one, as in \"ConsumerNetwork\"")]
     [DataRow("""{ "name": "System" }""", "GD0015", "\"System\" cannot be the name of a class, because it is the namespace of .NET's own types: choose another one, as in \"SystemNetwork\"")]
-    [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is a public member of the generated class, which no class may be called like: choose another one, as in \"TrainNetwork\"")]
+    [DataRow("""{ "name": "Train" }""", "GD0015", "\"Train\" cannot be the name of a class, because it is the name of a public member of the generated class: choose another one, as in \"TrainNetwork\"")]
     [DataRow("""{ "namespace": "A.class" }""", "GD0016", "\"A.class\" cannot be a namespace, because 'class' is a keyword of C#: write C# identifiers with single dots between them, as in \"My.Networks\"")]
     [DataRow("""{ "layers": [] }""", "GD0008", "\"layers\" holds 0 layers, but a network has from 1 to 64: add one, as in { \"units\": 10, \"activation\": \"softmax\" }")]
     [DataRow("""{ "loss": "crossEntropy", "layers": [{ "units": 1, "activation": "relu" }] }""", "GD0014", "\"crossEntropy\" needs \"softmax\" in the last layer, which has \"relu\": give that layer \"softmax\", or choose \"meanSquaredError\"")]
