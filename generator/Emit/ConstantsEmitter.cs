@@ -89,12 +89,11 @@ internal static class ConstantsEmitter
             {
                 if (threads < 1 || threads > 64)
                     throw new ArgumentOutOfRangeException(nameof(threads), threads, "1 to 64 threads.");
-                Threads = threads;
                 {{field}} = new {{engine}}(seed, threads);
             }
 
             /// <summary>Threads that divide the work: fewer take part where there is little to do, or where the machine has no free cores.</summary>
-            public int Threads { get; }
+            public int Threads => {{field}}.Threads;
 
             /// <summary>
             /// Ends the threads, after the call that is under way; what needs them then throws an <see cref="ObjectDisposedException"/>.
@@ -117,7 +116,7 @@ internal static class ConstantsEmitter
         writer.Engine.Close();
         writer.Engine.Blank();
         writer.Engine.Write("""
-            private int Threads { get; }
+            public int Threads { get; }
 
             public void Dispose() => _workers.Dispose();
             """);

@@ -43,7 +43,7 @@ internal static class InferenceApiEmitter
         """,
         $$"""
         int count = CountOf(inputs);
-        Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
+        Samples.Require(outputs.Length, (long)count * OutputSize, nameof(outputs));
         {{VectorShape.Choose(kernels => $"Forward<{kernels}>(inputs, outputs, count);")}}
         """);
 
@@ -59,7 +59,7 @@ internal static class InferenceApiEmitter
         """,
         """
         ArgumentNullException.ThrowIfNull(samples);
-        Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
+        Samples.Require(outputs.Length, (long)samples.Count * OutputSize, nameof(outputs));
         _outputs = outputs;
         Infer(samples, Job.Infer);
         _outputs = default;
@@ -101,8 +101,8 @@ internal static class InferenceApiEmitter
         $$"""
         if (layer is < 0 or >= LayerCount)
             throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers are 0 to {LayerCount - 1}.");
-        Require(input.Length, InputSize, nameof(input));
-        Require(activations.Length, LayerUnits[layer], nameof(activations));
+        Samples.Require(input.Length, InputSize, nameof(input));
+        Samples.Require(activations.Length, LayerUnits[layer], nameof(activations));
         {{VectorShape.Choose(kernels => $"ForwardOne<{kernels}>(input);")}}
         {{copyActivations}}
         """);
@@ -124,8 +124,8 @@ internal static class InferenceApiEmitter
         $$"""
         if (output is < 0 or >= OutputSize)
             throw new ArgumentOutOfRangeException(nameof(output), output, $"Outputs are 0 to {OutputSize - 1}.");
-        Require(input.Length, InputSize, nameof(input));
-        Require(gradient.Length, InputSize, nameof(gradient));
+        Samples.Require(input.Length, InputSize, nameof(input));
+        Samples.Require(gradient.Length, InputSize, nameof(gradient));
         {{VectorShape.Choose(kernels => $"InputGradient<{kernels}>(input, output, gradient);")}}
         """);
 }

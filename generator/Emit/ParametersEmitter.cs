@@ -73,7 +73,7 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            Require(parameters.Length, ParameterCount, nameof(parameters));
+            Samples.Require(parameters.Length, ParameterCount, nameof(parameters));
             Import(parameters, ref _parameters.First);{{afterImport}}
             """));
         writer.Write(new ApiMethod("void", "ExportParameters", EquatableArrays.Of(new ApiParameter("Span<float>", "parameters")),
@@ -83,7 +83,7 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             """
-            Require(parameters.Length, ParameterCount, nameof(parameters));
+            Samples.Require(parameters.Length, ParameterCount, nameof(parameters));
             Export(ref _parameters.First, parameters);
             """));
         writer.Api.Blank();
@@ -105,7 +105,7 @@ internal static class ParametersEmitter
             {{ApiMethod.OtherCall}}
             """,
             """
-            Require(state.Length, 2 * ParameterCount, nameof(state));
+            Samples.Require(state.Length, 2 * ParameterCount, nameof(state));
             if (step is < 0 or > long.MaxValue / 2)
                 throw new ArgumentOutOfRangeException(nameof(step), step, "Steps are counted from 0, to 2⁶² at most.");
             Import(state.Slice(0, ParameterCount), ref _parameters.At(FirstMoments));
@@ -119,7 +119,7 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             """
-            Require(state.Length, 2 * ParameterCount, nameof(state));
+            Samples.Require(state.Length, 2 * ParameterCount, nameof(state));
             Export(ref _parameters.At(FirstMoments), state.Slice(0, ParameterCount));
             Export(ref _parameters.At(SecondMoments), state.Slice(ParameterCount));
             """));
@@ -132,14 +132,6 @@ internal static class ParametersEmitter
             _parameters.Span.Slice(FirstMoments).Clear();
             OptimizerStep = 0;
             """));
-        writer.Engine.Blank();
-        writer.Engine.Write("""
-            private static void Require(int actual, long expected, string name)
-            {
-                if (actual != expected)
-                    throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
-            }
-            """);
     }
 
     /// <summary>The public methods that get and set the running statistics; a network without any has them too, for programs that take every network.</summary>
@@ -152,7 +144,7 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);\n_hasOneSampleParameters = false;" : "")}}
+            Samples.Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\nstatistics.CopyTo(_statistics);\n_hasOneSampleParameters = false;" : "")}}
             """));
         writer.Write(new ApiMethod("void", "ExportStatistics", EquatableArrays.Of(new ApiParameter("Span<float>", "statistics")),
             $$"""
@@ -161,7 +153,7 @@ internal static class ParametersEmitter
             {{Errors}}
             """,
             $$"""
-            Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\n_statistics.CopyTo(statistics);" : "")}}
+            Samples.Require(statistics.Length, StatisticCount, nameof(statistics));{{(hasStatistics ? "\n_statistics.CopyTo(statistics);" : "")}}
             """));
     }
 

@@ -80,7 +80,7 @@ internal static class StepEmitter
                 }
                 int steps = (int)(((long)order.Length + batchSize - 1) / batchSize);
                 if (learningRates.Length != 0)
-                    Require(learningRates.Length, steps, nameof(learningRates));
+                    Samples.Require(learningRates.Length, steps, nameof(learningRates));
                 if (_rates.Length < learningRates.Length)
                     _rates = new float[learningRates.Length];
                 learningRates.CopyTo(_rates);
@@ -109,14 +109,14 @@ internal static class StepEmitter
 
     private static string CheckTargets(NetworkModel network) => network.HasLabelsOnly
         ? """
-                Require(labels.Length, count, nameof(labels));
+                Samples.Require(labels.Length, count, nameof(labels));
                 KeepLabels(labels);
             """
         : """
                 if (hasTargets)
-                    Require(targets.Length, (long)count * OutputSize, nameof(targets));
+                    Samples.Require(targets.Length, (long)count * OutputSize, nameof(targets));
                 else
-                    Require(labels.Length, count, nameof(labels));
+                    Samples.Require(labels.Length, count, nameof(labels));
                 KeepLabels(labels);
             """;
 

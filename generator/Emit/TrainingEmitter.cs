@@ -65,7 +65,7 @@ internal static class TrainingEmitter
         {{wanted.Errors}}
         """,
         $$"""
-        Require(gradients.Length, ParameterCount, nameof(gradients));
+        Samples.Require(gradients.Length, ParameterCount, nameof(gradients));
         double loss = Step(inputs, {{wanted.Arguments(network)}}, Job.KeepGradient);
         Export(ref _parameters.At(Gradients), gradients);
         return (float)loss;

@@ -209,7 +209,8 @@ internal sealed partial class TemplateNetwork
                 throw new ArgumentOutOfRangeException(name, label, $"Labels are 0 to {LastClass}.");
         }
 
-        private static void Require(int actual, long expected, string name)
+        /// <summary>Throws unless a span has the length that it should have.</summary>
+        internal static void Require(int actual, long expected, string name)
         {
             if (actual != expected)
                 throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);

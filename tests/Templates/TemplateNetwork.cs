@@ -42,12 +42,6 @@ internal sealed partial class TemplateNetwork : IDisposable
 
     public void Dispose() => _workers.Dispose();
 
-    private static void Require(int actual, long expected, string name)
-    {
-        if (actual != expected)
-            throw new ArgumentException($"The length must be {expected}, and is {actual}.", name);
-    }
-
     private readonly partial struct Kernels256
     {
         public static void CopyPixels(ref byte pixels, ref byte to, ref ulong masks) => Kernels128.CopyPixels(ref pixels, ref to, ref masks);

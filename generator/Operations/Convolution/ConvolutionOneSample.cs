@@ -69,8 +69,8 @@ internal sealed class ConvolutionOneSample(ConvolutionOperation operation, OneSa
             writer.Write($"weight += {Block};");
             for (int column = 0; column < columns; column++)
             {
-                int place = tap * source.ColumnStride + column * operation.Layer.Stride.Columns * source.ColumnStride, at = column;
-                EmitPosition(writer, shape, rows, at, isUnrolled ? $"{place}" : Expressions.Plus("tap", place));
+                int place = tap * source.ColumnStride + column * operation.Layer.Stride.Columns * source.ColumnStride;
+                EmitPosition(writer, shape, rows, column, isUnrolled ? $"{place}" : Expressions.Plus("tap", place));
             }
         }
         if (!isUnrolled)
