@@ -20,7 +20,7 @@ internal sealed record Prediction(
     public static Prediction Of(string file, float[] outputs, Classes classes)
     {
         int digit = classes.Answer(outputs);
-        float[] probabilities = [.. Enumerable.Range(0, classes.Count).Select(label => classes.Sureness(outputs, label))];
+        float[] probabilities = [.. Enumerable.Range(0, classes.Count).Select(label => classes.Confidence(outputs, label))];
         return new Prediction(file, digit, probabilities[digit], probabilities);
     }
 }

@@ -46,7 +46,7 @@ internal sealed record Calibration(double ExpectedError, double SamplingError, d
         {
             ReadOnlySpan<float> output = outputs.Slice(image * classes.OutputSize, classes.OutputSize);
             int answer = classes.Answer(output);
-            double confidence = classes.Sureness(output, answer);
+            double confidence = classes.Confidence(output, answer);
             if (!double.IsFinite(confidence))
                 return null;
             int bin = Math.Clamp((int)(confidence * BinCount), 0, BinCount - 1);

@@ -46,7 +46,7 @@ internal sealed record Classes(int OutputSize, string Loss)
     }
 
     /// <summary>What a sample's outputs say for class <paramref name="label"/>: its own output; where a single one says yes, the rest of 1 says no.</summary>
-    public float Sureness(ReadOnlySpan<float> outputs, int label) => OutputOf(label) switch
+    public float Confidence(ReadOnlySpan<float> outputs, int label) => OutputOf(label) switch
     {
         (int output, false) => outputs[output],
         (int output, true) => 1 - outputs[output],

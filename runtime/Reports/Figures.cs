@@ -34,7 +34,7 @@ internal static class Figures
     }
 
     /// <summary>One output of the network: as a percentage where it is a probability.</summary>
-    public static string Sureness(float output, bool isProbability) =>
+    public static string Confidence(float output, bool isProbability) =>
         isProbability ? Percent(output, 1) : output.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>A whole number with its thousands parted.</summary>

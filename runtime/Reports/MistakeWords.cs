@@ -26,7 +26,7 @@ internal static class MistakeWords
     /// <summary>The most frequent confusion of all: "Most often: 5 read as 3 and 9 read as 4, 10 times each."</summary>
     public static string MostOften(ReportContent content)
     {
-        if (content.Outcome.MistakesBySureness.Count == 0)
+        if (content.Outcome.MistakesByConfidence.Count == 0)
             return "Not one mistake.";
         string[] pairs =
         [

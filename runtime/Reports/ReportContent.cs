@@ -111,7 +111,7 @@ internal sealed class ReportContent
     public bool HasLongNames => ShownClasses.Any(index => ClassName(index).Length > 3);
 
     /// <summary>How sure the network was of its answer to <paramref name="image"/>.</summary>
-    public string Sureness(int image) => Figures.Sureness(Outcome.Sureness(image), Data.Network.HasProbabilities);
+    public string Confidence(int image) => Figures.Confidence(Outcome.Confidence(image), Data.Network.HasProbabilities);
 
     /// <summary>"98.05 % of 10,000 test images read right": what there is to say in one line, at whose start no number can be torn from its unit.</summary>
     public string Headline => Outcome.Count == 0

@@ -106,6 +106,6 @@ internal sealed class Predictor : IDisposable
         _network.Forward(_input, _outputs);
         Answer = Classes.Compiled.Answer(_outputs);
         for (int label = 0; label < _probabilities.Length; label++)
-            _probabilities[label] = Classes.Compiled.Sureness(_outputs, label);
+            _probabilities[label] = Classes.Compiled.Confidence(_outputs, label);
     }
 }

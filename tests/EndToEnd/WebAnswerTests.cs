@@ -16,7 +16,7 @@ public sealed class WebAnswerTests : BrowserTests<WebAnswerTests>
         double[] shares = [0, 0.001, 0.25, 0.9994, 0.9996, 1];
         string[] written = await AskAsync<string[]>(page, "numbers.js", "({ share }, shares) => shares.map(share)", shares);
         // In running text a line may not break before the sign; the page has a column for it.
-        CollectionAssert.AreEqual(shares.Select(value => Figures.Sureness((float)value, isProbability: true).Replace('\u00a0', ' ')).ToArray(), written);
+        CollectionAssert.AreEqual(shares.Select(value => Figures.Confidence((float)value, isProbability: true).Replace('\u00a0', ' ')).ToArray(), written);
 
         double[] losses = [0, 0.00123, 0.5, 12.3456, 250.5];
         written = await AskAsync<string[]>(page, "numbers.js", "({ loss }, losses) => losses.map(loss)", losses);

@@ -61,13 +61,13 @@ internal static class ConfusionSection
     private static void WritePairs(HtmlWriter html, ReportContent content)
     {
         html.Write($"<div>");
-        if (content.Outcome.MistakesBySureness.Count == 0)
+        if (content.Outcome.MistakesByConfidence.Count == 0)
             html.Write($"<p>Nothing: there is not one mistake.</p>");
         foreach ((int label, int predicted, int count) in content.Confusion.Mistakes().Take(PairCount))
         {
             html.Write($"""<h3>{content.ClassName(label)} → {content.ClassName(predicted)} <small>{Figures.Times(count)}</small></h3>""");
             html.Write($"""<p class="strip">""");
-            foreach (int image in content.Outcome.MistakesBySureness.Where(image => IsPair(image, label, predicted)).Take(ExampleCount))
+            foreach (int image in content.Outcome.MistakesByConfidence.Where(image => IsPair(image, label, predicted)).Take(ExampleCount))
             {
                 IndexedImage picture = InkPalette.Picture(content.Data.TestSet, image);
                 string words = $"{Figures.WithArticle(content.ClassName(label))}, read as {content.ClassName(predicted)}";

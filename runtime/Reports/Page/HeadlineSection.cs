@@ -49,7 +49,7 @@ internal static class HeadlineSection
             (double low, double high) = WilsonInterval.Of(outcome.CorrectCount, outcome.Count);
             string interval = $"95{Figures.UnitSpace}% interval {Figures.Percent(low, 1)} to {Figures.Percent(high, 1)}";
             WriteFigure(html, "Test accuracy", Figures.Percent(content.Accuracy), interval);
-            WriteFigure(html, "Mistakes", Figures.Count(outcome.MistakesBySureness.Count), $"of {Figures.Count(outcome.Count)} test images");
+            WriteFigure(html, "Mistakes", Figures.Count(outcome.MistakesByConfidence.Count), $"of {Figures.Count(outcome.Count)} test images");
         }
 
         WriteFigure(html, "Test loss", Figures.Number(run.TestLoss), $"train {Figures.Number(run.TrainLoss)}{Smoothing(content.Data.Network)}");

@@ -56,7 +56,7 @@ internal static class LayersDrawing
     {
         string label = content.ClassName(content.Outcome.Label(image)), predicted = content.ClassName(content.Outcome.Predicted(image));
         string colours = content.Data.Activations is null ? "" : " Pictures are channels, dots are units: orange and full above zero, blue below, measured by the largest of their layer.";
-        return $"Test image {image}: a {label}, classified as {predicted} ({content.Sureness(image)}).{colours}";
+        return $"Test image {image}: a {label}, classified as {predicted} ({content.Confidence(image)}).{colours}";
     }
 
     private static double Height(LayerShape layer) => LabelHeight + (layer.HasImageOutput ? MapHeight(layer) : DotsHeight);

@@ -47,7 +47,7 @@ internal static class NetworkDrawing
         string label = content.ClassName(content.Outcome.Label(image));
         string predicted = content.ClassName(content.Outcome.Predicted(image));
         string answer = content.Outcome.IsRight(image) ? $"rightly read as {predicted}" : $"wrongly read as {predicted}";
-        return $"Test image {image}: {Figures.WithArticle(label)}, {answer} ({content.Sureness(image)}).";
+        return $"Test image {image}: {Figures.WithArticle(label)}, {answer} ({content.Confidence(image)}).";
     }
 
     private static Markup Legend(ReportContent content)

@@ -96,7 +96,7 @@ internal static class ConfusionPicture
 
     private static string[] Legend(ReportContent content)
     {
-        int mistakes = content.Outcome.MistakesBySureness.Count;
+        int mistakes = content.Outcome.MistakesByConfidence.Count;
         string all = mistakes == 0 ? "" : $" {Figures.Count(mistakes)} mistake{(mistakes == 1 ? "" : "s")} in all.";
         string most = MistakeWords.MostOften(content) + all;
         return content.LeftOutClasses == "" ? [most] : [most, content.LeftOutClasses];

@@ -26,7 +26,7 @@ internal static class PredictionsPicture
         TestOutcome outcome = content.Outcome;
         int mistakesLeft = Margin + SampleColumns * Cell + Gutter;
         IReadOnlyList<int> sample = outcome.Sample(ReportContent.SampleCount);
-        int shown = Math.Min(MistakeColumns * Rows, outcome.MistakesBySureness.Count);
+        int shown = Math.Min(MistakeColumns * Rows, outcome.MistakesByConfidence.Count);
         int rows = Math.Max((sample.Count + SampleColumns - 1) / SampleColumns, (shown + MistakeColumns - 1) / MistakeColumns);
 
         using Sheet sheet = new(mistakesLeft + MistakeColumns * Cell + Margin, Top + rows * HeightOf(content) + 24);
@@ -39,7 +39,7 @@ internal static class PredictionsPicture
         string title = shown == 0 ? "No mistakes" : "The surest mistakes";
         sheet.Text(title, mistakesLeft, Top - 22, 19, Pigments.Text, isStrong: true, widest: MistakeColumns * Cell);
         for (int place = 0; place < shown; place++)
-            DrawAnswer(sheet, content, outcome.MistakesBySureness[place], Area(content, mistakesLeft, MistakeColumns, place), isMistakeSheet: true);
+            DrawAnswer(sheet, content, outcome.MistakesByConfidence[place], Area(content, mistakesLeft, MistakeColumns, place), isMistakeSheet: true);
         return sheet.ToPng();
     }
 
@@ -70,7 +70,7 @@ internal static class PredictionsPicture
         }
 
         if (isMistakeSheet)
-            Caption(content.Sureness(image), content.HasLongNames ? 48 : 36, 13, Pigments.Quiet, isStrong: false);
+            Caption(content.Confidence(image), content.HasLongNames ? 48 : 36, 13, Pigments.Quiet, isStrong: false);
 
         void Caption(string text, float below, float size, SKColor ink, bool isStrong = true) =>
             sheet.Text(text, tile.MidX, tile.Bottom + below, size, ink, SKTextAlign.Center, isStrong, widest: Cell - 4);

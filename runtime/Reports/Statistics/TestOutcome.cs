@@ -35,7 +35,7 @@ internal sealed class TestOutcome
         ClassCount = classCount;
         _mixed = new int[_predicted.Length];
         SampleOrder.Shuffle(_mixed, SampleSeed, epoch: 0);
-        MistakesBySureness = [.. mistakes.OrderByDescending(Sureness)];
+        MistakesByConfidence = [.. mistakes.OrderByDescending(Confidence)];
     }
 
     /// <summary>How many images were shown.</summary>
@@ -45,10 +45,10 @@ internal sealed class TestOutcome
     public int ClassCount { get; }
 
     /// <summary>Images read right.</summary>
-    public int CorrectCount => Count - MistakesBySureness.Count;
+    public int CorrectCount => Count - MistakesByConfidence.Count;
 
     /// <summary>The images read wrong; first those that the network was surest of.</summary>
-    public IReadOnlyList<int> MistakesBySureness { get; }
+    public IReadOnlyList<int> MistakesByConfidence { get; }
 
     /// <summary>The class that <paramref name="image"/> is.</summary>
     public int Label(int image) => _testSet.Label(image);
@@ -60,7 +60,7 @@ internal sealed class TestOutcome
     public bool IsRight(int image) => _predicted[image] == _testSet.Label(image);
 
     /// <summary>What its outputs say for that.</summary>
-    public float Sureness(int image) => _classes.Sureness(Outputs(image), _predicted[image]);
+    public float Confidence(int image) => _classes.Confidence(Outputs(image), _predicted[image]);
 
     /// <summary>All outputs for <paramref name="image"/>.</summary>
     public ReadOnlySpan<float> Outputs(int image) => _outputs.Span.Slice(image * _classes.OutputSize, _classes.OutputSize);

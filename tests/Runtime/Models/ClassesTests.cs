@@ -39,16 +39,16 @@ public sealed class ClassesTests
         Classes one = new(1, "crossEntropy");
 
         Assert.AreEqual((1, 0), (one.Count, one.Answer([1f])));
-        Assert.AreEqual(1f, one.Sureness([1f], 0));
+        Assert.AreEqual(1f, one.Confidence([1f], 0));
         Assert.AreEqual(0, one.LabelOf(0));
     }
 
     [TestMethod]
     public void What_a_single_output_says_no_with_is_the_rest()
     {
-        Assert.AreEqual((0.25f, 0.75f), (s_yesOrNo.Sureness([0.25f], 1), s_yesOrNo.Sureness([0.25f], 0)));
+        Assert.AreEqual((0.25f, 0.75f), (s_yesOrNo.Confidence([0.25f], 1), s_yesOrNo.Confidence([0.25f], 0)));
         Assert.AreEqual(((0, false), (0, true), 1), (s_yesOrNo.OutputOf(1), s_yesOrNo.OutputOf(0), s_yesOrNo.LabelOf(0)));
-        Assert.AreEqual(0.7f, s_three.Sureness([0.1f, 0.2f, 0.7f], 2));
+        Assert.AreEqual(0.7f, s_three.Confidence([0.1f, 0.2f, 0.7f], 2));
     }
 
     [TestMethod]

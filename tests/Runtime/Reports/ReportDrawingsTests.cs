@@ -80,12 +80,12 @@ public sealed class ReportDrawingsTests
     }
 
     /// <summary>The same run, but with these answers.</summary>
-    private static ReportData Answered(ReportData data, Func<int, int> answer, Func<int, float>? sureness = null)
+    private static ReportData Answered(ReportData data, Func<int, int> answer, Func<int, float>? confidence = null)
     {
         int classes = data.Network.OutputSize;
         float[] outputs = new float[data.TestSet.Count * classes];
         for (int image = 0; image < data.TestSet.Count; image++)
-            outputs[image * classes + answer(image)] = sureness?.Invoke(image) ?? 1;
+            outputs[image * classes + answer(image)] = confidence?.Invoke(image) ?? 1;
         return data with { TestOutputs = outputs };
     }
 

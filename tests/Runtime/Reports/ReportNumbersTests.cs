@@ -23,7 +23,7 @@ public sealed class ReportNumbersTests
     [DataRow(0.5f, true, "50.0 %")]
     [DataRow(0.9996f, false, "1.00")]
     public void OnlyWhatIsCertainIsWrittenAsCertain(float output, bool isProbability, string expected) =>
-        Assert.AreEqual(expected, Plain(Figures.Sureness(output, isProbability)));
+        Assert.AreEqual(expected, Plain(Figures.Confidence(output, isProbability)));
 
     [TestMethod]
     public void TheMostFrequentMistakesComeFirst()

@@ -130,9 +130,9 @@ internal sealed record ReportScene
         float[] outputs = new float[labels.Length * Outputs];
         for (int image = 0; image < labels.Length; image++)
         {
-            float sureness = 0.6f + 0.4f * image / labels.Length;
-            outputs.AsSpan(image * Outputs, Outputs).Fill((1 - sureness) / Math.Max(1, Outputs - 1));
-            outputs[image * Outputs + Predicted(image)] = sureness;
+            float confidence = 0.6f + 0.4f * image / labels.Length;
+            outputs.AsSpan(image * Outputs, Outputs).Fill((1 - confidence) / Math.Max(1, Outputs - 1));
+            outputs[image * Outputs + Predicted(image)] = confidence;
         }
 
         return outputs;

@@ -33,9 +33,9 @@ public sealed class StatisticsTests
     [TestMethod]
     public void MistakesComeWithTheSurestFirst()
     {
-        CollectionAssert.AreEqual(new[] { 4, 2 }, outcome.MistakesBySureness.ToArray());
+        CollectionAssert.AreEqual(new[] { 4, 2 }, outcome.MistakesByConfidence.ToArray());
         Assert.AreEqual(4, outcome.CorrectCount);
-        Assert.AreEqual(0.95f, outcome.Sureness(4));
+        Assert.AreEqual(0.95f, outcome.Confidence(4));
     }
 
     [TestMethod]
@@ -159,8 +159,8 @@ public sealed class StatisticsTests
         TestOutcome yesOrNo = Outcome([0, 1, 1, 0], [0.25f, 0.75f, 0.125f, 0.5f], "binaryCrossEntropy");
 
         CollectionAssert.AreEqual(new[] { 0, 1, 0, 1 }, Enumerable.Range(0, 4).Select(yesOrNo.Predicted).ToArray());
-        CollectionAssert.AreEqual(new[] { 0.75f, 0.75f, 0.875f, 0.5f }, Enumerable.Range(0, 4).Select(yesOrNo.Sureness).ToArray());
-        CollectionAssert.AreEqual(new[] { 2, 3 }, yesOrNo.MistakesBySureness.ToArray());
+        CollectionAssert.AreEqual(new[] { 0.75f, 0.75f, 0.875f, 0.5f }, Enumerable.Range(0, 4).Select(yesOrNo.Confidence).ToArray());
+        CollectionAssert.AreEqual(new[] { 2, 3 }, yesOrNo.MistakesByConfidence.ToArray());
         Assert.AreEqual((2, 2), (yesOrNo.ClassCount, yesOrNo.CorrectCount));
     }
 
